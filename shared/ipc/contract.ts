@@ -1,0 +1,32 @@
+/**
+ * The IPC contract: every question the window can ask.
+ *
+ * To add a channel, add a row to its area's file under `channels/` and its handler to the same area of the room that
+ * answers: `electron/ledger/requests/` or `electron/app/requests/`. The compiler checks that every channel has one.
+ */
+import type { z } from 'zod';
+import type { Channel, Room } from './channel.ts';
+import { sessionChannels } from './channels/session.ts';
+import type { EventName, Events } from './events.ts';
+import type { Result } from './result.ts';
+
+export const contract = {
+  ...sessionChannels,
+} as const satisfies Record<string, Channel>;
+
+export type Contract = typeof contract;
+export type ChannelName = keyof Contract;
+export type RequestOf<Name extends ChannelName> = z.output<Contract[Name]['request']>;
+export type AnswerOf<Name extends ChannelName> = NonNullable<Contract[Name]['answer']>;
+
+/** The names of the channels that a room answers. */
+export type ChannelsIn<In extends Room, Of extends Record<string, Channel> = Contract> = {
+  [Name in keyof Of]: Of[Name]['room'] extends In ? Name : never;
+}[keyof Of];
+
+/** What the preload puts on `window.rootLedger`: the only way out of the renderer. */
+export interface RootLedgerBridge {
+  request<Name extends ChannelName>(channel: Name, request: RequestOf<Name>): Promise<Result<AnswerOf<Name>>>;
+  /** Listen to an event of main; the answer stops listening. */
+  on<Name extends EventName>(event: Name, listener: (payload: Events[Name]) => void): () => void;
+}

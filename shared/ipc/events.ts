@@ -1,0 +1,50 @@
+/** What main tells the window without being asked. One row per event. */
+import type { SubjectKind } from '../register/facts.ts';
+import type { SessionState } from './session.ts';
+
+export interface ScanProgress {
+  readonly runId: string;
+  readonly phase: 'listing' | 'accounts' | 'paused' | 'done' | 'cancelled' | 'failed';
+  readonly accounts: number;
+  readonly complete: number;
+  readonly failed: number;
+  readonly calls: number;
+  readonly throttled: number;
+  readonly current: readonly string[];
+  readonly startedAt: string;
+  /** Estimated milliseconds left; null while it cannot be told. */
+  readonly leftMs: number | null;
+  readonly message: string | null;
+}
+
+export interface WorkProgress {
+  readonly id: string;
+  readonly title: string;
+  readonly done: number;
+  readonly total: number | null;
+  readonly state: 'running' | 'done' | 'failed' | 'cancelled';
+}
+
+export interface Events {
+  readonly 'session.changed': SessionState;
+  /** Facts changed; `kinds` says of what. Screens ask again for what they show. */
+  readonly 'ledger.changed': { readonly seq: number; readonly kinds: readonly SubjectKind[] };
+  readonly 'scan.progress': ScanProgress;
+  readonly 'work.progress': WorkProgress;
+  /** The application menu or a deep link asks the window to go somewhere. */
+  readonly navigate: { readonly to: string };
+  /** The application menu asks for an action of the window. */
+  readonly command: { readonly name: 'palette' | 'undo' | 'redo' | 'lock' | 'print' | 'shortcuts' | 'find' };
+  readonly 'files.dropped': { readonly count: number };
+}
+export type EventName = keyof Events;
+
+export const EVENT_NAMES: readonly EventName[] = [
+  'session.changed',
+  'ledger.changed',
+  'scan.progress',
+  'work.progress',
+  'navigate',
+  'command',
+  'files.dropped',
+];
