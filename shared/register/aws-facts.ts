@@ -1,0 +1,280 @@
+/**
+ * What AWS itself says about accounts and organizations: the fields that a scan observes, and the shape of each value.
+ *
+ * Keys are the names of facts as the register holds them (`register.value<AwsAccountFacts['aws.report']>('aws.report')`).
+ * Every one of them may be unknown with a reason instead: a scan states an unknown for each field that it asked for and
+ * did not learn. A field that was not asked for is not stated. Instants are ISO 8601 in UTC. No value is a secret.
+ *
+ * Shapes are type aliases, not interfaces, so that each of them is JSON to the compiler.
+ */
+import type { DeviceKind, Tristate } from './document.ts';
+
+/** What AWS answers where it is sure: a scan never states the value `unknown`, it states an unknown. */
+export type YesNo = Exclude<Tristate, 'unknown'>;
+
+/** Known partitions. Others may come: treat an unheard-of one as `aws` with every claim of support unknown. */
+export const AWS_PARTITIONS = ['aws', 'aws-us-gov', 'aws-cn', 'aws-eusc'] as const;
+
+export const ALTERNATE_CONTACT_TYPES = ['security', 'billing', 'operations'] as const;
+export type AlternateContactType = (typeof ALTERNATE_CONTACT_TYPES)[number];
+
+/** How the scan read the account itself: as the caller, or through the read role. Unknown where neither worked. */
+export type AwsAccess = { readonly as: 'caller' } | { readonly as: 'role'; readonly role: string };
+
+/** A virtual MFA device that is assigned to the root user (found by its owner, never by its name). */
+export type RootVirtualDevice = {
+  /** The device's ARN. */
+  readonly serial: string;
+  readonly enrolledAt: string | null;
+};
+
+export type ReportedKey = {
+  readonly slot: 1 | 2;
+  readonly active: boolean;
+  readonly lastRotatedAt: string | null;
+  /** `null`: no use is recorded. */
+  readonly lastUsedAt: string | null;
+  readonly lastUsedRegion: string | null;
+  readonly lastUsedService: string | null;
+};
+
+export type ReportedCertificate = {
+  readonly slot: 1 | 2;
+  readonly active: boolean;
+  readonly lastRotatedAt: string | null;
+};
+
+/** The root row of the account's credential report. Its fact's date is the report's own, up to four hours (or more) old. */
+export type RootReport = {
+  /** `null`: the report did not say (historically `not_supported`). */
+  readonly passwordEnabled: boolean | null;
+  readonly mfaActive: boolean | null;
+  /** `null`: no sign-in is recorded. */
+  readonly passwordLastUsedAt: string | null;
+  /** Slots that hold an active key, or of which a rotation or use is recorded. The report flags active keys alone. */
+  readonly keys: readonly ReportedKey[];
+  readonly certificates: readonly ReportedCertificate[];
+};
+
+/**
+ * The last use of the root user: the latest of the three dates of the credential report. Sessions of central root
+ * access (AssumeRoot) do not count. Unknown where one of the three cannot be read.
+ */
+export type RootLastUse =
+  | { readonly used: false }
+  | {
+      readonly used: true;
+      readonly at: string;
+      readonly with: 'password' | 'access-key-1' | 'access-key-2';
+      readonly region: string | null;
+      readonly service: string | null;
+    };
+
+export type AlternateContact =
+  | { readonly set: false }
+  | {
+      readonly set: true;
+      readonly name: string;
+      readonly title: string | null;
+      readonly email: string;
+      readonly phone: string | null;
+    };
+
+/** The primary contact. The phone opens the way past MFA; addresses are not kept. */
+export type ContactInformation = {
+  readonly name: string;
+  readonly company: string | null;
+  readonly phone: string;
+};
+
+/** The parts of the strict form of root-usage monitoring, in the order in which each builds on the one before. */
+export const MONITORING_PARTS = [
+  'multi-region-trail',
+  'trail-logging',
+  'all-management-events',
+  'log-group',
+  'metric-filter',
+  'alarm',
+  'alarm-action',
+  'subscription',
+] as const;
+export type MonitoringPart = (typeof MONITORING_PARTS)[number];
+
+/** Is the use of the root user noticed: trail → log group → metric filter → alarm → topic with a confirmed subscriber? */
+export type RootUsageMonitoring = {
+  readonly complete: boolean;
+  /** What the best trail lacks, in order; empty when complete. */
+  readonly missing: readonly MonitoringPart[];
+  readonly trail: string | null;
+  /** The region the trail, its filter and its alarm were looked for in. */
+  readonly region: string | null;
+  readonly filter: string | null;
+  readonly alarm: string | null;
+  /**
+   * Does the filter leave out central root sessions? If not, a deep audit sets off the alarm. `null` without a filter.
+   */
+  readonly excludesAssumeRoot: boolean | null;
+};
+
+export const ROOT_EVENT_KINDS = ['sign-in', 'recovery', 'email', 'password', 'mfa', 'key', 'other'] as const;
+export type RootEventKind = (typeof ROOT_EVENT_KINDS)[number];
+
+export type RootEvent = {
+  readonly id: string;
+  readonly at: string;
+  readonly name: string;
+  readonly kind: RootEventKind;
+  /** Sign-ins: was MFA used? `null` where it does not apply or was not told. */
+  readonly mfa: boolean | null;
+  readonly failed: boolean;
+  readonly sourceIp: string | null;
+  readonly region: string;
+};
+
+/** What CloudTrail recorded of the root user itself: no service events, nothing from central root sessions. Newest first. */
+export type RootEvents = {
+  readonly from: string;
+  readonly to: string;
+  /** The one region asked: the partition's global one, where sign-ins and IAM changes are recorded. */
+  readonly region: string;
+  readonly events: readonly RootEvent[];
+  /** More events than are kept: counts below `total` speak of all that were read. */
+  readonly truncated: boolean;
+  readonly total: number;
+  readonly signIns: number;
+  readonly signInsWithoutMfa: number;
+  /** Events left out because they come from central root sessions (our own deep audits among them). */
+  readonly assumedRoot: number;
+};
+
+/** A detection service in the region asked; other regions were not. */
+export type DetectionPresence = { readonly enabled: boolean; readonly region: string };
+
+export type RootDeviceKind = 'virtual' | 'security-key-or-passkey' | 'hardware-totp';
+
+/** Deep audit: one MFA device of the root user. AWS cannot tell a security key from a synced passkey here. */
+export type RootDevice = {
+  readonly serial: string;
+  readonly kind: RootDeviceKind;
+  readonly enrolledAt: string | null;
+};
+
+/** Deep audit: one root access key. The id is not a secret. */
+export type RootKey = {
+  readonly id: string;
+  readonly active: boolean;
+  readonly createdAt: string | null;
+  readonly lastUsedAt: string | null;
+  readonly lastUsedRegion: string | null;
+  readonly lastUsedService: string | null;
+};
+
+export type RootCertificate = { readonly id: string; readonly active: boolean; readonly uploadedAt: string | null };
+
+/** Deep audit: `setAt` is when the login profile was made. */
+export type RootPassword = { readonly present: boolean; readonly setAt: string | null };
+
+/** A service control policy that denies the root user something. Advisory: AWS evaluates more than one policy's text. */
+export type RootDenial = {
+  readonly policyId: string;
+  readonly policyName: string;
+  /** Everything, or the actions that are named. */
+  readonly actions: readonly string[];
+  /** Central root sessions are left out of the denial. */
+  readonly sparesAssumeRoot: boolean;
+  /** What the denial stands in the way of, e.g. replacing a lost MFA device. */
+  readonly hinders: readonly ('mfa-replacement' | 'password-change' | 'central-root')[];
+};
+
+/** Service control policies bind members alone: the management account is never bound (`exempt`). */
+export type RootDenied = {
+  readonly denied: boolean;
+  readonly exempt: boolean;
+  readonly policies: readonly RootDenial[];
+};
+
+/** Fields of an account that a scan observes. */
+export interface AwsAccountFacts {
+  /** Organizations ListAccounts (organization mode). */
+  name: string;
+  email: string;
+  /** `State`, or `Status` where the answer is of the old kind. */
+  state: string;
+  /** The organization's id. */
+  organization: string;
+  'credentials.password': YesNo;
+  'credentials.mfa': YesNo;
+  'credentials.accessKeys': YesNo;
+  'credentials.certificates': YesNo;
+  'aws.partition': string;
+  /** Is this the organization's management account? */
+  'aws.management': boolean;
+  'aws.inOrganization': YesNo;
+  'aws.joinedMethod': 'INVITED' | 'CREATED';
+  'aws.joinedAt': string;
+  'aws.access': AwsAccess;
+  'aws.virtualMfa': readonly RootVirtualDevice[];
+  'aws.report': RootReport;
+  'aws.lastUse': RootLastUse;
+  'aws.contact.security': AlternateContact;
+  'aws.contact.billing': AlternateContact;
+  'aws.contact.operations': AlternateContact;
+  'aws.contactInformation': ContactInformation;
+  'aws.monitoring': RootUsageMonitoring;
+  'aws.rootEvents': RootEvents;
+  'aws.guardDuty': DetectionPresence;
+  'aws.securityHub': DetectionPresence;
+  'aws.rootDenied': RootDenied;
+  /** The next four come from a deep audit alone. */
+  'aws.rootDevices': readonly RootDevice[];
+  'aws.rootKeys': readonly RootKey[];
+  'aws.rootCertificates': readonly RootCertificate[];
+  'aws.rootPassword': RootPassword;
+}
+export type AwsAccountField = keyof AwsAccountFacts;
+
+/** Accounts that may act as administrators of a service for the whole organization. */
+export type DelegatedAdmins = {
+  /** Of IAM: these can open root sessions in every member account. */
+  readonly iam: readonly string[];
+  /** Of Account Management: these can change root emails and contacts. */
+  readonly account: readonly string[];
+};
+
+/** Fields of an organization that a scan observes. */
+export interface AwsOrganizationFacts {
+  managementAccount: string;
+  /** Is central root management (`RootCredentialsManagement`) on? On does not mean that members hold no credentials. */
+  centralRoot: YesNo;
+  'aws.partition': string;
+  'aws.rootSessions': YesNo;
+  'aws.featureSet': string;
+  'aws.managementEmail': string;
+  'aws.delegatedAdmins': DelegatedAdmins;
+  /** How many accounts the last complete listing held. */
+  'aws.accounts': number;
+}
+export type AwsOrganizationField = keyof AwsOrganizationFacts;
+
+/** What can be said of the kind of the root user's MFA. `not-virtual` = a hardware token, a security key or a passkey. */
+export type RootMfaKind = 'none' | 'virtual' | 'not-virtual' | 'unknown';
+
+/**
+ * The kind of the root user's MFA, as far as an ordinary read role can tell.
+ *
+ * `virtual` means at least one virtual device: others may stand beside it. Hardware devices are never listed, so
+ * "MFA is on and no virtual device is assigned" is all that says `not-virtual`.
+ */
+export function rootMfaKind(mfa: Tristate, virtual: readonly RootVirtualDevice[] | undefined): RootMfaKind {
+  if (mfa === 'no') return 'none';
+  if (virtual !== undefined && virtual.length > 0) return 'virtual';
+  if (mfa === 'yes' && virtual !== undefined) return 'not-virtual';
+  return 'unknown';
+}
+
+/** The kind of device in the register that a root device may be, to match the two. */
+export function deviceKindsOf(kind: RootDeviceKind): readonly DeviceKind[] {
+  if (kind === 'virtual') return ['totp'];
+  if (kind === 'hardware-totp') return ['hardware-totp'];
+  return ['fido', 'passkey'];
+}
