@@ -1,0 +1,237 @@
+/**
+ * An open ledger: the database, and the register folded from its current facts.
+ *
+ * Everything that changes the ledger goes through `change`: one transaction, one entry of the log. Listeners learn what was
+ * touched after the commit, never before.
+ */
+import type { Database } from 'better-sqlite3';
+import { LedgerError } from '../../shared/ipc/result.ts';
+import type { Fact, Json, NewFact, SubjectKind, SubjectRef } from '../../shared/register/facts.ts';
+import { sameStatement } from '../../shared/register/facts.ts';
+import type { Held } from '../../shared/register/register.ts';
+import { Register } from '../../shared/register/register.ts';
+import type { Slot } from './fact-store.ts';
+import { FactStore } from './fact-store.ts';
+import type { LogEntry } from './log.ts';
+import { chainHead, nextEntry, sealEntry } from './log.ts';
+import { migrate } from './migrations/index.ts';
+
+/** Who changes what and why. */
+export interface Intent {
+  readonly actor: string;
+  readonly action: string;
+  readonly title: string;
+  readonly reason?: string | undefined;
+  readonly detail?: Json;
+}
+
+export interface Draft {
+  /** The number of the log entry being written. */
+  readonly seq: number;
+  /** The instant of the change, ISO 8601. */
+  readonly at: string;
+  /** State a fact: an equal one is confirmed, a different one of the same slot is ended and kept as history. */
+  put(fact: NewFact): void;
+  /** End the current fact of a slot, if there is one. */
+  end(slot: Slot): void;
+  /** End everything said about a subject. */
+  remove(ref: SubjectRef): void;
+}
+
+export interface Changed {
+  readonly seq: number;
+  readonly at: string;
+  readonly subjects: readonly SubjectRef[];
+  readonly added: number;
+  readonly ended: number;
+  readonly confirmed: number;
+}
+
+type Step = { put: Fact } | { end: Slot };
+
+export class Ledger {
+  readonly db: Database;
+  readonly facts: FactStore;
+  readonly register = new Register();
+  private readonly clock: () => Date;
+  private readonly listeners = new Set<(changed: Changed) => void>();
+
+  constructor(db: Database, clock: () => Date = () => new Date()) {
+    migrate(db);
+    this.db = db;
+    this.clock = clock;
+    this.facts = new FactStore(db);
+    for (const fact of this.facts.current()) this.register.put(fact);
+  }
+
+  /** Now, by the ledger's clock (the command line may set it). */
+  now(): Date {
+    return this.clock();
+  }
+
+  onChange(listener: (changed: Changed) => void): void {
+    this.listeners.add(listener);
+  }
+
+  /** The register as it was at an instant. */
+  registerAsOf(at: string): Register {
+    const register = new Register();
+    for (const fact of this.facts.asOf(at)) register.put(fact);
+    return register;
+  }
+
+  /**
+   * Make one change: all of it or nothing, sealed in the log.
+   * A change that only confirms what is known writes no log entry (`seq` is then the current head).
+   */
+  change(intent: Intent, write: (draft: Draft) => void): Changed {
+    const steps: Step[] = [];
+    const counts = { added: 0, ended: 0, confirmed: 0 };
+    // Reads inside one change must see its own writes: a small overlay over the register, applied to it after the commit.
+    const overlay = new Map<string, Fact | null>();
+    const slotName = (slot: Slot): string => JSON.stringify([slot.kind, slot.key, slot.field, slot.item, slot.basis]);
+    const currentOf = (slot: Slot): Held | undefined => {
+      const name = slotName(slot);
+      const staged = overlay.get(name);
+      if (staged !== undefined) return staged ?? undefined;
+      return this.register.get(slot)?.field(slot.field, slot.item)?.held(slot.basis);
+    };
+    let at = '';
+    let seq = 0;
+    this.db
+      .transaction(() => {
+        const entry = nextEntry(this.db, this.clock());
+        ({ at, seq } = entry);
+        const endSlot = (slot: Slot): void => {
+          if (currentOf(slot) === undefined) return;
+          this.facts.end(slot, seq);
+          overlay.set(slotName(slot), null);
+          steps.push({ end: slot });
+          counts.ended += 1;
+        };
+        write({
+          seq,
+          at,
+          put: (fact) => {
+            const slot = {
+              kind: fact.kind,
+              key: fact.key,
+              field: fact.field,
+              item: fact.item ?? '',
+              basis: fact.provenance.basis,
+            };
+            const current = currentOf(slot);
+            if (current !== undefined && sameStatement(current.statement, fact.statement)) {
+              const confirmed = fact.confirmed ?? fact.provenance;
+              if (confirmed.at <= current.confirmed.at) return;
+              this.facts.confirm(slot, confirmed);
+              const same: Fact = { ...slot, ...current, confirmed };
+              overlay.set(slotName(slot), same);
+              steps.push({ put: same });
+              counts.confirmed += 1;
+              return;
+            }
+            endSlot(slot);
+            const stated = this.facts.insert(fact, seq);
+            overlay.set(slotName(slot), stated);
+            steps.push({ put: stated });
+            counts.added += 1;
+          },
+          end: endSlot,
+          remove: (ref) => {
+            for (const slot of this.slotsOf(ref)) endSlot(slot);
+          },
+        });
+        if (counts.added + counts.ended > 0)
+          sealEntry(this.db, {
+            seq,
+            at,
+            actor: intent.actor,
+            action: intent.action,
+            title: intent.title,
+            reason: intent.reason ?? null,
+            detail: intent.detail ?? {},
+          });
+      })
+      .immediate();
+    for (const step of steps) {
+      if ('put' in step) this.register.put(step.put);
+      else this.register.end(step.end, step.end.field, step.end.item, step.end.basis);
+    }
+    const changed: Changed = {
+      seq: chainHead(this.db).seq,
+      at,
+      subjects: distinct(steps.map((step) => ('put' in step ? step.put : step.end))),
+      ...counts,
+    };
+    if (steps.length > 0) for (const listener of this.listeners) listener(changed);
+    return changed;
+  }
+
+  /**
+   * Take a change back as one step, by another change. Throws `conflict` when what it stated was changed again since,
+   * because taking it back would then take the later change back too.
+   */
+  undo(seq: number, actor: string): Changed {
+    const entry = this.db.prepare('SELECT title, action FROM log WHERE seq = ?').get(seq) as
+      | Pick<LogEntry, 'title' | 'action'>
+      | undefined;
+    if (entry === undefined) throw new LedgerError('not-found', 'There is no such change.');
+    const { added, ended } = this.facts.ofEntry(seq);
+    const touched = new Map<string, { slot: Slot; before?: Fact; after?: Fact }>();
+    const touch = (fact: Fact): { slot: Slot; before?: Fact; after?: Fact } => {
+      const slot = slotOf(fact);
+      const name = JSON.stringify(Object.values(slot));
+      const found = touched.get(name) ?? { slot };
+      touched.set(name, found);
+      return found;
+    };
+    for (const fact of ended) if (fact.addedSeq !== seq) touch(fact).before = fact;
+    for (const fact of added) {
+      const slot = touch(fact);
+      if (fact.endedSeq !== seq) slot.after = fact;
+    }
+    for (const { slot, after } of touched.values()) {
+      const current = this.register.get(slot)?.field(slot.field, slot.item)?.held(slot.basis);
+      const unchanged = after && current ? sameStatement(after.statement, current.statement) : after === current;
+      if (!unchanged)
+        throw new LedgerError('conflict', `“${entry.title}” was followed by other changes of the same facts.`, {
+          hint: 'Undo the later changes first, or edit the facts directly.',
+        });
+    }
+    return this.change({ actor, action: 'undo', title: `Undo: ${entry.title}`, detail: { undoes: seq } }, (draft) => {
+      for (const { slot, before } of touched.values()) {
+        draft.end(slot);
+        if (before !== undefined) draft.put(before);
+      }
+    });
+  }
+
+  private slotsOf(ref: SubjectRef): Slot[] {
+    const subject = this.register.get(ref);
+    if (subject === undefined) return [];
+    const slots: Slot[] = [];
+    const base = { kind: ref.kind, key: ref.key };
+    for (const [field, held] of subject.fields)
+      for (const { provenance } of held.all) slots.push({ ...base, field, item: '', basis: provenance.basis });
+    for (const [field, items] of subject.items)
+      for (const [item, held] of items)
+        for (const { provenance } of held.all) slots.push({ ...base, field, item, basis: provenance.basis });
+    return slots;
+  }
+}
+
+export function slotOf(fact: NewFact): Slot {
+  return { kind: fact.kind, key: fact.key, field: fact.field, item: fact.item ?? '', basis: fact.provenance.basis };
+}
+
+function distinct(refs: readonly SubjectRef[]): SubjectRef[] {
+  const seen = new Map<string, SubjectRef>();
+  for (const { kind, key } of refs) seen.set(`${kind}\n${key}`, { kind, key });
+  return [...seen.values()];
+}
+
+/** The kinds of the subjects touched: what screens listen for. */
+export function kindsOf(changed: Changed): SubjectKind[] {
+  return [...new Set(changed.subjects.map((subject) => subject.kind))];
+}
