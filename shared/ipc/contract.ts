@@ -6,12 +6,22 @@
  */
 import type { z } from 'zod';
 import type { Channel, Room } from './channel.ts';
+import { accountChannels } from './channels/accounts.ts';
+import { gapChannels } from './channels/gaps.ts';
+import { logChannels } from './channels/log.ts';
+import { scanChannels } from './channels/scan.ts';
 import { sessionChannels } from './channels/session.ts';
+import { whatIfChannels } from './channels/whatif.ts';
 import type { EventName, Events } from './events.ts';
 import type { Result } from './result.ts';
 
 export const contract = {
   ...sessionChannels,
+  ...accountChannels,
+  ...gapChannels,
+  ...whatIfChannels,
+  ...scanChannels,
+  ...logChannels,
 } as const satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;
