@@ -1,0 +1,65 @@
+/** Dates, ages and durations in the reader's locale. */
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** `24 Nov 2026`; an empty string for nothing. */
+export function day(iso: string | null | undefined): string {
+  const at = parse(iso);
+  return at === null ? '' : new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(at);
+}
+
+/** `24 Nov 2026, 11:32`. */
+export function moment(iso: string | null | undefined): string {
+  const at = parse(iso);
+  if (at === null) return '';
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+}
+
+/** How long ago, short: `now`, `5 min`, `3 h`, `12 d`, `4 mo`, `2 y`. For columns and marks. */
+export function age(iso: string | null | undefined, now: number = Date.now()): string {
+  const at = parse(iso);
+  if (at === null) return '';
+  return span(now - at.getTime());
+}
+
+/** A length of time, short. */
+export function span(milliseconds: number): string {
+  if (milliseconds < MINUTE_MS) return 'now';
+  if (milliseconds < HOUR_MS) return `${Math.floor(milliseconds / MINUTE_MS)} min`;
+  if (milliseconds < DAY_MS) return `${Math.floor(milliseconds / HOUR_MS)} h`;
+  const days = Math.floor(milliseconds / DAY_MS);
+  if (days < 60) return `${days} d`;
+  if (days < 730) return `${Math.floor(days / 30.44)} mo`;
+  return `${Math.floor(days / 365.25)} y`;
+}
+
+/** `3 days ago`, `in 2 weeks`, in the reader's language. */
+export function ago(iso: string | null | undefined, now: number = Date.now()): string {
+  const at = parse(iso);
+  if (at === null) return '';
+  const difference = at.getTime() - now;
+  const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+  const size = Math.abs(difference);
+  if (size < HOUR_MS) return relative.format(Math.round(difference / MINUTE_MS), 'minute');
+  if (size < DAY_MS) return relative.format(Math.round(difference / HOUR_MS), 'hour');
+  if (size < 60 * DAY_MS) return relative.format(Math.round(difference / DAY_MS), 'day');
+  if (size < 730 * DAY_MS) return relative.format(Math.round(difference / (30.44 * DAY_MS)), 'month');
+  return relative.format(Math.round(difference / (365.25 * DAY_MS)), 'year');
+}
+
+/** A wait, exact to the second: `45 s`, `2 min 5 s`, `1 h 10 min`. */
+export function duration(milliseconds: number): string {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+function parse(iso: string | null | undefined): Date | null {
+  if (!iso) return null;
+  const at = new Date(iso);
+  return Number.isNaN(at.getTime()) ? null : at;
+}

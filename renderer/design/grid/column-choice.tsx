@@ -1,0 +1,57 @@
+/** Which columns are shown; remembered per grid on this machine. */
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { IconCheck, IconColumns3 } from '@tabler/icons-react';
+import type { GridColumn } from './types.ts';
+
+/** Columns in sight, and how to change them. Stored as the ids that differ from the default. */
+export function useColumnChoice<Row>(grid: string, columns: readonly GridColumn<Row>[]) {
+  const [changed, setChanged] = useLocalStorage<readonly string[]>({
+    key: `columns:${grid}`,
+    defaultValue: [],
+    getInitialValueInEffect: false,
+  });
+  const isShown = (column: GridColumn<Row>) => changed.includes(column.id) === (column.optional ?? false);
+  return {
+    shown: columns.filter(isShown),
+    isShown,
+    toggle: (id: string) =>
+      setChanged((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id])),
+  };
+}
+
+export function ColumnMenu<Row>({
+  columns,
+  isShown,
+  toggle,
+}: {
+  columns: readonly GridColumn<Row>[];
+  isShown: (column: GridColumn<Row>) => boolean;
+  toggle: (id: string) => void;
+}) {
+  return (
+    <Menu closeOnItemClick={false}>
+      <Menu.Target>
+        <Tooltip label="Choose columns">
+          <ActionIcon aria-label="Choose columns">
+            <IconColumns3 size={16} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {/* The first column names the row; without it a row is nothing. */}
+        {columns.slice(1).map((column) => (
+          <Menu.Item
+            key={column.id}
+            role="menuitemcheckbox"
+            aria-checked={isShown(column)}
+            leftSection={<IconCheck size={14} style={{ visibility: isShown(column) ? 'visible' : 'hidden' }} />}
+            onClick={() => toggle(column.id)}
+          >
+            {column.title}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

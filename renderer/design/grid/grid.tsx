@@ -1,0 +1,278 @@
+/**
+ * The grid: thousands of rows that scroll without a hitch, sorted and searched where they are kept, walked by keyboard.
+ *
+ * Arrow keys, PageUp/PageDown, Home and End move; Enter opens; Space chooses; Shift extends; Ctrl+A chooses everything
+ * loaded; Escape lets go.
+ */
+import { Button, CloseButton, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
+import { EmptyState, Failed } from '../feedback.tsx';
+import { count } from '../words.ts';
+import { ColumnMenu, useColumnChoice } from './column-choice.tsx';
+import classes from './grid.module.css';
+import { GridHead } from './grid-head.tsx';
+import { GridRow } from './grid-row.tsx';
+import { commandOf } from './keyboard.ts';
+import { PAGE_ROWS, useGridRows } from './rows.ts';
+import type { Selection } from './selection.ts';
+import type { GridColumn, GridSource } from './types.ts';
+import type { GridViewState } from './view.ts';
+
+const ROW_PX = 34;
+/** Rows drawn beyond the edge, so that fast scrolling meets rows rather than blanks. */
+const OVERSCAN_ROWS = 12;
+
+export interface GridProps<Row> {
+  /** Names the grid to a screen reader, and the reader's choice of columns. */
+  readonly label: string;
+  /** What one row is: "account". */
+  readonly noun: string;
+  readonly source: GridSource<Row>;
+  readonly columns: readonly GridColumn<Row>[];
+  readonly view: GridViewState;
+  readonly rowKey: (row: Row) => string;
+  readonly onOpen?: (row: Row) => void;
+  /** Given: rows can be chosen; `actions` shows what can be done with them. */
+  readonly selection?: Selection;
+  readonly actions?: ReactNode;
+  /** Filters, right of the search. */
+  readonly filters?: ReactNode;
+  readonly searchPlaceholder?: string;
+  /** Shown where there is nothing at all (no search, no filter). */
+  readonly empty?: ReactNode;
+}
+
+export function Grid<Row>(props: GridProps<Row>) {
+  const { label, noun, source, columns, view, rowKey, onOpen, selection } = props;
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState(-1);
+  const anchor = useRef(0);
+  const choice = useColumnChoice(label, columns);
+
+  const [range, setRange] = useState({ first: 0, last: PAGE_ROWS - 1 });
+  const rows = useGridRows(source, columns, view.view, range);
+  const virtual = useVirtualizer({
+    count: rows.total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: OVERSCAN_ROWS,
+    scrollPaddingStart: 32,
+  });
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items[items.length - 1]?.index ?? 0;
+  useEffect(() => {
+    const wanted = { first: pageStart(first), last: pageStart(last) + PAGE_ROWS - 1 };
+    setRange((before) => (before.first === wanted.first && before.last === wanted.last ? before : wanted));
+  }, [first, last]);
+
+  // Another order or another search: the row under the keyboard is another one, so start at the top.
+  const viewText = JSON.stringify(view.view);
+  const lastView = useRef(viewText);
+  useEffect(() => {
+    if (lastView.current === viewText) return;
+    lastView.current = viewText;
+    setActive(-1);
+    scroller.current?.scrollTo({ top: 0 });
+  }, [viewText]);
+
+  const latest = useRef({ rows, selection, onOpen, rowKey });
+  latest.current = { rows, selection, onOpen, rowKey };
+
+  const choose = useCallback((from: number, to: number) => {
+    const { rows: held, selection: chosen, rowKey: keyOf } = latest.current;
+    const keys: string[] = [];
+    for (let index = Math.min(from, to); index <= Math.max(from, to); index += 1) {
+      const row = held.at(index);
+      if (row !== undefined) keys.push(keyOf(row));
+    }
+    chosen?.add(keys);
+  }, []);
+
+  const toggle = useCallback((index: number) => {
+    const row = latest.current.rows.at(index);
+    if (row === undefined) return;
+    anchor.current = index;
+    setActive(index);
+    latest.current.selection?.toggle(latest.current.rowKey(row));
+  }, []);
+
+  const click = useCallback(
+    (index: number, event: MouseEvent) => {
+      setActive(index);
+      if (latest.current.selection !== undefined && (event.ctrlKey || event.metaKey)) return toggle(index);
+      if (latest.current.selection !== undefined && event.shiftKey) return choose(anchor.current, index);
+      // A link or button inside the row does its own thing.
+      if (event.target instanceof Element && event.target.closest('a, button, input') !== null) return;
+      const row = latest.current.rows.at(index);
+      if (row !== undefined) latest.current.onOpen?.(row);
+    },
+    [choose, toggle],
+  );
+
+  const press = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.target !== scroller.current || rows.total === 0) return;
+    const inSight = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 2);
+    const command = commandOf(event, active, rows.total, inSight);
+    if (command === null) return;
+    const row = rows.at(active);
+    if (command.do === 'move') {
+      if (selection !== undefined && command.extend) choose(anchor.current, command.to);
+      else anchor.current = command.to;
+      setActive(command.to);
+      virtual.scrollToIndex(command.to);
+    } else if (command.do === 'open') {
+      if (row === undefined || onOpen === undefined) return;
+      onOpen(row);
+    } else if (selection === undefined) return;
+    else if (command.do === 'toggle') toggle(active);
+    else if (command.do === 'select-all') choose(0, rows.total - 1);
+    else selection.clear();
+    event.preventDefault();
+  };
+
+  const shown = choice.shown;
+  const template = [
+    ...(selection === undefined ? [] : ['2rem']),
+    ...shown.map((column) => (column.grow ? `minmax(${column.width}rem, ${column.grow}fr)` : `${column.width}rem`)),
+  ].join(' ');
+  const leastRem = shown.reduce((sum, column) => sum + column.width, selection === undefined ? 2 : 4);
+  const narrowed = view.view.search !== '' || Object.keys(view.view.filters).length > 0;
+  const rowId = (index: number) => `${id}-row-${index}`;
+
+  return (
+    <div className={classes.frame} style={{ position: 'relative' }}>
+      <search className={classes.toolbar} aria-label={`Find in ${label.toLowerCase()}`}>
+        <TextInput
+          className={classes.search ?? ''}
+          size="sm"
+          aria-label={`Search ${label.toLowerCase()}`}
+          placeholder={props.searchPlaceholder ?? 'Search'}
+          leftSection={<IconSearch size={14} stroke={1.8} aria-hidden="true" />}
+          rightSection={
+            view.view.search === '' ? null : (
+              <CloseButton size="sm" aria-label="Clear search" onClick={() => view.change({ search: '' })} />
+            )
+          }
+          value={view.view.search}
+          onChange={(event) => view.change({ search: event.currentTarget.value })}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowDown') return;
+            event.preventDefault();
+            setActive(0);
+            scroller.current?.focus();
+          }}
+        />
+        {props.filters}
+        <span className={classes.spare} />
+        <span className={`${classes.count} numeric`} aria-live="polite">
+          {rows.pending ? '' : count(rows.total, noun)}
+        </span>
+        <ColumnMenu columns={columns} isShown={choice.isShown} toggle={choice.toggle} />
+      </search>
+      {/* biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table */}
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={rows.total + 1}
+        aria-colcount={shown.length + (selection === undefined ? 0 : 1)}
+        aria-multiselectable={selection !== undefined}
+        aria-busy={rows.pending}
+        aria-activedescendant={active >= 0 && active >= first && active <= last ? rowId(active) : undefined}
+        tabIndex={0}
+        className={classes.scroller}
+        onKeyDown={press}
+        onFocus={(event) => {
+          if (event.target === scroller.current && active < 0 && rows.total > 0) setActive(first);
+        }}
+      >
+        <div style={{ minWidth: `${leastRem}rem` }} role="presentation">
+          <GridHead
+            columns={shown}
+            template={template}
+            choosable={selection !== undefined}
+            view={view.view}
+            onSort={(sort) => view.change({ sort })}
+          />
+          {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+          <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
+            {items.map((item) => {
+              const row = rows.at(item.index);
+              return (
+                <GridRow
+                  key={item.index}
+                  id={rowId(item.index)}
+                  row={row}
+                  index={item.index}
+                  top={item.start}
+                  columns={shown}
+                  template={template}
+                  active={item.index === active}
+                  selected={selection === undefined ? undefined : row !== undefined && selection.keys.has(rowKey(row))}
+                  openable={onOpen !== undefined}
+                  onClick={click}
+                  onToggle={toggle}
+                />
+              );
+            })}
+          </div>
+        </div>
+        {rows.error !== null && (
+          <div style={{ padding: 'var(--gutter)' }}>
+            <Failed error={rows.error} retry={rows.retry} />
+          </div>
+        )}
+        {rows.total === 0 && !rows.pending && rows.error === null && (
+          <Nothing noun={noun} narrowed={narrowed} clear={() => view.change({ search: '', filters: {} })}>
+            {props.empty}
+          </Nothing>
+        )}
+      </div>
+      {selection !== undefined && selection.keys.size > 0 && (
+        <div className={classes.bar} role="toolbar" aria-label="For the chosen rows">
+          <span className="numeric">{count(selection.keys.size, noun)} chosen</span>
+          {props.actions}
+          <Button variant="subtle" color="gray" onClick={selection.clear}>
+            Clear
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function pageStart(index: number): number {
+  return Math.floor(index / PAGE_ROWS) * PAGE_ROWS;
+}
+
+function Nothing({
+  noun,
+  narrowed,
+  clear,
+  children,
+}: {
+  noun: string;
+  narrowed: boolean;
+  clear: () => void;
+  children: ReactNode;
+}) {
+  if (!narrowed) return children ?? <EmptyState icon={IconSearch} title={`No ${noun}s yet`} />;
+  return (
+    <EmptyState
+      icon={IconSearch}
+      title={`No ${noun} matches`}
+      action={
+        <Button variant="default" onClick={clear}>
+          Show all
+        </Button>
+      }
+    >
+      Nothing fits this search and these filters together.
+    </EmptyState>
+  );
+}

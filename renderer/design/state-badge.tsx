@@ -1,0 +1,75 @@
+/** How something stands, as one mark: shape, hue and word together. Used for every state and severity of the app. */
+import { Tooltip } from '@mantine/core';
+import type { Severity } from '../../shared/gaps/gap.ts';
+import type { UnknownReason } from '../../shared/register/facts.ts';
+import { StandingGlyph } from './glyphs.tsx';
+import classes from './marks.module.css';
+import type { Standing } from './words.ts';
+import { STANDING_WORDS, UNKNOWN_WORDS } from './words.ts';
+
+const CLASS: Record<Standing, string | undefined> = {
+  fine: classes.fine,
+  critical: classes.critical,
+  high: classes.high,
+  medium: classes.medium,
+  low: classes.low,
+  info: classes.low,
+  unknown: classes.unknown,
+  'not-applicable': classes.absent,
+};
+
+export interface StateBadgeProps {
+  readonly standing: Standing;
+  /** The word to show instead of the state's own: "2 people", "On", "Off". An unknown keeps its word unless a reason is given. */
+  readonly label?: string | undefined;
+  /** Why it is unknown: told in the mark and in the tooltip. */
+  readonly reason?: UnknownReason | undefined;
+  /** Without a box: for dense columns. */
+  readonly bare?: boolean;
+  /** More, on hover. */
+  readonly hint?: string | undefined;
+}
+
+export function StateBadge({ standing, label, reason, bare = false, hint }: StateBadgeProps) {
+  const why = standing === 'unknown' && reason !== undefined ? UNKNOWN_WORDS[reason] : undefined;
+  const word =
+    standing === 'unknown' ? (label ?? (why ? `Unknown: ${why[0]}` : 'Unknown')) : (label ?? STANDING_WORDS[standing]);
+  const mark = (
+    <span className={[classes.badge, CLASS[standing], bare ? classes.bare : ''].join(' ')} data-standing={standing}>
+      <StandingGlyph standing={standing} />
+      {/* The shape is silent to a screen reader, so the state is said where the word alone would not tell it. */}
+      {label !== undefined && <span className="spoken">{STANDING_WORDS[standing]}: </span>}
+      {word}
+    </span>
+  );
+  const more = hint ?? why?.[1];
+  return more === undefined ? mark : <Tooltip label={more}>{mark}</Tooltip>;
+}
+
+/** A severity with its word. */
+export function SeverityBadge({ severity, bare = false }: { severity: Severity; bare?: boolean }) {
+  return <StateBadge standing={severity} bare={bare} />;
+}
+
+/** Counts by severity in one line, worst first; "None" where there is nothing. Zeroes are left out. */
+export function SeverityCounts({ counts }: { counts: Partial<Record<Standing, number>> }) {
+  const present = ORDER.filter((standing) => (counts[standing] ?? 0) > 0);
+  if (present.length === 0) return <StateBadge standing="fine" label="None" bare />;
+  return (
+    <span style={{ display: 'inline-flex', gap: '0.625rem' }}>
+      {present.map((standing) => (
+        <span
+          key={standing}
+          className={`${classes.badge} ${classes.bare} ${CLASS[standing]} numeric`}
+          title={STANDING_WORDS[standing]}
+        >
+          <StandingGlyph standing={standing} />
+          <span className="spoken">{STANDING_WORDS[standing]}: </span>
+          {counts[standing]}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+const ORDER: readonly Standing[] = ['critical', 'high', 'medium', 'low', 'info', 'unknown'];
