@@ -1,6 +1,7 @@
 /** What main tells the window without being asked. One row per event. */
 import type { SubjectKind } from '../register/facts.ts';
 import type { SessionState } from './session.ts';
+import type { AppSettings } from './settings.ts';
 
 export interface ScanProgress {
   readonly runId: string;
@@ -27,6 +28,7 @@ export interface WorkProgress {
 
 export interface Events {
   readonly 'session.changed': SessionState;
+  readonly 'settings.changed': AppSettings;
   /** Facts changed; `kinds` says of what. Screens ask again for what they show. */
   readonly 'ledger.changed': { readonly seq: number; readonly kinds: readonly SubjectKind[] };
   readonly 'scan.progress': ScanProgress;
@@ -41,6 +43,7 @@ export type EventName = keyof Events;
 
 export const EVENT_NAMES: readonly EventName[] = [
   'session.changed',
+  'settings.changed',
   'ledger.changed',
   'scan.progress',
   'work.progress',

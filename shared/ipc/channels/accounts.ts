@@ -1,7 +1,7 @@
 /** Accounts: the grid, one account's page, its custody picture and history. */
 import { z } from 'zod';
 import type { AccountVerdict, CustodyPicture } from '../../custody/verdicts.ts';
-import type { Gap } from '../../gaps/gap.ts';
+import type { Gap } from '../../gaps/evaluate.ts';
 import type { AccountRecord, Tristate } from '../../register/document.ts';
 import type { Json, Provenance, Unknown } from '../../register/facts.ts';
 import { ledgerChannel } from '../channel.ts';

@@ -1,12 +1,16 @@
 /** Gaps: the list, worst first, the rules behind it, and waivers. */
 import { z } from 'zod';
-import type { Gap, GapStatus, Severity } from '../../gaps/gap.ts';
-import { GAP_STATUSES, SEVERITIES } from '../../gaps/gap.ts';
+import type { Gap } from '../../gaps/evaluate.ts';
+import type { Severity } from '../../gaps/rule.ts';
+import { SEVERITIES } from '../../gaps/rule.ts';
 import { ledgerChannel } from '../channel.ts';
 import type { Page } from '../page.ts';
 import { pageOf } from '../page.ts';
 
 export const GAP_SORTS = ['severity', 'account', 'rule', 'status', 'since'] as const;
+
+export const GAP_STATUSES = ['gap', 'unknown', 'waived'] as const;
+export type GapStatus = (typeof GAP_STATUSES)[number];
 
 export type GapRow = Gap & { readonly accountName: string | null };
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { mainChannel } from '../channel.ts';
 import type { RuntimeInfo, SessionState } from '../session.ts';
+import { type AppSettings, appSettingsSchema } from '../settings.ts';
 
 const nothing = z.undefined();
 
@@ -20,4 +21,8 @@ export const sessionChannels = {
   'session.lock': mainChannel(nothing).answers<SessionState>(),
   'session.open-sample': mainChannel(nothing).answers<SessionState>(),
   'app.runtime': mainChannel(nothing).answers<RuntimeInfo>(),
+  'app.settings': mainChannel(nothing).answers<AppSettings>(),
+  'app.change-settings': mainChannel(appSettingsSchema.partial()).answers<AppSettings>(),
+  /** Opens a page of AWS in the browser. Addresses outside the allow-list are not opened. */
+  'app.open-link': mainChannel(z.strictObject({ address: z.string().max(2048) })).answers<{ opened: boolean }>(),
 };

@@ -1,0 +1,30 @@
+/** The app's own settings, outside any ledger: choices from fixed lists only, since they are stored in plain text. */
+import { z } from 'zod';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export const DENSITIES = ['compact', 'comfortable'] as const;
+const AUTO_LOCK_MINUTES_MOST = 480;
+
+export const appSettingsSchema = z.strictObject({
+  theme: z.enum(THEMES),
+  density: z.enum(DENSITIES),
+  /** Lock after so many minutes without keyboard or mouse; null never. */
+  autoLockMinutes: z.int().min(1).max(AUTO_LOCK_MINUTES_MOST).nullable(),
+  lockOnSleep: z.boolean(),
+  lockOnScreenLock: z.boolean(),
+  /** Keep the window out of screenshots and screen sharing, where the system can. */
+  screenCaptureProtection: z.boolean(),
+  /** Mask emails and account ids on the screen. */
+  privacyMode: z.boolean(),
+});
+export type AppSettings = z.output<typeof appSettingsSchema>;
+
+export const DEFAULT_SETTINGS: AppSettings = {
+  theme: 'system',
+  density: 'compact',
+  autoLockMinutes: 10,
+  lockOnSleep: true,
+  lockOnScreenLock: true,
+  screenCaptureProtection: false,
+  privacyMode: false,
+};
