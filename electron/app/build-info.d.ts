@@ -1,0 +1,5 @@
+/** Put in by the build (`electron.vite.config.ts`). */
+declare const __APP_VERSION__: string;
+declare const __COMMIT__: string | null;
+/** The official Electron release this version is made for. */
+declare const __OFFICIAL_ELECTRON__: string;

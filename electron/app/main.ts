@@ -1,0 +1,148 @@
+/** The main process: raises the walls, opens the window, wires the session to it. */
+import { join } from 'node:path';
+import { app, type BrowserWindow, nativeTheme, powerMonitor, safeStorage, session as sessions, shell } from 'electron';
+import { contract } from '../../shared/ipc/contract.ts';
+import type { EventName, Events } from '../../shared/ipc/events.ts';
+import { defaultFolder } from '../ledger/location.ts';
+import { appArguments } from './arguments.ts';
+import { gateway } from './ipc/gateway.ts';
+import { registerGateway, tellWindow } from './ipc/register.ts';
+import { operatingSystemKeychain } from './keychain.ts';
+import { notice } from './log.ts';
+import { mainHandlers } from './requests/table.ts';
+import { runtimeInfo } from './runtime-info.ts';
+import { openExternalWith } from './security/external-links.ts';
+import { isOurWindow } from './security/sender.ts';
+import { beforeReady, guardContents, guardSession } from './security/walls.ts';
+import { autoLock } from './session/auto-lock.ts';
+import { keyPort } from './session/key-port.ts';
+import { ledgerInWorker } from './session/ledger-port.ts';
+import { samplePort } from './session/sample-port.ts';
+import { Session } from './session/session.ts';
+import { SettingsFile } from './settings.ts';
+import { setMenu } from './window/menu.ts';
+import { openWindow, renewPage } from './window/window.ts';
+
+/** In memory, since it does not begin with `persist:`. */
+const PARTITION = 'root-ledger';
+const OUT = join(import.meta.dirname, '..');
+
+const given = appArguments(process.argv, process.cwd());
+const folder = given.ledger ?? defaultFolder();
+const developerTools = !app.isPackaged;
+
+app.setName('Root Ledger');
+// Chromium's own files belong to the ledger that is used, so that two ledgers can be open side by side.
+app.setPath('userData', join(folder, 'window'));
+beforeReady(app);
+
+function openExternal(address: string): boolean {
+  return openExternalWith((allowed) => void shell.openExternal(allowed), address);
+}
+
+function run(): void {
+  const settings = new SettingsFile(join(folder, 'window', 'settings.json'));
+  nativeTheme.themeSource = settings.settings.theme;
+  let window: BrowserWindow | null = null;
+  const tell = <Name extends EventName>(event: Name, payload: Events[Name]) =>
+    tellWindow(window?.webContents ?? null, event, payload);
+
+  const session = new Session({
+    folder,
+    keys: keyPort(operatingSystemKeychain(safeStorage)),
+    openLedger: ledgerInWorker(join(OUT, 'main', 'ledger-worker.js')),
+    sample: samplePort(async () => async () => undefined),
+    backups: async () => [],
+    now: () => new Date(),
+  });
+
+  let wasOpen = false;
+  session.onChange((state) => {
+    tell('session.changed', state);
+    const isOpen = state.phase === 'open';
+    if (wasOpen && !isOpen && window !== null) renewPage(window);
+    wasOpen = isOpen;
+  });
+  session.onOpen((ledger) => ledger.onChange((change) => tell('ledger.changed', change)));
+
+  const handlers = mainHandlers({
+    session,
+    runtime: runtimeInfo,
+    settings: {
+      current: () => settings.settings,
+      change: (changes) => {
+        const changed = settings.change(changes);
+        nativeTheme.themeSource = changed.theme;
+        window?.setContentProtection(changed.screenCaptureProtection);
+        tell('settings.changed', changed);
+        return changed;
+      },
+    },
+    tell,
+    openExternal,
+  });
+  registerGateway(
+    gateway({
+      contract,
+      main: handlers,
+      ledger: (channel, request) => session.request(channel, request),
+      isTrusted: (event) => isOurWindow(event, window?.webContents ?? null),
+      notice,
+    }),
+  );
+
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, openExternal));
+  guardSession(sessions.fromPartition(PARTITION, { cache: false }), {
+    app,
+    pages: join(OUT, 'renderer'),
+    developerTools,
+  });
+  autoLock(powerMonitor, () => settings.settings, session);
+  setMenu({ developerTools, tell, lock: () => void session.lock('user') });
+
+  const show = () => {
+    window = openWindow({
+      preload: join(OUT, 'preload', 'preload.cjs'),
+      partition: PARTITION,
+      developerTools,
+      settings,
+    });
+    window.on('closed', () => {
+      window = null;
+    });
+  };
+  show();
+  if (given.demo) void session.openSample().catch((error) => notice('the sample could not be opened', '', error));
+
+  app.on('activate', () => {
+    if (window === null) show();
+  });
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  endProperly(session);
+}
+
+/** Nothing is quit before the ledger is closed: its last change is on the disk, its key is gone. */
+function endProperly(session: Session): void {
+  let closed = false;
+  app.on('before-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    void session
+      .lock('user')
+      .catch((error) => notice('the ledger did not close as it should', '', error))
+      .finally(() => {
+        closed = true;
+        app.quit();
+      });
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+    else void session.lock('user');
+  });
+}
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
+else app.quit();

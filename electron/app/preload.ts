@@ -1,0 +1,37 @@
+/**
+ * The bridge into the window: two functions, over one channel each way. Bundled into one file; runs sandboxed, in a world
+ * of its own.
+ */
+import { contextBridge, ipcRenderer } from 'electron';
+import { EVENT_NAMES } from '../../shared/ipc/events.ts';
+import type { Result } from '../../shared/ipc/result.ts';
+import { EVENT_CHANNEL, REQUEST_CHANNEL } from './ipc/channels.ts';
+
+type Listener = (payload: unknown) => void;
+const listeners = new Map<string, Set<Listener>>();
+
+// SECURITY: the page gets the payload, never Electron's event object (which leads back to `ipcRenderer`).
+ipcRenderer.on(EVENT_CHANNEL, (_event, name: unknown, payload: unknown) => {
+  if (typeof name !== 'string') return;
+  for (const listener of listeners.get(name) ?? []) listener(payload);
+});
+
+contextBridge.exposeInMainWorld('rootLedger', {
+  async request(channel: string, request: unknown): Promise<Result<unknown>> {
+    try {
+      return await ipcRenderer.invoke(REQUEST_CHANNEL, channel, request);
+    } catch {
+      // What cannot be copied to main (functions, foreign objects) is a wrong request, not an exception.
+      return { ok: false, error: { code: 'invalid-request', message: 'That request is not one the app understands.' } };
+    }
+  },
+  on(event: string, listener: Listener): () => void {
+    if (!(EVENT_NAMES as readonly string[]).includes(event) || typeof listener !== 'function') return () => undefined;
+    const mine = (payload: unknown) => listener(payload);
+    const ofEvent = listeners.get(event) ?? new Set();
+    listeners.set(event, ofEvent.add(mine));
+    return () => {
+      ofEvent.delete(mine);
+    };
+  },
+});

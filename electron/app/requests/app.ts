@@ -1,0 +1,13 @@
+/** About the app itself: its runtime, its settings, links to the outside. */
+import type { AppServices, HandlersOf } from './handlers.ts';
+
+type Names = 'app.runtime' | 'app.settings' | 'app.change-settings' | 'app.open-link';
+
+export function appHandlers(app: AppServices): HandlersOf<Names> {
+  return {
+    'app.runtime': () => app.runtime(),
+    'app.settings': () => app.settings.current(),
+    'app.change-settings': (settings) => app.settings.change(settings),
+    'app.open-link': ({ address }) => ({ opened: app.openExternal(address) }),
+  };
+}

@@ -1,0 +1,23 @@
+/** What a table of handlers must hold: one per channel that main answers, or the compiler complains. */
+import type { AnswerOf, ChannelName, ChannelsIn, RequestOf } from '../../../shared/ipc/contract.ts';
+import type { EventName, Events } from '../../../shared/ipc/events.ts';
+import type { RuntimeInfo } from '../../../shared/ipc/session.ts';
+import type { AppSettings } from '../../../shared/ipc/settings.ts';
+import type { Session } from '../session/session.ts';
+
+export type Handler<Name extends ChannelName> = (request: RequestOf<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>>;
+
+/** Handlers of all channels of main, or of one area: `HandlersOf<'session.lock' | 'session.state'>`. */
+export type HandlersOf<Name extends ChannelName> = { readonly [One in Name]: Handler<One> };
+export type MainHandlers = HandlersOf<ChannelsIn<'main'>>;
+
+/** What handlers work with. */
+export interface AppServices {
+  readonly session: Session;
+  runtime(): RuntimeInfo;
+  readonly settings: { current(): AppSettings; change(settings: Partial<AppSettings>): AppSettings };
+  /** Tell the window something. */
+  tell<Name extends EventName>(event: Name, payload: Events[Name]): void;
+  /** Open a listed address in the person's browser; answers whether it was one. */
+  openExternal(address: string): boolean;
+}

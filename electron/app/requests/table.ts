@@ -1,0 +1,13 @@
+/** All channels that main answers, one file per area. A channel without a handler does not compile. */
+import { appHandlers } from './app.ts';
+import type { AppServices, MainHandlers } from './handlers.ts';
+import { scanHandlers } from './scan.ts';
+import { sessionHandlers } from './session.ts';
+
+export function mainHandlers(app: AppServices): MainHandlers {
+  return {
+    ...sessionHandlers(app),
+    ...appHandlers(app),
+    ...scanHandlers(app),
+  };
+}

@@ -1,0 +1,12 @@
+/** The window stays on its own page. */
+import type { WebContents } from 'electron';
+
+/**
+ * SECURITY: a link, a redirect, a form or a frame that leads anywhere is stopped. The page routes by itself (hash and
+ * history), which is no navigation; even our own address is only loaded by main.
+ */
+export function guardNavigation(contents: WebContents): void {
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => event.preventDefault());
+}

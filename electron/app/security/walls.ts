@@ -1,0 +1,33 @@
+/** All walls at once, so that none is forgotten: for the app before it is ready, for a session, for a page. */
+import type { App, Session, WebContents } from 'electron';
+import { refuseCertificateErrors } from './certificates.ts';
+import { keepOutOfCoreDumps } from './core-dumps.ts';
+import { denyDownloads } from './downloads.ts';
+import { guardNavigation } from './navigation.ts';
+import { blockNetwork, silenceChromium } from './network.ts';
+import { denyPermissions } from './permissions.ts';
+import { registerScheme, serveWindow } from './protocol.ts';
+import { denyWebviews } from './webviews.ts';
+import { denyNewWindows } from './windows.ts';
+
+export function beforeReady(app: App): void {
+  keepOutOfCoreDumps();
+  silenceChromium(app);
+  registerScheme();
+  // SECURITY: every renderer is sandboxed, whatever a window asks for.
+  app.enableSandbox();
+}
+
+export function guardSession(session: Session, options: { app: App; pages: string; developerTools: boolean }): void {
+  denyPermissions(session);
+  denyDownloads(session);
+  blockNetwork(session, options);
+  refuseCertificateErrors(options.app, session);
+  serveWindow(session, options.pages);
+}
+
+export function guardContents(contents: WebContents, openExternal: (address: string) => void): void {
+  guardNavigation(contents);
+  denyNewWindows(contents, openExternal);
+  denyWebviews(contents);
+}

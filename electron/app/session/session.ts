@@ -1,0 +1,225 @@
+/**
+ * Where the app is: no ledger, a locked one, an open one, a broken one. The only place that holds an open ledger, and the
+ * only one that lets go of it.
+ */
+import { type Failure, failureOf, LedgerError, type Result } from '../../../shared/ipc/result.ts';
+import type { SessionState } from '../../../shared/ipc/session.ts';
+import type { KeyPort, KeysInHand, LedgerPort, OpenLedger, SamplePort, UnlockSecret } from './ports.ts';
+
+export type LockReason = 'start' | 'user' | 'idle' | 'sleep' | 'screen-lock';
+
+export interface SessionPorts {
+  readonly folder: string;
+  readonly keys: KeyPort;
+  readonly openLedger: OpenLedger;
+  readonly sample: SamplePort;
+  readonly backups: (folder: string) => Promise<readonly { file: string; at: string }[]>;
+  readonly now: () => Date;
+}
+
+interface Open {
+  readonly ledger: LedgerPort;
+  readonly folder: string;
+  readonly sample: boolean;
+  readonly openedAt: string;
+  /** Ends what belongs to the open ledger: scans, the sample's simulated AWS. */
+  readonly end: () => Promise<void>;
+}
+
+type Listener = (state: SessionState) => void;
+
+export class Session {
+  private readonly ports: SessionPorts;
+  private open: Open | null = null;
+  private broken: Failure | null = null;
+  private lockedBecause: LockReason = 'start';
+  private readonly listeners = new Set<Listener>();
+  private readonly openListeners = new Set<(ledger: LedgerPort) => void>();
+  private readonly beforeLock = new Set<() => Promise<void>>();
+  /** One change of state at a time: a second unlock must not start a second worker. */
+  private turn: Promise<unknown> = Promise.resolve();
+
+  constructor(ports: SessionPorts) {
+    this.ports = ports;
+  }
+
+  onChange(listener: Listener): void {
+    this.listeners.add(listener);
+  }
+
+  /** Called with each ledger that is opened, before the window learns of it. */
+  onOpen(listener: (ledger: LedgerPort) => void): void {
+    this.openListeners.add(listener);
+  }
+
+  /** Work to end before the ledger is closed, such as a running scan. */
+  onBeforeLock(work: () => Promise<void>): void {
+    this.beforeLock.add(work);
+  }
+
+  get isOpen(): boolean {
+    return this.open !== null;
+  }
+
+  /** Where the open ledger is; null while none is open. */
+  get openFolder(): string | null {
+    return this.open?.folder ?? null;
+  }
+
+  async state(): Promise<SessionState> {
+    const { folder, keys } = this.ports;
+    if (this.open !== null) {
+      const { sample, openedAt } = this.open;
+      return { phase: 'open', folder: this.open.folder, sample, openedAt };
+    }
+    if (this.broken !== null)
+      return { phase: 'broken', folder, problem: this.broken, backups: await this.ports.backups(folder) };
+    try {
+      const [keychain, found] = await Promise.all([keys.keychain(), keys.state(folder)]);
+      if (!found.exists) return { phase: 'empty', folder, keychain };
+      const { keychainSlot, recoverySlot, waitMs } = found;
+      return {
+        phase: 'locked',
+        folder,
+        keychain,
+        keychainSlot,
+        recoverySlot,
+        waitMs,
+        lockedBecause: this.lockedBecause,
+      };
+    } catch (error) {
+      return { phase: 'broken', folder, problem: failureOf(error), backups: await this.ports.backups(folder) };
+    }
+  }
+
+  /** Ask the open ledger. `locked` while none is open. */
+  async request(channel: string, request: unknown): Promise<Result<unknown>> {
+    if (this.open === null)
+      return { ok: false, error: { code: 'locked', message: 'The ledger is locked.', hint: 'Unlock it first.' } };
+    return this.open.ledger.request(channel, request);
+  }
+
+  /** The open ledger. @throws LedgerError `locked` */
+  ledger(): LedgerPort {
+    if (this.open === null) throw new LedgerError('locked', 'The ledger is locked.', { hint: 'Unlock it first.' });
+    return this.open.ledger;
+  }
+
+  /** Make a new ledger and open it. The recovery key is answered once and kept nowhere. */
+  create(passphrase: Uint8Array, keychain: boolean): Promise<{ recoveryKey: string }> {
+    return this.inTurn(async () => {
+      const { folder, keys } = this.ports;
+      if (this.open !== null || (await keys.state(folder)).exists)
+        throw new LedgerError('ledger-exists', 'There is a ledger already. Nothing was changed.');
+      const { keys: inHand, recoveryKey } = await keys.create(folder, { passphrase, keychain });
+      await this.openWith(inHand, folder, true);
+      await this.changed();
+      return { recoveryKey };
+    });
+  }
+
+  unlock(secret: UnlockSecret): Promise<SessionState> {
+    return this.inTurn(async () => {
+      if (this.open === null) {
+        const { folder, keys } = this.ports;
+        const inHand = await keys.unlock(folder, secret);
+        try {
+          await this.openWith(inHand, folder, false);
+          this.broken = null;
+        } catch (error) {
+          const failure = failureOf(error);
+          // In use elsewhere or no room: try again later. Damaged or newer: show the way forward.
+          if (failure.code === 'ledger-damaged' || failure.code === 'ledger-newer' || failure.code === 'ledger-missing')
+            this.broken = failure;
+          else throw error;
+        }
+      }
+      return this.changed();
+    });
+  }
+
+  openSample(): Promise<SessionState> {
+    return this.inTurn(async () => {
+      if (this.open !== null) await this.close();
+      const { sample, openLedger, now } = this.ports;
+      const { folder, dataKey } = await sample.prepare();
+      const ledger = await openLedger({ folder, dataKey, create: true });
+      // The sample is shown at once and fills while it is watched: its end must be known before it has begun.
+      const filling = { end: async () => {} };
+      this.accept(ledger, folder, true, now(), async () => {
+        await filling.end();
+        await ledger.close();
+        await sample.discard(folder);
+      });
+      filling.end = await sample.fill(ledger);
+      return this.changed();
+    });
+  }
+
+  /** Close the ledger and forget its key. The sample is gone for good. */
+  lock(reason: LockReason): Promise<SessionState> {
+    return this.inTurn(async () => {
+      this.lockedBecause = reason;
+      if (this.open === null) return this.state();
+      await this.close();
+      return this.changed();
+    });
+  }
+
+  private async openWith(inHand: KeysInHand, folder: string, create: boolean): Promise<void> {
+    try {
+      const [index, ledger] = await this.firstThatOpens(inHand, folder, create);
+      await inHand.settle(index);
+      this.accept(ledger, folder, false, this.ports.now(), () => ledger.close());
+    } finally {
+      inHand.wipe();
+    }
+  }
+
+  private async firstThatOpens(
+    inHand: KeysInHand,
+    folder: string,
+    create: boolean,
+  ): Promise<readonly [number, LedgerPort]> {
+    let problem: unknown;
+    for (const [index, key] of inHand.keys.entries())
+      try {
+        return [index, await this.ports.openLedger({ folder, dataKey: Uint8Array.from(key), create })];
+      } catch (error) {
+        problem ??= error;
+      }
+    throw problem;
+  }
+
+  private accept(ledger: LedgerPort, folder: string, sample: boolean, at: Date, end: () => Promise<void>): void {
+    const open: Open = { ledger, folder, sample, openedAt: at.toISOString(), end };
+    this.open = open;
+    ledger.onLost(() => {
+      if (this.open !== open) return;
+      this.open = null;
+      void this.changed();
+    });
+    for (const listener of this.openListeners) listener(ledger);
+  }
+
+  private async close(): Promise<void> {
+    const open = this.open;
+    if (open === null) return;
+    for (const work of this.beforeLock) await work().catch(() => undefined);
+    // From here on nothing is answered any more, even if closing takes a while.
+    this.open = null;
+    await open.end();
+  }
+
+  private async changed(): Promise<SessionState> {
+    const state = await this.state();
+    for (const listener of this.listeners) listener(state);
+    return state;
+  }
+
+  private inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    const mine = this.turn.then(work, work);
+    this.turn = mine.catch(() => undefined);
+    return mine;
+  }
+}

@@ -1,0 +1,82 @@
+/** The application menu: the system's standard items, and the app's own with their keys. */
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { EventName, Events } from '../../../shared/ipc/events.ts';
+
+export interface MenuParts {
+  readonly developerTools: boolean;
+  tell<Name extends EventName>(event: Name, payload: Events[Name]): void;
+  readonly lock: () => void;
+}
+
+type Items = MenuItemConstructorOptions[];
+
+export function menuTemplate(parts: MenuParts): Items {
+  const mac = process.platform === 'darwin';
+  const command = (
+    label: string,
+    name: Events['command']['name'],
+    accelerator?: string,
+  ): MenuItemConstructorOptions => ({
+    label,
+    ...(accelerator === undefined ? {} : { accelerator }),
+    click: () => parts.tell('command', { name }),
+  });
+  const goTo = (label: string, to: string, accelerator: string): MenuItemConstructorOptions => ({
+    label,
+    accelerator,
+    click: () => parts.tell('navigate', { to }),
+  });
+
+  const ledger: Items = [
+    goTo('Settings…', '/settings', 'CmdOrCtrl+,'),
+    { label: 'Lock', accelerator: 'CmdOrCtrl+L', click: parts.lock },
+    { type: 'separator' },
+    command('Print…', 'print', 'CmdOrCtrl+P'),
+    ...(mac ? [] : ([{ type: 'separator' }, { role: 'quit' }] as Items)),
+  ];
+  const edit: Items = [
+    command('Undo change', 'undo', 'CmdOrCtrl+Z'),
+    command('Redo change', 'redo', mac ? 'Shift+Cmd+Z' : 'Ctrl+Y'),
+    { type: 'separator' },
+    { role: 'cut' },
+    { role: 'copy' },
+    { role: 'paste' },
+    { role: 'selectAll' },
+    { type: 'separator' },
+    command('Find…', 'find', 'CmdOrCtrl+F'),
+  ];
+  const view: Items = [
+    { role: 'zoomIn' },
+    { role: 'zoomOut' },
+    { role: 'resetZoom' },
+    { type: 'separator' },
+    { role: 'togglefullscreen' },
+    ...(parts.developerTools ? ([{ type: 'separator' }, { role: 'toggleDevTools' }] as Items) : []),
+  ];
+  const go: Items = [
+    command('Go to…', 'palette', 'CmdOrCtrl+K'),
+    { type: 'separator' },
+    goTo('Overview', '/', 'CmdOrCtrl+1'),
+    goTo('Accounts', '/accounts', 'CmdOrCtrl+2'),
+    goTo('Gaps', '/gaps', 'CmdOrCtrl+3'),
+    goTo('Leavers', '/whatif', 'CmdOrCtrl+4'),
+    goTo('Scan', '/scan', 'CmdOrCtrl+5'),
+  ];
+  const help: Items = [
+    command('Keyboard shortcuts', 'shortcuts', 'CmdOrCtrl+/'),
+    goTo('About Root Ledger', '/about', 'F1'),
+  ];
+  return [
+    ...(mac ? ([{ role: 'appMenu' }] as Items) : []),
+    { label: 'Ledger', submenu: ledger },
+    { label: 'Edit', submenu: edit },
+    { label: 'View', submenu: view },
+    { label: 'Go', submenu: go },
+    ...(mac ? ([{ role: 'windowMenu' }] as Items) : []),
+    { role: 'help', submenu: help },
+  ];
+}
+
+export function setMenu(parts: MenuParts): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(parts)));
+}

@@ -1,0 +1,95 @@
+/** Start the app, wait until its window has settled, save what it shows. */
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { ROOT } from './setup/paths.ts';
+import { SetupProblem } from './setup/say.ts';
+
+export interface ScreenshotWanted {
+  readonly executable: string;
+  readonly args: readonly string[];
+  readonly env: Record<string, string>;
+  readonly file: string;
+  readonly theme: 'light' | 'dark';
+  /** WIDTHxHEIGHT in pixels. */
+  readonly size: string;
+  readonly route: string | null;
+}
+
+const START_LIMIT_MS = 60_000;
+const SETTLE_LIMIT_MS = 120_000;
+/** A window that changes nothing for this long has settled. */
+const QUIET_MS = 1_200;
+
+/**
+ * Wait until the window is drawn and nothing in it changes any more (loading, animation and a running scan change it).
+ * @throws when it does not settle in time.
+ */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('load');
+  await page.waitForFunction(() => (document.getElementById('root')?.childElementCount ?? 0) > 0, undefined, {
+    timeout: START_LIMIT_MS,
+  });
+  await page.evaluate(
+    ([quiet, limit]) =>
+      new Promise<void>((resolve, reject) => {
+        let timer = setTimeout(done, quiet);
+        const last = setTimeout(() => reject(new Error('The window did not settle.')), limit);
+        const observer = new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(done, quiet);
+        });
+        function done() {
+          if (document.querySelector('[aria-busy="true"]') !== null) {
+            timer = setTimeout(done, quiet);
+            return;
+          }
+          clearTimeout(last);
+          observer.disconnect();
+          resolve();
+        }
+        observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+      }),
+    [QUIET_MS, SETTLE_LIMIT_MS] as const,
+  );
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+}
+
+async function goTo(app: ElectronApplication, route: string): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, to) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.send('root-ledger:event', 'navigate', { to });
+  }, route);
+}
+
+/** @throws SetupProblem when the app does not start. */
+export async function takeScreenshot(wanted: ScreenshotWanted): Promise<{ file: string; title: string }> {
+  const [width, height] = wanted.size.split('x').map(Number);
+  if (!width || !height) throw new SetupProblem(`--size wants WIDTHxHEIGHT, not ${wanted.size}`);
+  const file = resolve(ROOT, wanted.file);
+  mkdirSync(dirname(file), { recursive: true });
+  const app = await _electron.launch({
+    executablePath: wanted.executable,
+    args: [...wanted.args],
+    env: wanted.env,
+    cwd: ROOT,
+    colorScheme: wanted.theme,
+    timeout: START_LIMIT_MS,
+  });
+  try {
+    const page = await app.firstWindow({ timeout: START_LIMIT_MS });
+    await app.evaluate(
+      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size[0], size[1]),
+      [width, height] as const,
+    );
+    await page.emulateMedia({ colorScheme: wanted.theme });
+    await settled(page);
+    if (wanted.route !== null) {
+      await goTo(app, wanted.route);
+      await settled(page);
+    }
+    await page.screenshot({ path: file });
+    return { file, title: await page.title() };
+  } finally {
+    await app.close();
+  }
+}

@@ -1,0 +1,21 @@
+/** How the runtime is started: with which arguments, in which environment. */
+import { ROOT } from './paths.ts';
+
+/** Is Chromium started by root, who cannot use its sandbox on Linux? */
+export function needsNoSandbox(): boolean {
+  return process.platform === 'linux' && process.getuid?.() === 0;
+}
+
+/** Arguments for the runtime: Chromium's switches, the app, the app's own arguments. */
+export function launchArguments(appArguments: readonly string[]): string[] {
+  return [...(needsNoSandbox() ? ['--no-sandbox'] : []), ROOT, ...appArguments];
+}
+
+/** The environment of the runtime. `ELECTRON_RUN_AS_NODE` of a parent would turn the app into a bare Node. */
+export function launchEnvironment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const env: Record<string, string> = {};
+  for (const [name, value] of Object.entries({ ...process.env, ...more })) if (value !== undefined) env[name] = value;
+  delete env.ELECTRON_RUN_AS_NODE;
+  delete env.NODE_OPTIONS;
+  return env;
+}
