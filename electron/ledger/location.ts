@@ -1,0 +1,84 @@
+/** Where a ledger lives: one private folder that holds everything. */
+import { chmod, mkdir, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { isAbsolute, join, posix, resolve, win32 } from 'node:path';
+import { ConnectionError } from './connection-errors.ts';
+
+export const FOLDER_NAME = 'root-ledger';
+const PRIVATE_FOLDER_MODE = 0o700;
+const PRIVATE_FILE_MODE = 0o600;
+const OTHERS_MASK = 0o077;
+
+export interface LedgerLocation {
+  readonly folder: string;
+  /** The encrypted SQLite file. */
+  readonly database: string;
+  readonly keys: string;
+  readonly backups: string;
+  readonly logs: string;
+  /** Held by the one process that uses the ledger. */
+  readonly lock: string;
+}
+
+export interface Surroundings {
+  readonly platform: NodeJS.Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+}
+
+/**
+ * The default data folder: `$XDG_DATA_HOME/root-ledger` (else `~/.local/share/root-ledger`) on Linux, Application Support on
+ * macOS, the local (not the roaming, which would be copied over the network while open) application data on Windows.
+ */
+export function defaultFolder(
+  { platform, env, home }: Surroundings = { platform: process.platform, env: process.env, home: homedir() },
+): string {
+  if (platform === 'win32') {
+    const local = env.LOCALAPPDATA;
+    return win32.join(local && win32.isAbsolute(local) ? local : win32.join(home, 'AppData', 'Local'), FOLDER_NAME);
+  }
+  if (platform === 'darwin') return posix.join(home, 'Library', 'Application Support', FOLDER_NAME);
+  const data = env.XDG_DATA_HOME;
+  return posix.join(data && posix.isAbsolute(data) ? data : posix.join(home, '.local', 'share'), FOLDER_NAME);
+}
+
+/** The paths of the ledger in `folder` (default: the default data folder; relative: to the working folder). */
+export function ledgerLocation(folder: string = defaultFolder()): LedgerLocation {
+  const base = isAbsolute(folder) ? folder : resolve(folder);
+  return {
+    folder: base,
+    database: join(base, 'ledger.db'),
+    keys: join(base, 'keys.json'),
+    backups: join(base, 'backups'),
+    logs: join(base, 'logs'),
+    lock: join(base, 'ledger.lock'),
+  };
+}
+
+/**
+ * Makes the folders, readable by their owner alone, and takes others' access to an existing one away. Throws a
+ * ConnectionError: `read-only`, `disk-full` or `no-access`.
+ */
+export async function prepareFolders(location: LedgerLocation): Promise<void> {
+  try {
+    for (const folder of [location.folder, location.backups, location.logs]) {
+      await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER_MODE });
+      await keepPrivate(folder);
+    }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'ENOSPC' || code === 'EDQUOT') throw new ConnectionError('disk-full', error);
+    const readOnly = code === 'EROFS' || code === 'EACCES' || code === 'EPERM';
+    throw new ConnectionError(readOnly ? 'read-only' : 'no-access', error);
+  }
+}
+
+/** Takes group's and others' access to a file or folder away, where the system has such permissions. */
+export async function keepPrivate(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const { mode, isDirectory } = await stat(path).then((found) => ({
+    mode: found.mode,
+    isDirectory: found.isDirectory(),
+  }));
+  if ((mode & OTHERS_MASK) !== 0) await chmod(path, isDirectory ? PRIVATE_FOLDER_MODE : PRIVATE_FILE_MODE);
+}

@@ -1,0 +1,46 @@
+import type { OpenKey, UnlockedKeys } from '../keys/data-key.ts';
+import { finishRekey } from '../keys/rekey.ts';
+import { type LedgerDatabase, type OpenOptions, openEncrypted } from './connection.ts';
+import { ConnectionError } from './connection-errors.ts';
+
+export interface OpenedWithKeys {
+  readonly database: LedgerDatabase;
+  /** The key that opened it, alone. Replaces the `unlocked` passed in, which has been wiped if it held two keys. */
+  readonly unlocked: UnlockedKeys;
+}
+
+/**
+ * Opens the ledger with whichever of the unlocked keys fits, and settles an interrupted change of the data key by it.
+ * `keyFolder` holds the key file. Throws what `openEncrypted` and `finishRekey` throw; then nothing is settled.
+ */
+export async function openWithKeys(
+  file: string,
+  keyFolder: string,
+  unlocked: UnlockedKeys,
+  options: OpenOptions = {},
+): Promise<OpenedWithKeys> {
+  const { database, winner } = openWithAny(file, unlocked.keys, options);
+  // A reader changes nothing, not even the key file.
+  if (unlocked.keys.length === 1 || options.readonly) return { database, unlocked };
+  try {
+    const settled = await finishRekey(keyFolder, unlocked, winner.id);
+    unlocked.wipe();
+    return { database, unlocked: settled };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function openWithAny(file: string, keys: readonly OpenKey[], options: OpenOptions) {
+  let refused: unknown;
+  for (const winner of keys) {
+    try {
+      return { database: openEncrypted(file, winner.key, options), winner };
+    } catch (error) {
+      if (!(error instanceof ConnectionError) || error.problem !== 'wrong-key') throw error;
+      refused = error;
+    }
+  }
+  throw refused;
+}
