@@ -1,0 +1,79 @@
+/** Where people are listed in the custody of an account, in words: the places to clear when somebody goes. */
+import type { AccountRecord } from '../register/document.ts';
+import type { SubjectRef } from '../register/facts.ts';
+import { isCurrent } from './audience.ts';
+import type { RuleWorld } from './world.ts';
+
+export interface Listing {
+  readonly person: string;
+  /** To follow "still": "is in the group AWS root prod". */
+  readonly where: string;
+  readonly ref: SubjectRef;
+}
+
+/** Everybody listed in the custody of the account whose status is `status`. */
+export function listingsOf(world: RuleWorld, account: AccountRecord, status: 'left' | 'leaving'): Listing[] {
+  const found: Listing[] = [];
+  const add = (address: string, where: string, ref: SubjectRef): void => {
+    if (world.people.find(address)?.status === status)
+      found.push({ person: world.people.canonical(address), where, ref });
+  };
+  const inbox = account.inbox;
+  if (inbox && inbox !== 'none') {
+    if (typeof inbox.person === 'string')
+      add(inbox.person, 'owns the root mailbox', { kind: 'person', key: inbox.person });
+    if (typeof inbox.group === 'string') addGroup(world, inbox.group, status, 'reads the root mail through', found);
+  }
+  for (const key of account.vaults ?? []) addVault(world, key, status, found);
+  for (const key of account.devices ?? []) addDevice(world, key, status, found, add);
+  if (account.phone && account.phone !== 'none') {
+    const ref: SubjectRef = { kind: 'phone', key: account.phone };
+    for (const holder of world.phone(account.phone)?.holders ?? []) add(holder, 'answers the contact phone', ref);
+  }
+  const self: SubjectRef = { kind: 'account', key: account.id };
+  for (const holder of account.accessKeyHolders ?? []) add(holder, 'holds a root access key', self);
+  return found;
+}
+
+function addGroup(
+  world: RuleWorld,
+  key: string,
+  status: 'left' | 'leaving',
+  how: string,
+  found: Listing[],
+  ref: SubjectRef = { kind: 'group', key },
+): void {
+  const audience = world.audience(key);
+  const where = `${how} ${world.groupName(key)}`;
+  const candidates = status === 'left' ? audience.left : audience.members;
+  for (const person of candidates) if (world.people.find(person)?.status === status) found.push({ person, where, ref });
+}
+
+function addVault(world: RuleWorld, key: string, status: 'left' | 'leaving', found: Listing[]): void {
+  const ref: SubjectRef = { kind: 'vault', key };
+  const name = world.vaultName(key);
+  for (const entry of world.vault(key)?.access ?? []) {
+    if (!isCurrent(entry, world.now)) continue;
+    if (entry.group !== undefined)
+      addGroup(world, entry.group, status, `can open the vault ${name} through`, found, ref);
+    else if (entry.person !== undefined && world.people.find(entry.person)?.status === status)
+      found.push({ person: world.people.canonical(entry.person), where: `can open the vault ${name}`, ref });
+  }
+}
+
+function addDevice(
+  world: RuleWorld,
+  key: string,
+  status: 'left' | 'leaving',
+  found: Listing[],
+  add: (address: string, where: string, ref: SubjectRef) => void,
+): void {
+  const device = world.device(key);
+  if (device === undefined) return;
+  const ref: SubjectRef = { kind: 'device', key };
+  if (device.holder) add(device.holder, `holds the MFA device ${device.label || key}`, ref);
+  if (device.place)
+    for (const holder of world.place(device.place)?.keyholders ?? [])
+      add(holder, `has a key to ${device.place}`, { kind: 'place', key: device.place });
+  if (device.vault) addVault(world, device.vault, status, found);
+}

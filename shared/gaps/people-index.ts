@@ -1,0 +1,42 @@
+/** People by any of their addresses. */
+import type { PersonRecord } from '../register/document.ts';
+import { listed } from './sentence.ts';
+
+export class PeopleIndex {
+  private readonly byAddress = new Map<string, PersonRecord>();
+
+  constructor(people: readonly PersonRecord[]) {
+    // A person's own address always wins over somebody's alias.
+    for (const person of people)
+      for (const alias of person.aliases ?? []) this.byAddress.set(alias.toLowerCase(), person);
+    for (const person of people) this.byAddress.set(person.email.toLowerCase(), person);
+  }
+
+  /** The person behind an email or alias; undefined when the ledger does not know the address. */
+  find(address: string): PersonRecord | undefined {
+    return this.byAddress.get(address.toLowerCase());
+  }
+
+  /** One spelling per person, so that sets of addresses are sets of people. */
+  canonical(address: string): string {
+    return (this.find(address)?.email ?? address).toLowerCase();
+  }
+
+  hasLeft(address: string): boolean {
+    return this.find(address)?.status === 'left';
+  }
+
+  name(address: string): string {
+    return this.find(address)?.name || address;
+  }
+
+  /** "Ana Ruiz, Tom Vale and 3 others". */
+  names(addresses: readonly string[]): string {
+    return listed(addresses.map((address) => this.name(address)));
+  }
+
+  /** The emails of these addresses as the ledger spells them, each person once. */
+  emails(addresses: readonly string[]): string[] {
+    return [...new Set(addresses.map((address) => this.find(address)?.email ?? address))];
+  }
+}

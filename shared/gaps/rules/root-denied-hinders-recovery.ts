@@ -1,0 +1,35 @@
+import { TESTED_PROCEDURE } from '../related-controls.ts';
+import { FINE, type GapRule, gap, notApplicable } from '../rule.ts';
+import { listed } from '../sentence.ts';
+import { READ_IT, unread } from '../unread.ts';
+
+const HINDERS = {
+  'mfa-replacement': 'replacing a lost MFA device',
+  'password-change': 'changing the root password',
+  'central-root': 'central root management',
+} as const;
+
+/** Denying root is good practice; denying what recovery needs is a trap that shows on the worst day. */
+export const rootDeniedHinders: GapRule = {
+  id: 'root-denied-hinders-recovery',
+  title: 'A policy stands in the way of recovery',
+  severity: 'medium',
+  why: 'A service control policy that denies root everything also denies what you need after a loss: replacing an MFA device, or the central session that deletes credentials.',
+  whatToDo: (finding) =>
+    finding.status === 'unknown'
+      ? READ_IT
+      : 'Let the policy spare assumed root sessions ("Null": {"aws:AssumedRoot": "true"}) and the actions that replace a device; know who may lift it in an emergency.',
+  controls: TESTED_PROCEDURE,
+  evaluate(ctx) {
+    const denied = ctx.aws('aws.rootDenied');
+    if (!denied.known) return unread(denied.unknown, 'whether a policy denies root');
+    if (denied.value.exempt) return notApplicable('Service control policies do not bind the management account.');
+    const hindering = denied.value.policies.filter((policy) => policy.hinders.length > 0);
+    if (hindering.length === 0) return FINE;
+    const what = [...new Set(hindering.flatMap(({ hinders }) => hinders))].map((hinder) => HINDERS[hinder]);
+    const names = listed(hindering.map(({ policyName }) => policyName));
+    return gap(
+      `The service control ${hindering.length === 1 ? 'policy' : 'policies'} ${names} would block ${listed(what)}.`,
+    );
+  },
+};

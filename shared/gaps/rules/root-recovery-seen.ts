@@ -1,0 +1,25 @@
+import { ROOT_MONITORING } from '../related-controls.ts';
+import { FINE, type GapRule, gap } from '../rule.ts';
+import { ago } from '../sentence.ts';
+import { READ_IT, unread } from '../unread.ts';
+
+export const rootRecoverySeen: GapRule = {
+  id: 'root-recovery-seen',
+  title: 'Root password recovery seen',
+  severity: 'high',
+  why: 'Somebody asked AWS to reset the root password. Either one of you had to, or somebody is trying the door.',
+  whatToDo: (finding) =>
+    finding.status === 'unknown'
+      ? READ_IT
+      : 'Find out who asked for it and write it into the log of root uses; if nobody did, check who can read the root mailbox.',
+  controls: ROOT_MONITORING,
+  evaluate(ctx) {
+    const events = ctx.aws('aws.rootEvents');
+    if (!events.known) return unread(events.unknown, 'whether a root password recovery was asked for');
+    const last = events.value.events.find((event) => event.kind === 'recovery');
+    if (last === undefined) return FINE;
+    return gap(`A recovery of the root password was seen ${ago(last.at, ctx.world.now)} (${last.name}).`, {
+      since: last.at,
+    });
+  },
+};

@@ -1,0 +1,219 @@
+/**
+ * Everything rules may ask about, prepared once so that no rule searches: people by address, records by key, accounts by
+ * what they share, and what the custody engine answered.
+ */
+import type { AccountVerdict, RotationOwed } from '../custody/verdicts.ts';
+import type {
+  AccountRecord,
+  DeviceRecord,
+  DomainRecord,
+  GroupRecord,
+  LedgerDocument,
+  OrganizationRecord,
+  PhoneRecord,
+  PlaceRecord,
+  VaultRecord,
+} from '../register/document.ts';
+import type { SubjectKind } from '../register/facts.ts';
+import type { Policy } from '../register/policy.ts';
+import type { Register, Subject } from '../register/register.ts';
+import { type Audience, audienceOf } from './audience.ts';
+import { circlesOf, type Dependency } from './circles.ts';
+import { mailboxOf } from './mailboxes.ts';
+import { PeopleIndex } from './people-index.ts';
+import { type RootUse, rootUsesIn } from './root-uses.ts';
+import { type Waiver, waiversIn } from './waivers.ts';
+
+export interface RuleWorldInput {
+  readonly register: Register;
+  /** `documentOf(register)`: what the custody engine read. */
+  readonly document: LedgerDocument;
+  readonly policy: Policy;
+  /** The instant everything is judged at, ISO 8601 in UTC. */
+  readonly now: string;
+  readonly verdict: (account: string) => AccountVerdict | undefined;
+  /** Rotations and re-enrolments owed on an account: who still knows. */
+  readonly owed: (account: string) => readonly RotationOwed[];
+}
+
+const byKey = <Item>(items: readonly Item[] | null | undefined, key: (item: Item) => string): Map<string, Item> =>
+  new Map((items ?? []).map((item) => [key(item), item]));
+
+export class RuleWorld {
+  readonly register: Register;
+  readonly policy: Policy;
+  readonly now: string;
+  readonly verdict: (account: string) => AccountVerdict | undefined;
+  readonly owed: (account: string) => readonly RotationOwed[];
+  readonly people: PeopleIndex;
+  readonly accounts: ReadonlyMap<string, AccountRecord>;
+  /** Has any scan listed an organization's accounts? Only then does an account's absence mean something. */
+  readonly listedByAws: boolean;
+
+  private readonly groups = new Map<string, GroupRecord>();
+  private readonly vaults: ReadonlyMap<string, VaultRecord>;
+  private readonly devices: ReadonlyMap<string, DeviceRecord>;
+  private readonly places: ReadonlyMap<string, PlaceRecord>;
+  private readonly phones: ReadonlyMap<string, PhoneRecord>;
+  private readonly organizations: ReadonlyMap<string, OrganizationRecord>;
+  private readonly domains: ReadonlyMap<string, DomainRecord>;
+  private readonly waivers: ReadonlyMap<string, Waiver>;
+  private readonly uses: ReadonlyMap<string, readonly RootUse[]>;
+  private readonly mailboxes = new Map<string, string[]>();
+  private readonly inboxes = new Map<string, string[]>();
+  private readonly audiences = new Map<string, Audience>();
+  private readonly latest = new Map<Subject, Map<string, string | undefined>>();
+  private circles: ReturnType<typeof circlesOf> | undefined;
+
+  constructor(input: RuleWorldInput) {
+    const { document } = input;
+    this.register = input.register;
+    this.policy = input.policy;
+    this.now = input.now;
+    this.verdict = input.verdict;
+    this.owed = input.owed;
+    this.people = new PeopleIndex(document.people ?? []);
+    this.accounts = byKey(document.accounts, ({ id }) => id);
+    for (const group of document.groups ?? [])
+      for (const alias of group.aliases ?? []) this.groups.set(alias.toLowerCase(), group);
+    for (const group of document.groups ?? []) this.groups.set(group.key.toLowerCase(), group);
+    this.vaults = byKey(document.vaults, ({ key }) => key);
+    this.devices = byKey(document.devices, ({ key }) => key);
+    this.places = byKey(document.places, ({ key }) => key);
+    this.phones = byKey(document.phones, ({ number }) => number);
+    this.organizations = byKey(document.organizations, ({ id }) => id);
+    this.domains = byKey(document.domains, ({ name }) => name.toLowerCase());
+    this.waivers = waiversIn(input.register);
+    this.uses = rootUsesIn(input.register);
+    for (const account of this.accounts.values()) this.index(account);
+    this.listedByAws = [...input.register.subjects('organization').values()].some(
+      (organization) => organization.value('aws.accounts') !== undefined,
+    );
+  }
+
+  private index(account: AccountRecord): void {
+    const add = (map: Map<string, string[]>, key: string): void => {
+      const list = map.get(key);
+      if (list === undefined) map.set(key, [account.id]);
+      else list.push(account.id);
+    };
+    if (account.email) add(this.mailboxes, mailboxOf(account.email));
+    const inbox = account.inbox;
+    if (inbox && inbox !== 'none' && typeof inbox.group === 'string') add(this.inboxes, this.groupKey(inbox.group));
+  }
+
+  subject(kind: SubjectKind, key: string): Subject | undefined {
+    return this.register.get({ kind, key });
+  }
+
+  group(key: string): GroupRecord | undefined {
+    return this.groups.get(key.toLowerCase());
+  }
+
+  /** One spelling per group, alias or not. */
+  groupKey(key: string): string {
+    return this.group(key)?.key ?? key;
+  }
+
+  groupName(key: string): string {
+    const group = this.group(key);
+    return group?.name || group?.key || key;
+  }
+
+  vault(key: string): VaultRecord | undefined {
+    return this.vaults.get(key);
+  }
+
+  vaultName(key: string): string {
+    return this.vault(key)?.name || key;
+  }
+
+  device(key: string): DeviceRecord | undefined {
+    return this.devices.get(key);
+  }
+
+  place(key: string): PlaceRecord | undefined {
+    return this.places.get(key);
+  }
+
+  phone(number: string): PhoneRecord | undefined {
+    return this.phones.get(number);
+  }
+
+  organization(id: string | null | undefined): OrganizationRecord | undefined {
+    return id ? this.organizations.get(id) : undefined;
+  }
+
+  /** The recorded domain that `name` is, or is a subdomain of. */
+  domainAbove(name: string | undefined): DomainRecord | undefined {
+    for (let at = name; at?.includes('.'); at = at.slice(at.indexOf('.') + 1)) {
+      const found = this.domains.get(at);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  audience(group: string): Audience {
+    const key = this.groupKey(group);
+    let audience = this.audiences.get(key);
+    if (audience === undefined) {
+      audience = audienceOf(key, (name) => this.group(name), this.people, this.now);
+      this.audiences.set(key, audience);
+    }
+    return audience;
+  }
+
+  /** Accounts whose root email ends up in the same mailbox, plus-addresses taken together. */
+  accountsWithMailbox(email: string): readonly string[] {
+    return this.mailboxes.get(mailboxOf(email)) ?? [];
+  }
+
+  /** Accounts whose recorded inbox is this group. */
+  accountsWithInbox(group: string): readonly string[] {
+    return this.inboxes.get(this.groupKey(group)) ?? [];
+  }
+
+  /** How many accounts have a group recorded as their inbox. */
+  get accountsWithGroup(): number {
+    let total = 0;
+    for (const list of this.inboxes.values()) total += list.length;
+    return total;
+  }
+
+  accountName(id: string): string {
+    return this.accounts.get(id)?.name || id;
+  }
+
+  /** The log of root uses of an account: each with its reason. */
+  rootUses(account: string): readonly RootUse[] {
+    return this.uses.get(account) ?? [];
+  }
+
+  waiver(rule: string, account: string): Waiver | undefined {
+    return this.waivers.get(`${rule}|${account}`);
+  }
+
+  circle(account: string): { first: Dependency; through: readonly string[] } | undefined {
+    this.circles ??= circlesOf(this);
+    return this.circles.get(account);
+  }
+
+  /** When the newest statement about a list was first made, such as the last change of a group's members. */
+  lastChange(kind: SubjectKind, key: string, field: string): string | undefined {
+    const subject = this.subject(kind, key);
+    if (subject === undefined) return undefined;
+    let known = this.latest.get(subject);
+    if (known === undefined) {
+      known = new Map();
+      this.latest.set(subject, known);
+    }
+    if (known.has(field)) return known.get(field);
+    let latest = subject.fields.get(field)?.effective?.provenance.at;
+    for (const item of subject.items.get(field)?.values() ?? []) {
+      const at = item.effective?.provenance.at;
+      if (at !== undefined && (latest === undefined || at > latest)) latest = at;
+    }
+    known.set(field, latest);
+    return latest;
+  }
+}
