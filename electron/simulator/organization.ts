@@ -116,6 +116,8 @@ export interface SimulatedAccount {
   detection: SimulatedDetection;
   /** Root events of the last 90 days, in any order. */
   rootEvents: SimulatedRootEvent[];
+  /** The AWS GovCloud (US) account that hangs on this commercial account's email and password. */
+  govCloudAccountId?: string;
   /** Faults of this account alone, in the grammar of faults.ts without the account, e.g. `iam:GetAccountSummary=AccessDenied`. */
   faults: string[];
 }

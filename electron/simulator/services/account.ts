@@ -56,14 +56,20 @@ export const account: Service = {
       AccountState: state,
     };
   },
+
+  GetGovCloudAccountInformation(call) {
+    const { govCloudAccountId } = target(call, 'StandardAccountId');
+    if (!govCloudAccountId) throw notFound('No GovCloud account is linked to the specified account.');
+    return { GovCloudAccountId: govCloudAccountId, AccountState: 'ACTIVE' };
+  },
 };
 
 /**
  * The account that is meant. Without AccountId the caller's own; with one, a member of the organization, asked by the
  * management account or a delegated administrator. The management account itself may only be asked without.
  */
-function target({ input, caller, account: own, operation, world }: Call): SimulatedAccount {
-  const id = text(input, 'AccountId');
+function target({ input, caller, account: own, operation, world }: Call, member = 'AccountId'): SimulatedAccount {
+  const id = text(input, member);
   if (id === undefined) return own;
   if (!/^\d{12}$/.test(id)) throw invalid('account', 'AccountId must match the pattern ^\\d{12}$.');
   const denied = (why: string) =>
@@ -81,9 +87,9 @@ function target({ input, caller, account: own, operation, world }: Call): Simula
       ' (The management account can only be managed using the standalone context from the management account.)',
     );
   }
-  const member = world.account(id);
-  if (!member) throw denied('');
-  return member;
+  const found = world.account(id);
+  if (!found) throw denied('');
+  return found;
 }
 
 function notFound(message: string): WireError {

@@ -43,7 +43,8 @@ export function readRequest(http: HttpRequest): WireRequest | null {
   const signed = SERVICE_NAMES.find((name) => DIALECTS[name].signingName === credential?.[3]);
 
   if (target) {
-    const [prefix, operation = ''] = target.split('.');
+    // Some clients put a Java package before the prefix.
+    const [operation = '', prefix] = target.split('.').reverse();
     const service = SERVICE_NAMES.find((name) => DIALECTS[name].targetPrefix === prefix) ?? signed;
     if (!service) return null;
     return { ...common, service, operation, protocol: 'json', input: jsonInput(http.body) };
