@@ -50,7 +50,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
-      target: 'chrome148',
+      target: 'node24',
       minify: false,
       // A sandboxed preload cannot load other files: one CommonJS file holds everything.
       externalizeDeps: false,

@@ -14,8 +14,9 @@ export function beforeReady(app: App): void {
   keepOutOfCoreDumps();
   silenceChromium(app);
   registerScheme();
-  // SECURITY: every renderer is sandboxed, whatever a window asks for.
-  app.enableSandbox();
+  // SECURITY: every renderer is sandboxed, whatever a window asks for. Root on Linux cannot have Chromium's sandbox; the
+  // start script says so, and only then passes the switch.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 }
 
 export function guardSession(session: Session, options: { app: App; pages: string; developerTools: boolean }): void {
