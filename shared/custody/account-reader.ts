@@ -1,0 +1,314 @@
+/** Gathers the sets of one account: who brings which part today, who knows it, who keeps it. */
+import type { AccountRecord, DeviceRecord } from '../register/document.ts';
+import { isCompanyAddress, type Policy } from '../register/policy.ts';
+import type { AccountList, CompiledAccount, State } from './account.ts';
+import { classesOf } from './classes.ts';
+import { instantMs } from './instants.ts';
+import { CENTRAL, FACTOR, INBOX, KEY, PASSWORD, PHONE } from './parts.ts';
+import { NOBODY } from './person-sets.ts';
+import type { Sources } from './sources.ts';
+import type { FactRef, MissingFact, Tristate } from './verdicts.ts';
+
+/**
+ * Readings where the text leaves room:
+ * - "the management account has no `central` path": an account is the management account only if its organization's
+ *   record says so; an organization without a record has everything unrecorded.
+ * - "`null` or an absent custody field means unrecorded" holds for a record's own list too (members, access,
+ *   keyholders, holders), and for whatever a key names that has no record.
+ * - "at most one of `holder`, `vault`, `place`": if there are several, the first in that order counts.
+ * - A device of unrecorded kind may be copyable or not, and an unrecorded root email may be in a company domain or not
+ *   ("unrecorded there = perhaps").
+ * - `E+` by `mailAdmin` or `domainAdmin` depends on the domain alone, also where the inbox is "none".
+ * - "each incomplete or unrecorded list gains any people" may be nobody, also for holders of a key that exists.
+ */
+export function readAccount(record: AccountRecord, sources: Sources, policy: Policy): CompiledAccount {
+  const reader = new AccountReader(record, sources);
+  const password = stateOf(record.credentials?.password);
+  const mfa = stateOf(record.credentials?.mfa);
+  const keys = stateOf(record.credentials?.accessKeys);
+  const organization = record.organization ? sources.lookup.organization(record.organization) : undefined;
+  const member = !!record.organization && organization?.managementAccount !== record.id;
+  const central: State = member ? stateOf(organization?.centralRoot) : 0;
+
+  const mailbox = reader.inbox();
+  reader.vaults();
+  reader.devices();
+  reader.phone();
+  reader.keys();
+  if (member) reader.controllers(record.organization as string);
+  const company = record.email ? (isCompanyAddress(policy, record.email) ? 1 : 0) : 2;
+
+  // Parts that no completion can use leave nothing open.
+  let usable = (password !== 0 ? PASSWORD | INBOX | PHONE : 0) | (password !== 0 && mfa !== 0 ? FACTOR : 0);
+  usable |= (keys !== 0 ? KEY : 0) | (central !== 0 ? CENTRAL : 0);
+  const lists = reader.openLists(usable);
+  const kindsOpen = reader.kindsOpen && (usable & FACTOR) !== 0;
+  const missing = reader.missing(usable);
+  const account = (field: string, fact: string): void => {
+    missing.unshift({ ref: `account:${record.id}#${field}`, fact });
+  };
+  if (company === 2 && password !== 0) account('email', 'which address the root email is');
+  if (central === 2)
+    missing.unshift({
+      ref: `organization:${record.organization}#centralRoot`,
+      fact: 'whether central root management is on',
+    });
+  if (keys === 2) account('accessKeys', 'whether root access keys exist');
+  if (mfa === 2 && password !== 0) account('mfa', 'whether root MFA is on');
+  if (password === 2) account('password', 'whether a root password exists');
+
+  const { sets, people } = sources;
+  const present = (id: number): number => sets.present(id, people.left);
+  const { now, know, keep } = reader;
+  return {
+    id: record.id,
+    record,
+    member,
+    password,
+    mfa,
+    keys,
+    central,
+    company,
+    mailbox,
+    today: classesOf(sources, [
+      present(now.password),
+      present(now.inbox),
+      present(now.factor),
+      present(now.phone),
+      present(now.key),
+      present(now.central),
+    ]),
+    known: {
+      password: know.password,
+      inbox: sets.union(now.inbox, know.inbox),
+      factor: know.factor,
+      phone: now.phone,
+      key: now.key,
+      central: now.central,
+    },
+    kept: { password: keep.password, factor: keep.factor, phone: now.phone, key: now.key },
+    lists,
+    kindsOpen,
+    openParts: reader.openParts,
+    missing,
+    refs: reader.refs,
+    open:
+      lists.length > 0 ||
+      kindsOpen ||
+      password === 2 ||
+      (mfa === 2 && password !== 0) ||
+      keys === 2 ||
+      central === 2 ||
+      (company === 2 && password !== 0),
+  };
+}
+
+function stateOf(state: Tristate | null | undefined): State {
+  return state === 'yes' ? 1 : state === 'no' ? 0 : 2;
+}
+
+class AccountReader {
+  readonly now = { password: NOBODY, inbox: NOBODY, factor: NOBODY, phone: NOBODY, key: NOBODY, central: NOBODY };
+  readonly know = { password: NOBODY, inbox: NOBODY, factor: [NOBODY, NOBODY] as [number, number] };
+  readonly keep = { password: NOBODY, factor: [NOBODY, NOBODY] as [number, number] };
+  readonly refs: (readonly FactRef[])[] = [];
+  kindsOpen = false;
+  openParts = 0;
+  private readonly record: AccountRecord;
+  private readonly sources: Sources;
+  private readonly lists = new Map<number, AccountList>();
+  private readonly kindFacts: MissingFact[] = [];
+
+  constructor(record: AccountRecord, sources: Sources) {
+    this.record = record;
+    this.sources = sources;
+  }
+
+  /** The mailbox's one person, or -1. */
+  inbox(): number {
+    const { sources, record } = this;
+    const { inbox } = record;
+    if (inbox === null || inbox === undefined) {
+      this.open(this.own('inbox', 'who reads the root inbox'), INBOX, INBOX, 0, true);
+    } else if (inbox !== 'none' && 'group' in inbox) {
+      const { readers, readerLists, controllers, controllerLists, refs } = sources.inbox(inbox.group as string);
+      this.now.inbox = readers;
+      this.know.inbox = controllers;
+      for (const list of readerLists) this.open(list, INBOX, INBOX, 0);
+      for (const list of controllerLists) this.open(list, 0, INBOX, 0);
+      this.refs.push(refs);
+    } else if (inbox !== 'none') {
+      const person = sources.people.refer(inbox.person as string);
+      this.now.inbox = sources.sets.intern([person]);
+      return person;
+    }
+    return -1;
+  }
+
+  vaults(): void {
+    const { sources, record, now, know, keep } = this;
+    const { sets } = sources;
+    if (!record.vaults) this.open(this.own('vaults', 'where the root password is kept'), PASSWORD, PASSWORD, PASSWORD);
+    const since = instantMs(record.passwordRotatedAt);
+    for (const key of record.vaults ?? []) {
+      const vault = sources.vault(key);
+      const knew = sources.knewSince(vault, since);
+      now.password = sets.union(now.password, vault.revealers);
+      keep.password = sets.union(keep.password, knew.people);
+      know.password = sets.union(know.password, sets.union(knew.people, vault.grantors));
+      for (const list of vault.revealerLists) this.open(list, PASSWORD, PASSWORD, PASSWORD);
+      for (const list of knew.lists) this.open(list, 0, PASSWORD, PASSWORD);
+      for (const list of vault.grantorLists) this.open(list, 0, PASSWORD, 0);
+      this.refs.push(vault.refs);
+    }
+  }
+
+  devices(): void {
+    const { record, sources } = this;
+    if (!record.devices?.length || record.devicesComplete === false) {
+      const fact = record.devices?.length ? 'which other MFA devices there are' : 'which MFA devices there are';
+      this.open(this.own('devices', fact), FACTOR, FACTOR, FACTOR);
+    }
+    for (const key of record.devices ?? []) {
+      const device = sources.lookup.device(key);
+      this.refs.push([`device:${key}`]);
+      const name = device?.label ?? key;
+      if (device?.holder) {
+        const holder = sources.sets.intern([sources.people.refer(device.holder)]);
+        this.factor(holder, [holder, holder], [holder, holder]);
+      } else if (device?.vault) {
+        this.deviceInVault(device, device.vault);
+      } else if (device?.place) {
+        this.deviceInPlace(device, device.place);
+      } else {
+        this.open(sources.lists.number(`device:${key}`, `who holds the device ${name}`), FACTOR, FACTOR, FACTOR);
+      }
+    }
+  }
+
+  private deviceInVault(device: DeviceRecord, key: string): void {
+    const { sources } = this;
+    const { sets } = sources;
+    const vault = sources.vault(key);
+    const knew = sources.knewSince(vault, instantMs(device.enrolledAt));
+    const seed = this.copyable(device, device.kind === 'totp' || device.kind === 'passkey');
+    const reach = sets.union(vault.revealers, vault.grantors);
+    const each = (copyable: boolean): number => (copyable ? sets.union(reach, knew.people) : reach);
+    const kept = (copyable: boolean): number => (copyable ? knew.people : NOBODY);
+    this.factor(vault.revealers, [each(seed[0]), each(seed[1])], [kept(seed[0]), kept(seed[1])]);
+    const bits = (copyable: boolean): number => (copyable ? FACTOR : 0);
+    const ifSeed: [number, number] = [bits(seed[0]), bits(seed[1])];
+    for (const list of vault.revealerLists) this.open(list, FACTOR, FACTOR, ifSeed);
+    for (const list of knew.lists) this.open(list, 0, ifSeed, ifSeed);
+    for (const list of vault.grantorLists) this.open(list, 0, FACTOR, 0);
+    this.refs.push(vault.refs);
+  }
+
+  private deviceInPlace(device: DeviceRecord, key: string): void {
+    const { sources } = this;
+    const place = sources.lookup.place(key);
+    const holders = sources.named(place?.keyholders);
+    const seed = this.copyable(device, device.kind === 'totp');
+    this.factor(holders, [holders, holders], [seed[0] ? holders : NOBODY, seed[1] ? holders : NOBODY]);
+    if (!place?.keyholders || place.complete === false) {
+      const list = sources.lists.number(`place:${key}`, `who holds a key to ${key}`);
+      this.open(list, FACTOR, FACTOR, [seed[0] ? FACTOR : 0, seed[1] ? FACTOR : 0]);
+    }
+    this.refs.push([`place:${key}`]);
+  }
+
+  private copyable(device: DeviceRecord, ifRecorded: boolean): readonly [boolean, boolean] {
+    if (device.kind) return [ifRecorded, ifRecorded];
+    this.kindsOpen = true;
+    this.kindFacts.push({ ref: `device:${device.key}#kind`, fact: `what kind of device ${device.key} is` });
+    return [false, true];
+  }
+
+  private factor(holders: number, know: [number, number], keep: [number, number]): void {
+    const { sets } = this.sources;
+    this.now.factor = sets.union(this.now.factor, holders);
+    for (const i of [0, 1] as const) {
+      this.know.factor[i] = sets.union(this.know.factor[i], know[i]);
+      this.keep.factor[i] = sets.union(this.keep.factor[i], keep[i]);
+    }
+  }
+
+  phone(): void {
+    const { record, sources } = this;
+    if (record.phone === 'none') return;
+    if (!record.phone) {
+      this.open(this.own('phone', 'who answers the primary contact phone'), PHONE, PHONE, PHONE);
+      return;
+    }
+    const phone = sources.lookup.phone(record.phone);
+    this.now.phone = sources.named(phone?.holders);
+    if (!phone?.holders || phone.complete === false) {
+      const list = sources.lists.number(`phone:${record.phone}`, `who answers the phone ${record.phone}`);
+      this.open(list, PHONE, PHONE, PHONE);
+    }
+    this.refs.push([`phone:${record.phone}`]);
+  }
+
+  keys(): void {
+    const { record } = this;
+    this.now.key = this.sources.named(record.accessKeyHolders);
+    if (!record.accessKeyHolders?.length || record.accessKeyHoldersComplete === false)
+      this.open(this.own('accessKeyHolders', 'who holds the root access keys'), KEY, KEY, KEY);
+  }
+
+  controllers(id: string): void {
+    const { sources } = this;
+    const organization = sources.lookup.organization(id);
+    this.now.central = sources.named(organization?.controllers);
+    if (!organization?.controllers || organization.controllersComplete === false) {
+      const list = sources.lists.number(
+        `organization:${id}#controllers`,
+        `who controls the organization ${organization?.name ?? id}`,
+      );
+      this.open(list, CENTRAL, CENTRAL, 0);
+    }
+    this.refs.push([`organization:${id}`]);
+  }
+
+  private own(field: string, fact: string): number {
+    return this.sources.lists.number(`account:${this.record.id}#${field}`, fact);
+  }
+
+  private open(
+    list: number,
+    now: number,
+    know: number | [number, number],
+    keep: number | [number, number],
+    inbox = false,
+  ) {
+    const [know0, know1] = typeof know === 'number' ? [know, know] : know;
+    const [keep0, keep1] = typeof keep === 'number' ? [keep, keep] : keep;
+    let entry = this.lists.get(list);
+    if (!entry) {
+      entry = { list, now: 0, know: [0, 0], keep: [0, 0], inbox };
+      this.lists.set(list, entry);
+    }
+    entry.now |= now;
+    entry.know[0] |= know0;
+    entry.know[1] |= know1;
+    entry.keep[0] |= keep0;
+    entry.keep[1] |= keep1;
+    this.openParts |= now | know0 | know1;
+  }
+
+  /** The open lists as far as they bring parts that can be used. */
+  openLists(usable: number): AccountList[] {
+    const lists: AccountList[] = [];
+    for (const entry of this.lists.values()) {
+      const cut = ([a, b]: readonly [number, number]): [number, number] => [a & usable, b & usable];
+      const list = { ...entry, now: entry.now & usable, know: cut(entry.know), keep: cut(entry.keep) };
+      if (list.now | list.know[0] | list.know[1] | list.keep[0] | list.keep[1]) lists.push(list);
+    }
+    return lists;
+  }
+
+  missing(usable: number): MissingFact[] {
+    const facts = this.openLists(usable).map(({ list }) => this.sources.lists.fact(list));
+    return (usable & FACTOR) !== 0 ? [...facts, ...this.kindFacts] : facts;
+  }
+}

@@ -1,0 +1,128 @@
+/**
+ * Sets of people, each distinct set kept once. Ten thousand accounts behind two thousand groups share most of their
+ * sets, so that comparing two is comparing two numbers, and a question about some people ("how many of them are in this
+ * set?") is answered once per set and not once per account.
+ */
+
+const EMPTY = new Int32Array(0);
+
+/** Id of the empty set in every pool. */
+export const NOBODY = 0;
+
+export class PersonSets {
+  private readonly sets: Int32Array[] = [EMPTY];
+  private readonly buckets = new Map<number, number[]>();
+  private readonly unions = new Map<number, number>();
+  private readonly presents = new Map<number, number>();
+  /** Person → ids of the sets they are in. */
+  private readonly memberships: number[][] = [];
+
+  get count(): number {
+    return this.sets.length;
+  }
+
+  /** The people of a set, ascending. Never change it. */
+  of(id: number): Int32Array {
+    return this.sets[id] ?? EMPTY;
+  }
+
+  size(id: number): number {
+    return this.of(id).length;
+  }
+
+  has(id: number, person: number): boolean {
+    const set = this.of(id);
+    let low = 0;
+    let high = set.length - 1;
+    while (low <= high) {
+      const mid = (low + high) >> 1;
+      const at = set[mid] as number;
+      if (at === person) return true;
+      if (at < person) low = mid + 1;
+      else high = mid - 1;
+    }
+    return false;
+  }
+
+  /** Ids of the sets that hold this person. */
+  holding(person: number): readonly number[] {
+    return this.memberships[person] ?? [];
+  }
+
+  /** The id of the set of these people, in any order, with repetitions. */
+  intern(people: Iterable<number>): number {
+    const sorted = Int32Array.from(people).sort();
+    let length = 0;
+    for (let i = 0; i < sorted.length; i++) {
+      if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[length++] = sorted[i] as number;
+    }
+    return this.internSorted(sorted.subarray(0, length));
+  }
+
+  /** As `intern`, for people in ascending order without repetition. */
+  internSorted(people: Int32Array): number {
+    if (people.length === 0) return NOBODY;
+    let hash = 0x811c9dc5;
+    for (let i = 0; i < people.length; i++) hash = Math.imul(hash ^ (people[i] as number), 0x01000193);
+    let bucket = this.buckets.get(hash);
+    if (!bucket) {
+      bucket = [];
+      this.buckets.set(hash, bucket);
+    }
+    for (const id of bucket) if (same(this.of(id), people)) return id;
+    const id = this.sets.push(people.slice()) - 1;
+    bucket.push(id);
+    for (let i = 0; i < people.length; i++) {
+      const person = people[i] as number;
+      const held = this.memberships[person];
+      if (held) held.push(id);
+      else this.memberships[person] = [id];
+    }
+    return id;
+  }
+
+  union(a: number, b: number): number {
+    if (a === b || b === NOBODY) return a;
+    if (a === NOBODY) return b;
+    const key = a < b ? a * 0x4000000 + b : b * 0x4000000 + a;
+    let id = this.unions.get(key);
+    if (id === undefined) {
+      id = this.internSorted(merge(this.of(a), this.of(b)));
+      this.unions.set(key, id);
+    }
+    return id;
+  }
+
+  /** The set without the people who have left. */
+  present(id: number, left: ArrayLike<number>): number {
+    let present = this.presents.get(id);
+    if (present === undefined) {
+      present = this.internSorted(this.of(id).filter((person) => left[person] !== 1));
+      this.presents.set(id, present);
+    }
+    return present;
+  }
+}
+
+function same(a: Int32Array, b: Int32Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+function merge(a: Int32Array, b: Int32Array): Int32Array {
+  const out = new Int32Array(a.length + b.length);
+  let i = 0;
+  let j = 0;
+  let length = 0;
+  while (i < a.length && j < b.length) {
+    const x = a[i] as number;
+    const y = b[j] as number;
+    out[length++] = x < y ? x : y;
+    if (x <= y) i++;
+    if (y <= x) j++;
+  }
+  while (i < a.length) out[length++] = a[i++] as number;
+  while (j < b.length) out[length++] = b[j++] as number;
+  return out.subarray(0, length);
+}

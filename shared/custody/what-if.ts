@@ -1,0 +1,107 @@
+/** What becomes of every account when one or several people leave. */
+import type { CompiledAccount } from './account.ts';
+import { companyOutcomes, type Departure, FINE, FRAGILE, LOST, UNREACHABLE } from './company-side.ts';
+import { type Keeping, leaverOutcomes, OUT, STILL_IN, WITH_HELP } from './leaver-side.ts';
+import { companyWitness, leaverWitness } from './leaver-witness.ts';
+import { Leavers } from './leavers.ts';
+import { accountOf, type CustodyModel } from './model.ts';
+import { settlingFact } from './settle.ts';
+import type { CompanyVerdict, LeaverSideVerdict, LeaverVerdict, Witness } from './verdicts.ts';
+
+/**
+ * Simulates that these people (emails or aliases) leave together: one verdict per account, in the order of the ledger.
+ * Accounts that none of them touches are answered from memory. `only` restricts the answer to these account ids; throws
+ * `RangeError` if one of them is not in the ledger.
+ */
+export function whatIf(model: CustodyModel, leavers: readonly string[], only?: readonly string[]): LeaverVerdict[] {
+  const who = new Leavers(model, leavers);
+  const accounts = only ? only.map((id) => accountOf(model, id)) : model.accounts;
+  return accounts.map((account) => verdictOn(model, account, who));
+}
+
+/** Verdicts for leavers who are in no set of the account; they differ only by whether somebody has not left yet. */
+interface Untouched {
+  present?: LeaverVerdict;
+  left?: LeaverVerdict;
+}
+const untouched = new WeakMap<CompiledAccount, Untouched>();
+
+/** Answers in advance what can be answered for leavers yet unknown, so that the first what-if is as quick as the next. */
+export function prepareWhatIf(model: CustodyModel): void {
+  const stranger = new Leavers(model, ['']);
+  for (const account of model.accounts) verdictOn(model, account, stranger);
+}
+
+function verdictOn(model: CustodyModel, account: CompiledAccount, who: Leavers): LeaverVerdict {
+  if (!who.any || who.touch(account)) return judge(model, account, who);
+  let known = untouched.get(account);
+  if (!known) {
+    known = {};
+    untouched.set(account, known);
+  }
+  if (who.anyPresent) {
+    known.present ??= judge(model, account, who);
+    return known.present;
+  }
+  known.left ??= judge(model, account, who);
+  return known.left;
+}
+
+function judge(model: CustodyModel, account: CompiledAccount, who: Leavers): LeaverVerdict {
+  const departure = who.departure(account);
+  const keeping = who.keeping(account);
+  const company = companyVerdict(model, account, departure);
+  const leaver = leaverVerdict(account, departure, keeping);
+  const company_ =
+    company === 'unknown'
+      ? missing(model, account, (one) => companyVerdict(model, one, departure))
+      : companyWitness(model, account, who, company);
+  const leaver_ =
+    leaver === 'unknown'
+      ? missing(model, account, (one) => leaverVerdict(one, departure, keeping))
+      : leaverWitness(model, account, who, departure, keeping, leaver);
+  return {
+    account: account.id,
+    company,
+    leaver,
+    witness: graver(company, company_, leaver, leaver_),
+    companyWitness: company_,
+    leaverWitness: leaver_,
+  };
+}
+
+function missing(
+  model: CustodyModel,
+  account: CompiledAccount,
+  answer: (account: CompiledAccount) => unknown,
+): Witness {
+  return { path: null, people: [], missing: settlingFact(model, account, answer)?.fact ?? null };
+}
+
+const COMPANY: Readonly<Record<number, CompanyVerdict>> = {
+  [UNREACHABLE]: 'unreachable',
+  [LOST]: 'lost',
+  [FRAGILE]: 'fragile',
+  [FINE]: 'fine',
+};
+const LEAVER: Readonly<Record<number, LeaverSideVerdict>> = {
+  [STILL_IN]: 'still-in',
+  [WITH_HELP]: 'in-with-help',
+  [OUT]: 'out',
+};
+
+function companyVerdict(model: CustodyModel, account: CompiledAccount, departure: Departure): CompanyVerdict {
+  return COMPANY[companyOutcomes(model, account, departure)] ?? 'unknown';
+}
+
+function leaverVerdict(account: CompiledAccount, departure: Departure, keeping: Keeping): LeaverSideVerdict {
+  return LEAVER[leaverOutcomes(account, departure, keeping)] ?? 'unknown';
+}
+
+/** A way back for the leaver is told first, then a loss, then what is unknown. */
+function graver(company: CompanyVerdict, ofCompany: Witness, leaver: LeaverSideVerdict, ofLeaver: Witness): Witness {
+  if (leaver === 'still-in' || leaver === 'in-with-help') return ofLeaver;
+  if (company === 'lost' || company === 'fragile') return ofCompany;
+  if (leaver === 'unknown') return ofLeaver;
+  return ofCompany;
+}
