@@ -1,0 +1,31 @@
+/** How Account Management is asked: from the management account in bulk, else from inside the account. */
+import type { InputOf, OutputOf } from '../aws/apis.ts';
+import { AwsCallError } from '../aws/errors.ts';
+import type { AccountContext } from './check.ts';
+
+type ContactApi = 'account:GetAlternateContact' | 'account:GetContactInformation';
+
+/**
+ * Ask about an account from the caller's side; where that is refused (trusted access for Account Management is off, or the
+ * caller is a delegated administrator of something else), ask from inside the account. The first refusal is what is
+ * reported if neither answers.
+ */
+export async function askAccountManagement<Name extends ContactApi>(
+  context: AccountContext,
+  api: Name,
+  input: Omit<InputOf<Name>, 'AccountId'>,
+): Promise<OutputOf<Name>> {
+  try {
+    return await context.call(api, { ...input, ...context.target } as InputOf<Name>);
+  } catch (error) {
+    const refused =
+      error instanceof AwsCallError && (error.failure.kind === 'denied' || error.failure.kind === 'scp-denied');
+    if (!refused || context.target.AccountId === undefined) throw error;
+    try {
+      return await context.callInAccount(api, input as InputOf<Name>);
+    } catch (second) {
+      if (second instanceof AwsCallError && second.failure.code === 'ResourceNotFound') throw second;
+      throw error;
+    }
+  }
+}

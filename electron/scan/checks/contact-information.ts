@@ -1,0 +1,39 @@
+/** The primary contact: its phone, with the inbox, gets past MFA. */
+import { askAccountManagement } from './account-management.ts';
+import type { AccountCheck } from './check.ts';
+import { MissingAnswer, requestIdOf } from './check.ts';
+
+const API = 'account:GetContactInformation';
+
+export const contactInformation: AccountCheck = {
+  id: 'contact-information',
+  title: 'Primary contact and its phone',
+  scope: 'account',
+  as: 'caller',
+  whenSuspended: true,
+  calls: [API],
+  permissions: [{ action: API, without: 'The primary contact phone, which together with the inbox gets past MFA.' }],
+  cycle: 'slow',
+  fields: ['aws.contactInformation'],
+  proves: 'The phone number, name and company that AWS has as the primary contact.',
+  limits: [
+    'Says the number, not who answers it.',
+    'SecurityAudit, the AWS managed policy, does not include this call.',
+  ],
+  controls: ['contact-details'],
+  partitions: { 'aws-us-gov': 'unconfirmed', 'aws-cn': 'unconfirmed' },
+  failures: {},
+
+  async run(context) {
+    const answer = await askAccountManagement(context, API, {});
+    const contact = answer.ContactInformation;
+    if (contact?.PhoneNumber === undefined) throw new MissingAnswer(API, 'the phone number');
+    return [
+      {
+        field: 'aws.contactInformation',
+        value: { name: contact.FullName ?? '', company: contact.CompanyName ?? null, phone: contact.PhoneNumber },
+        origin: { source: API, requestId: requestIdOf(answer) },
+      },
+    ];
+  },
+};

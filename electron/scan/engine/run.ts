@@ -1,0 +1,216 @@
+/** A whole scan: who asks, which accounts, all checks, streamed to the ledger; can be stopped and resumed at any time. */
+import type { ScanProgress } from '../../../shared/ipc/events.ts';
+import { LedgerError } from '../../../shared/ipc/result.ts';
+import type { CallerConfiguration } from '../aws/caller.ts';
+import { callerFrom } from '../aws/caller.ts';
+import type { AwsFailure } from '../aws/errors.ts';
+import { identifyCaller, identifyOrganization, renewalHint } from '../aws/identify.ts';
+import { partitionOfArn } from '../aws/partitions.ts';
+import { Connection } from '../aws/session.ts';
+import { ACCOUNT_CHECKS, ORGANIZATION_CHECKS } from '../checks/table.ts';
+import { scanAccount } from './account.ts';
+import { Calls } from './calls.ts';
+import type { Clock } from './clock.ts';
+import { systemClock } from './clock.ts';
+import { isCancelled } from './findings.ts';
+import type { Renew } from './gate.ts';
+import { callerIdentity, type Opener } from './identity.ts';
+import { inventory } from './inventory.ts';
+import { scanOrganization } from './organization.ts';
+import { Progress } from './progress.ts';
+import { Queue } from './queue.ts';
+import { Selection, type Which } from './selection.ts';
+import type { ScanError, ScanSink, ScanStore, ScanSummary } from './store.ts';
+import { Writer } from './writer.ts';
+
+/** The read role that the template makes. A scan tries the role it is given and no other. */
+export const DEFAULT_ROLE_NAME = 'RootLedgerRead';
+const WORKERS = 16;
+
+export interface ScanOptions {
+  readonly caller: CallerConfiguration;
+  /** Default: `DEFAULT_ROLE_NAME`. */
+  readonly roleName?: string | undefined;
+  readonly externalId?: string | undefined;
+  /** Only these accounts. Where accounts cannot be listed, these are read through the role. */
+  readonly accounts?: readonly string[] | undefined;
+  /** Only the caller's own account, even if it could list an organization. */
+  readonly ownAccountOnly?: boolean | undefined;
+  /** Open root sessions for exact devices and keys. Sets off root-usage alarms: ask the user first. */
+  readonly deepAudit?: boolean | undefined;
+  /** Continue the last unfinished run, if there is one. */
+  readonly resume?: boolean | undefined;
+  /** Which accounts: all, those whose last reading failed, or those last read long ago. Default: all. */
+  readonly which?: Which | undefined;
+  /** Read contacts even where the slow cycle would leave them out. */
+  readonly contactsNow?: boolean | undefined;
+  readonly sink: ScanSink;
+  readonly store: ScanStore;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
+  /** The caller's session has ended in mid-scan: have it renewed. Without this the run is stopped and can be resumed. */
+  readonly renew?: Renew | undefined;
+  readonly now?: (() => Date) | undefined;
+  readonly clock?: Clock | undefined;
+}
+
+/**
+ * Scan. Resolves to the summary, also when cancelled or stopped (`outcome` says so; what was read is kept). Throws
+ * `LedgerError` when nothing can be scanned at all, and what the sink throws when the ledger cannot be written.
+ */
+export async function runScan(options: ScanOptions): Promise<ScanSummary> {
+  const clock = options.clock ?? systemClock;
+  const now = options.now ?? (() => new Date());
+  const stopper = new AbortController();
+  let stoppedBy: AwsFailure | null = null;
+  const cancel = (): void => stopper.abort();
+  if (options.signal?.aborted) stopper.abort();
+  options.signal?.addEventListener('abort', cancel, { once: true });
+
+  const connection = new Connection();
+  const caller = await callerFrom(options.caller);
+  let progress: Progress | null = null;
+  const renew: Renew = async (failure) => {
+    if (options.renew === undefined) return false;
+    progress?.enter('paused', `Your AWS session has ended. ${renewalHint(caller)}`);
+    const renewed = await options.renew(failure);
+    if (renewed) progress?.enter('accounts');
+    return renewed;
+  };
+  const calls = new Calls({
+    clock,
+    signal: stopper.signal,
+    renew,
+    stop: (failure) => {
+      stoppedBy ??= failure;
+      stopper.abort();
+    },
+  });
+  try {
+    const identity = callerIdentity(connection, caller, calls, '');
+    const who = await identifyCaller(calls, identity);
+    const organization = await identifyOrganization(calls, identity);
+    const partition =
+      who.partition ?? (organization.known === 'yes' ? partitionOfArn(organization.arn ?? undefined) : null);
+    if (partition === null)
+      throw new LedgerError(
+        'aws-refused',
+        'This endpoint says neither who the caller is nor which organization it is in.',
+      );
+
+    const opener: Opener = { calls, caller: identity, connection, partition };
+    const organizationId = organization.known === 'yes' ? organization.id : null;
+    const managementAccount = organization.known === 'yes' ? organization.managementAccount : null;
+    const scope = organizationId ?? who.account ?? 'unknown';
+    const selection = await Selection.load(options, scope, now);
+    const { runId, startedAt } = selection;
+    if (!selection.resumed) await options.store.begin({ runId, scope, startedAt });
+
+    const errors: ScanError[] = [...selection.earlierErrors];
+    const writer = new Writer(options.sink, options.store, runId);
+    progress = new Progress({ clock, runId, startedAt, counts: calls.counts, tell: options.onProgress });
+    progress.complete = selection.alreadyComplete;
+    progress.failed = selection.alreadyFailed;
+    progress.accounts = selection.alreadyComplete + selection.alreadyFailed;
+    progress.enter('listing');
+
+    const queue = new Queue<Parameters<typeof scanAccount>[1]>();
+    const listing = inventory({
+      opener,
+      who,
+      organization,
+      selection,
+      ownAccountOnly: options.ownAccountOnly ?? false,
+      named: options.accounts,
+      sink: options.sink,
+      writer,
+      progress,
+      queue,
+      errors,
+      now,
+    }).finally(() => queue.close());
+
+    const organizationRun =
+      organizationId === null || managementAccount === null
+        ? null
+        : scanOrganization({
+            calls,
+            opener,
+            organization: organizationId,
+            managementAccount,
+            callerAccount: who.account ?? '',
+            checks: ORGANIZATION_CHECKS,
+            now,
+          });
+    const checks = ACCOUNT_CHECKS.filter((check) => check.as !== 'root' || options.deepAudit === true);
+    const accountScan = {
+      calls,
+      opener,
+      callerAccount: who.account ?? '',
+      organization: organizationId,
+      roleName: options.roleName ?? DEFAULT_ROLE_NAME,
+      externalId: options.externalId,
+      checks,
+      due: (check: (typeof checks)[number], account: string) => selection.due(check, account),
+      lastSlow: (account: string) => selection.lastSlow(account),
+      now,
+    };
+    const running = progress;
+    const work = async (): Promise<void> => {
+      for (let account = await queue.take(); account !== undefined; account = await queue.take()) {
+        if (stopper.signal.aborted) return;
+        const current = account;
+        running.begin(current.id);
+        const elsewhere = (organizationRun ?? Promise.resolve(null)).then((found) => found?.account(current) ?? []);
+        const scanned = await scanAccount(accountScan, current, elsewhere);
+        errors.push(...scanned.outcome.errors);
+        await writer.add(current.id, scanned.facts, scanned.outcome);
+        running.end(current.id, scanned.outcome.result);
+      }
+    };
+    const organizationWork = async (): Promise<void> => {
+      const found = await organizationRun;
+      if (found === null) return;
+      errors.push(...found.errors);
+      await writer.add(null, found.facts, null);
+    };
+    const parts = [listing, organizationWork(), ...Array.from({ length: WORKERS }, work)];
+    // One part's end in failure (a ledger that cannot be written) stops the others at their next call.
+    for (const part of parts) part.catch(() => stopper.abort());
+    const ended = await Promise.allSettled(parts);
+    await writer.flush();
+    for (const end of ended) if (end.status === 'rejected' && !isCancelled(end.reason)) throw end.reason;
+
+    const stopped = stoppedBy as AwsFailure | null;
+    const outcome = stopped !== null ? 'stopped' : stopper.signal.aborted ? 'cancelled' : 'done';
+    const summary: ScanSummary = {
+      runId,
+      outcome,
+      started: startedAt,
+      finished: now().toISOString(),
+      accounts: running.accounts,
+      complete: running.complete,
+      failed: running.failed,
+      calls: calls.counts.calls,
+      throttled: calls.counts.throttled,
+      errors,
+      stoppedBy: stopped?.code ?? null,
+    };
+    if (outcome === 'done') await options.store.finish(runId, summary);
+    running.enter(outcome === 'done' ? 'done' : outcome === 'cancelled' ? 'cancelled' : 'failed', messageOf(stopped));
+    return summary;
+  } catch (error) {
+    if (isCancelled(error)) throw new LedgerError('cancelled', 'The scan was stopped before it began.');
+    throw error;
+  } finally {
+    options.signal?.removeEventListener('abort', cancel);
+    connection.close();
+  }
+}
+
+function messageOf(stopped: AwsFailure | null): string | null {
+  if (stopped === null) return null;
+  if (stopped.kind === 'network')
+    return 'AWS could not be reached any more. What was read is kept; resume when you are online.';
+  return 'Your AWS session has ended. What was read is kept; renew the session and resume.';
+}

@@ -1,0 +1,15 @@
+/** The AWS scan, as the rest of the app uses it. */
+export type { CallerConfiguration, Credentials } from './aws/caller.ts';
+export type { Renew } from './engine/gate.ts';
+export { DEFAULT_ROLE_NAME, runScan, type ScanOptions } from './engine/run.ts';
+export { SLOW_CYCLE_FROM_ACCOUNTS, SLOW_CYCLE_MS, type Which } from './engine/selection.ts';
+export {
+  type AccountOutcome,
+  type FactBatch,
+  MemoryScanStore,
+  type ScanError,
+  type ScanSink,
+  type ScanStore,
+  type ScanSummary,
+  type UnfinishedRun,
+} from './engine/store.ts';
