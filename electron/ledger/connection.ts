@@ -1,7 +1,7 @@
 /** Opening the encrypted ledger file. */
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { keyFits } from './cipher-pages.ts';
+import { keyFits, PAGE_BYTES } from './cipher-pages.ts';
 import { ConnectionError, connectionErrorOf, sqliteCode } from './connection-errors.ts';
 
 export type LedgerDatabase = Database.Database;
@@ -36,7 +36,7 @@ export function openEncrypted(file: string, dataKey: Buffer, options: OpenOption
       timeout: options.busyTimeoutMs ?? BUSY_TIMEOUT_MS,
     });
     applyKey(database, dataKey);
-    configure(database, options.readonly === true);
+    configure(database, options);
     return database;
   } catch (error) {
     database?.close();
@@ -62,6 +62,8 @@ function inspect(file: string, create: boolean): void {
     throw new ConnectionError(fileProblem(error), error);
   }
   if (size === 0) throw new ConnectionError('empty');
+  // SQLite takes a file shorter than its header for a new one, and would start afresh.
+  if (size < PAGE_BYTES) throw new ConnectionError('damaged');
 }
 
 function fileProblem(error: unknown): 'missing' | 'read-only' | 'disk-full' | 'no-access' {
@@ -83,14 +85,16 @@ function applyKey(database: LedgerDatabase, dataKey: Buffer): void {
   }
 }
 
-function configure(database: LedgerDatabase, readonly: boolean): void {
+function configure(database: LedgerDatabase, { readonly, create }: OpenOptions): void {
   // Temporary files would not be encrypted.
   database.pragma('temp_store = MEMORY');
   database.pragma('trusted_schema = OFF');
   database.pragma('cell_size_check = ON');
   database.pragma('foreign_keys = ON');
   // The first read is what proves the key.
-  database.prepare('SELECT count(*) FROM sqlite_schema').get();
+  const tables = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
+  // What a young ledger looks like when its journal, with everything in it, was lost.
+  if (tables === 0 && !create) throw new ConnectionError('empty');
   if (readonly) return;
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');

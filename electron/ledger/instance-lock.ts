@@ -70,7 +70,8 @@ function parseHolder(text: string): LockHolder | null {
 /** Puts a complete lock file in place unless there is one. Returns whether it did. */
 async function place(file: string, text: string): Promise<boolean> {
   const temporary = `${file}.${randomBytes(6).toString('hex')}`;
-  await writeFile(temporary, text, { mode: PRIVATE_FILE_MODE, flag: 'wx' });
+  // Synced, so that a power cut leaves no empty lock file, which would tell nothing about its holder.
+  await writeFile(temporary, text, { mode: PRIVATE_FILE_MODE, flag: 'wx', flush: true });
   try {
     await link(temporary, file);
     return true;
@@ -92,6 +93,7 @@ async function place(file: string, text: string): Promise<boolean> {
 /** Moves a stale lock away, unless another process replaced it meanwhile. */
 async function clearStale(file: string, staleText: string): Promise<void> {
   const aside = `${file}.${randomBytes(6).toString('hex')}`;
+  if ((await readLock(file))?.text !== staleText) return;
   try {
     await rename(file, aside);
   } catch (error) {

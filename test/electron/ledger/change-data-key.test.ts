@@ -1,0 +1,110 @@
+/** Changing the data key of a real ledger, with crashes: the file opens afterwards, with one key and all its content. */
+import { randomBytes } from 'node:crypto';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { createKeyFile } from '../../../electron/keys/create.ts';
+import { beginRekey } from '../../../electron/keys/rekey.ts';
+import { unlockWithPassphrase, unlockWithRecoveryKey } from '../../../electron/keys/unlock.ts';
+import { changeDataKey } from '../../../electron/ledger/change-data-key.ts';
+import { openEncrypted } from '../../../electron/ledger/connection.ts';
+import { openWithKeys } from '../../../electron/ledger/open-with-keys.ts';
+import { LIGHT, utf8 } from '../keys/fixtures.ts';
+import { scratch } from './scratch.ts';
+
+vi.mock('../../../electron/keys/argon2.ts', async (original) => ({
+  ...(await original<typeof import('../../../electron/keys/argon2.ts')>()),
+  deriveKey: (await import('../keys/quick-derivation.ts')).quickDerivation,
+}));
+
+const PASSPHRASE = 'correct horse battery';
+const ROWS = 300;
+const secrets = () => ({ passphrase: utf8(PASSPHRASE) });
+
+async function newLedger() {
+  const folder = scratch();
+  const file = join(folder, 'ledger.db');
+  const { unlocked, recoveryKey } = await createKeyFile(folder, { ...secrets(), parameters: LIGHT });
+  const database = openEncrypted(file, unlocked.keys[0].key, { create: true });
+  database.exec('CREATE TABLE fact (value TEXT)');
+  const insert = database.prepare('INSERT INTO fact VALUES (?)');
+  for (let row = 0; row < ROWS; row += 1) insert.run(`${row} ${'x'.repeat(100)}`);
+  database.close();
+  return { folder, file, unlocked, recoveryKey };
+}
+
+async function assertWhole(folder: string, step = '') {
+  const file = join(folder, 'ledger.db');
+  const unlocked = await unlockWithPassphrase(folder, utf8(PASSPHRASE));
+  const opened = await openWithKeys(file, folder, unlocked);
+  expect(opened.database.prepare('SELECT count(*) FROM fact').pluck().get(), step).toBe(ROWS);
+  expect(opened.database.pragma('integrity_check', { simple: true }), step).toBe('ok');
+  opened.database.close();
+  expect((await unlockWithPassphrase(folder, utf8(PASSPHRASE))).keys, step).toHaveLength(1);
+  return opened.unlocked;
+}
+
+describe('changing the data key of a ledger', () => {
+  it('re-encrypts everything: the old key, the old recovery key and old copies of the key file are worthless', async () => {
+    const { folder, file, unlocked, recoveryKey } = await newLedger();
+    const oldKey = Buffer.from(unlocked.keys[0].key);
+    const shown: string[] = [];
+    const settled = await changeDataKey(file, folder, unlocked, secrets(), {
+      confirmRecoveryKey: async (key) => void shown.push(key),
+    });
+    expect(() => openEncrypted(file, oldKey)).toThrow(expect.objectContaining({ problem: 'wrong-key' }));
+    expect((await assertWhole(folder)).keys[0].key.equals(settled.keys[0].key)).toBe(true);
+    await expect(unlockWithRecoveryKey(folder, recoveryKey)).rejects.toMatchObject({ problem: 'wrong-recovery-key' });
+    expect((await unlockWithRecoveryKey(folder, shown[0] ?? '')).keys[0].key.equals(settled.keys[0].key)).toBe(true);
+    expect(unlocked.keys[0].key.every((byte) => byte === 0)).toBe(true);
+    expect(readdirSync(folder).filter((name) => name.includes('rekey'))).toEqual([]);
+  });
+
+  it('is given up, with nothing changed, when the new recovery key is not confirmed', async () => {
+    const { folder, file, unlocked, recoveryKey } = await newLedger();
+    const before = readFileSync(file);
+    const declined = changeDataKey(file, folder, unlocked, secrets(), {
+      confirmRecoveryKey: () => Promise.reject(new Error('not now')),
+    });
+    await expect(declined).rejects.toThrow('not now');
+    expect(readFileSync(file).equals(before)).toBe(true);
+    await assertWhole(folder);
+    expect((await unlockWithRecoveryKey(folder, recoveryKey)).keys).toHaveLength(1);
+  });
+
+  it('is given up when the ledger is damaged', async () => {
+    const { folder, file, unlocked, recoveryKey } = await newLedger();
+    writeFileSync(file, readFileSync(file).fill(0x55, 3 * 4096, 4 * 4096));
+    await expect(changeDataKey(file, folder, unlocked, secrets())).rejects.toMatchObject({ code: 'ledger-damaged' });
+    expect(existsSync(`${file}.rekey`)).toBe(false);
+    expect((await unlockWithRecoveryKey(folder, recoveryKey)).keys).toHaveLength(1);
+  });
+
+  it('survives a crash before each of its steps', async () => {
+    const { folder, file, unlocked } = await newLedger();
+    const steps: string[] = [];
+    // The folder as a crash at each step would leave it.
+    const snapshots: string[] = [];
+    const aside = scratch();
+    await changeDataKey(file, folder, unlocked, secrets(), {
+      step: (name) => {
+        const snapshot = join(aside, String(steps.length));
+        cpSync(folder, snapshot, { recursive: true });
+        steps.push(name);
+        snapshots.push(snapshot);
+      },
+    });
+    expect(steps).toEqual(expect.arrayContaining(['new:rename', 'copy', 'check', 'replace', 'replaced']));
+    for (const [at, snapshot] of snapshots.entries()) await assertWhole(snapshot, steps[at]);
+  });
+
+  it('is not settled by a reader, and not by a key that does not open the file', async () => {
+    const { folder, file, unlocked } = await newLedger();
+    const begun = await beginRekey(folder, unlocked, secrets());
+    const reader = await openWithKeys(file, folder, begun.unlocked, { readonly: true });
+    reader.database.close();
+    expect((await unlockWithPassphrase(folder, utf8(PASSPHRASE))).keys).toHaveLength(2);
+    const stranger = { ...begun.unlocked, keys: [{ id: begun.to.id, key: randomBytes(32) }] as const };
+    await expect(openWithKeys(file, folder, stranger)).rejects.toMatchObject({ problem: 'wrong-key' });
+  });
+});

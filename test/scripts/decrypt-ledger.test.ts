@@ -1,0 +1,97 @@
+/** A ledger is readable without the app: by a script that shares no code with it, with the recovery key alone. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { createKeyFile } from '../../electron/keys/create.ts';
+import { beginRekey } from '../../electron/keys/rekey.ts';
+import { openEncrypted } from '../../electron/ledger/connection.ts';
+import { LIGHT, utf8 } from '../electron/keys/fixtures.ts';
+import { scratch } from '../electron/ledger/scratch.ts';
+
+const SCRIPT = fileURLToPath(new URL('../../scripts/decrypt-ledger.mjs', import.meta.url));
+const PASSPHRASE = 'correct horse battery';
+
+function run(folder: string, out: string, recoveryKey: string) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT, folder, out], { input: recoveryKey });
+  return { status, stdout: stdout.toString(), stderr: stderr.toString() };
+}
+
+async function newLedger() {
+  const folder = join(scratch(), 'ledger');
+  mkdirSync(folder);
+  const { unlocked, recoveryKey } = await createKeyFile(folder, { passphrase: utf8(PASSPHRASE), parameters: LIGHT });
+  const database = openEncrypted(join(folder, 'ledger.db'), unlocked.keys[0].key, { create: true });
+  database.exec('CREATE TABLE fact (id INTEGER PRIMARY KEY, value TEXT)');
+  const insert = database.prepare('INSERT INTO fact (value) VALUES (?)');
+  for (let row = 0; row < 300; row += 1) insert.run(`fact ${row} ${'x'.repeat(100)}`);
+  return { folder, unlocked, recoveryKey, database };
+}
+
+function factsIn(file: string) {
+  const plain = new Database(file, { readonly: true });
+  const facts = plain.prepare('SELECT count(*) AS count, max(value) AS last FROM fact').get();
+  expect(plain.pragma('integrity_check', { simple: true })).toBe('ok');
+  plain.close();
+  return facts;
+}
+
+const ALL = { count: 300, last: `fact 99 ${'x'.repeat(100)}` };
+
+describe('reading a ledger without the app', () => {
+  it('gives a plain SQLite file with everything in it, for its owner alone', async () => {
+    const { folder, recoveryKey, database } = await newLedger();
+    database.close();
+    const out = join(folder, '..', 'plain.sqlite');
+    expect(run(folder, out, `${recoveryKey.toLowerCase()}\n`)).toMatchObject({ status: 0, stderr: '' });
+    expect(factsIn(out)).toEqual(ALL);
+    expect(statSync(out).mode & 0o777).toBe(0o600);
+  });
+
+  it('includes what a crash left in the journal, and a change of the data key that was not finished', async () => {
+    const { folder, unlocked, database } = await newLedger();
+    const begun = await beginRekey(folder, unlocked, { passphrase: utf8(PASSPHRASE) });
+    const crashed = join(folder, '..', 'crashed');
+    cpSync(folder, crashed, { recursive: true });
+    database.close();
+    expect(statSync(join(crashed, 'ledger.db-wal')).size).toBeGreaterThan(0);
+    const out = join(crashed, 'plain.sqlite');
+    expect(run(crashed, out, begun.recoveryKey ?? '')).toMatchObject({ status: 0, stderr: '' });
+    expect(factsIn(out)).toEqual(ALL);
+  });
+
+  it('prints the raw key for SQLCipher', async () => {
+    const { folder, unlocked, recoveryKey, database } = await newLedger();
+    database.close();
+    const { stdout } = run(folder, '--raw-key', recoveryKey);
+    expect(stdout).toBe(`${unlocked.keys[0].key.toString('hex')}\n`);
+    const generic = new Database(join(folder, 'ledger.db'), { readonly: true });
+    generic.pragma(`cipher = 'sqlcipher'`);
+    generic.pragma('legacy = 4');
+    generic.pragma(`key = "x'${stdout.trim()}'"`);
+    expect(generic.prepare('SELECT count(*) FROM fact').pluck().get()).toBe(300);
+    generic.close();
+  });
+
+  it('names damaged pages and still writes the rest; refuses a wrong key and an existing file', async () => {
+    const { folder, recoveryKey, database } = await newLedger();
+    database.close();
+    const other = await newLedger();
+    other.database.close();
+    const out = join(folder, '..', 'plain.sqlite');
+    expect(run(folder, out, other.recoveryKey)).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/does not open/),
+    });
+    expect(existsSync(out)).toBe(false);
+    const file = join(folder, 'ledger.db');
+    writeFileSync(file, readFileSync(file).fill(0x55, 4 * 4096, 5 * 4096));
+    const damaged = run(folder, out, recoveryKey);
+    expect(damaged.status).toBe(2);
+    expect(damaged.stderr).toMatch(/damaged.*: 5\n/);
+    expect(existsSync(out)).toBe(true);
+    expect(run(folder, out, recoveryKey).status).not.toBe(0);
+  });
+});
