@@ -1,6 +1,6 @@
 /** How something stands, as one mark: shape, hue and word together. Used for every state and severity of the app. */
 import { Tooltip } from '@mantine/core';
-import type { Severity } from '../../shared/gaps/gap.ts';
+import type { Severity } from '../../shared/gaps/rule.ts';
 import type { UnknownReason } from '../../shared/register/facts.ts';
 import { StandingGlyph } from './glyphs.tsx';
 import classes from './marks.module.css';
@@ -24,16 +24,20 @@ export interface StateBadgeProps {
   readonly label?: string | undefined;
   /** Why it is unknown: told in the mark and in the tooltip. */
   readonly reason?: UnknownReason | undefined;
+  /** The word "Unknown" alone, the reason on hover: for narrow columns. */
+  readonly short?: boolean;
   /** Without a box: for dense columns. */
   readonly bare?: boolean;
   /** More, on hover. */
   readonly hint?: string | undefined;
 }
 
-export function StateBadge({ standing, label, reason, bare = false, hint }: StateBadgeProps) {
+export function StateBadge({ standing, label, reason, short = false, bare = false, hint }: StateBadgeProps) {
   const why = standing === 'unknown' && reason !== undefined ? UNKNOWN_WORDS[reason] : undefined;
   const word =
-    standing === 'unknown' ? (label ?? (why ? `Unknown: ${why[0]}` : 'Unknown')) : (label ?? STANDING_WORDS[standing]);
+    standing === 'unknown'
+      ? (label ?? (why && !short ? `Unknown: ${why[0]}` : 'Unknown'))
+      : (label ?? STANDING_WORDS[standing]);
   const mark = (
     <span className={[classes.badge, CLASS[standing], bare ? classes.bare : ''].join(' ')} data-standing={standing}>
       <StandingGlyph standing={standing} />

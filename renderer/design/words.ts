@@ -1,5 +1,5 @@
 /** The words of the window: one wording for each state, severity, reason and source, and what the terms mean. */
-import type { Severity } from '../../shared/gaps/gap.ts';
+import type { Severity } from '../../shared/gaps/rule.ts';
 import type { AccountRecord } from '../../shared/register/document.ts';
 import type { Basis, UnknownReason } from '../../shared/register/facts.ts';
 

@@ -31,6 +31,8 @@ export function useFreshAnswers(): void {
     if (state.phase !== 'open') client.removeQueries({ predicate: (query) => affected(query.queryKey[0]) });
   });
 
+  useEvent('settings.changed', (settings) => client.setQueryData(requestKey('app.settings', undefined), settings));
+
   useEvent('ledger.changed', () => {
     if (waiting.current !== null) return;
     const wait = Math.max(0, last.current + REFRESH_EVERY_MS - Date.now());

@@ -1,0 +1,162 @@
+/** The columns of the accounts grid. */
+import type { AccountRow } from '../../shared/ipc/channels/accounts.ts';
+import { age, moment } from '../design/dates.ts';
+import type { GridColumn } from '../design/grid/index.ts';
+import { SeverityCounts, StateBadge } from '../design/state-badge.tsx';
+import { accountStateWords } from '../design/words.ts';
+import type { Said } from './account-words.ts';
+import { breakInSaid, busFactorSaid, keysSaid, mfaSaid, passwordSaid, RECOVERY } from './account-words.ts';
+
+const said = (what: Said) => <StateBadge {...what} bare />;
+
+export const ACCOUNT_COLUMNS: readonly GridColumn<AccountRow>[] = [
+  {
+    id: 'name',
+    title: 'Account',
+    width: 12,
+    grow: 2,
+    sortable: true,
+    render: (row) => (
+      <>
+        <span style={{ fontWeight: 500 }}>{row.name ?? row.id}</span>
+        {row.management && <span className="faint"> management</span>}
+      </>
+    ),
+  },
+  {
+    id: 'id',
+    title: 'Account id',
+    width: 7.5,
+    sortable: true,
+    render: (row) => <span className="numeric muted">{row.id}</span>,
+  },
+  {
+    id: 'email',
+    title: 'Root email',
+    width: 11,
+    grow: 2,
+    sortable: true,
+    render: (row) =>
+      row.email === null ? <StateBadge standing="unknown" bare /> : <span className="muted">{row.email}</span>,
+  },
+  {
+    id: 'state',
+    title: 'State',
+    width: 6.5,
+    sortable: true,
+    render: (row) =>
+      row.state === 'ACTIVE' ? (
+        <span className="muted">Active</span>
+      ) : row.state === null ? (
+        <StateBadge standing="unknown" bare />
+      ) : (
+        <StateBadge standing="medium" label={accountStateWords(row.state)} bare />
+      ),
+  },
+  {
+    id: 'gaps',
+    title: 'Gaps',
+    width: 11,
+    sortable: true,
+    descendingFirst: true,
+    help: 'Open gaps by severity, worst first, then rules that cannot be judged because a fact is unknown.',
+    render: (row) => <SeverityCounts counts={{ ...row.gaps, unknown: row.unknowns }} />,
+  },
+  {
+    id: 'mfa',
+    title: 'MFA',
+    width: 6.5,
+    sortable: true,
+    help: 'Is the root user’s sign-in guarded by a second factor?',
+    render: (row) => said(mfaSaid(row)),
+  },
+  {
+    id: 'password',
+    title: 'Password',
+    width: 6,
+    sortable: true,
+    help: 'Does the root user have a password?',
+    render: (row) => said(passwordSaid(row.password)),
+  },
+  {
+    id: 'accessKeys',
+    title: 'Keys',
+    width: 6,
+    sortable: true,
+    help: 'Does the root user have access keys?',
+    render: (row) => said(keysSaid(row.accessKeys)),
+  },
+  {
+    id: 'busFactor',
+    title: 'Bus factor',
+    width: 6,
+    sortable: true,
+    help: 'The fewest people whose absence leaves no intended way in.',
+    render: (row) => said(busFactorSaid(row.busFactor)),
+  },
+  {
+    id: 'breakIn',
+    title: 'Break-in',
+    width: 6,
+    sortable: true,
+    help: 'The fewest people who together can get in as root, counting what they once knew.',
+    render: (row) => said(breakInSaid(row.breakIn)),
+  },
+  {
+    id: 'recovery',
+    title: 'Way back',
+    width: 9.5,
+    sortable: true,
+    help: 'The best remaining way back in. Open the account to see how long it takes and what that assumes.',
+    render: (row) => (
+      <StateBadge standing={RECOVERY[row.recovery].standing} label={RECOVERY[row.recovery].label} bare />
+    ),
+  },
+  {
+    id: 'age',
+    title: 'Read',
+    width: 4.5,
+    align: 'right',
+    sortable: true,
+    help: 'How long ago the account was last read from AWS.',
+    render: (row) =>
+      row.scannedAt === null ? (
+        <span className="faint">never</span>
+      ) : (
+        <span className="numeric muted" title={moment(row.scannedAt)}>
+          {age(row.scannedAt)}
+        </span>
+      ),
+  },
+  {
+    id: 'inbox',
+    title: 'Inbox',
+    width: 10,
+    grow: 1,
+    optional: true,
+    render: (row) => row.inbox ?? <StateBadge standing="unknown" bare />,
+  },
+  {
+    id: 'vaults',
+    title: 'Vaults',
+    width: 9,
+    grow: 1,
+    optional: true,
+    render: (row) => row.vaults?.join(', ') ?? <StateBadge standing="unknown" bare />,
+  },
+  {
+    id: 'devices',
+    title: 'MFA devices',
+    width: 9,
+    grow: 1,
+    optional: true,
+    render: (row) => row.devices?.join(', ') ?? <StateBadge standing="unknown" bare />,
+  },
+  {
+    id: 'phone',
+    title: 'Phone',
+    width: 8,
+    optional: true,
+    render: (row) => row.phone ?? <StateBadge standing="unknown" bare />,
+  },
+];

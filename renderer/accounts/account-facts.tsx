@@ -1,0 +1,52 @@
+/** Every fact about an account, with where it comes from, how old it is and what says otherwise. */
+import type { AccountView, FieldView } from '../../shared/ipc/channels/accounts.ts';
+import { KeyValue, Section } from '../design/page.tsx';
+import { Provenance } from '../design/provenance.tsx';
+import { Value, valueWords } from '../design/value.tsx';
+import { sourceWords } from '../design/words.ts';
+import classes from './accounts.module.css';
+
+export function AccountFacts({ view }: { view: AccountView }) {
+  const observed = view.fields.filter(
+    (field) => field.field.startsWith('aws.') || field.field.startsWith('credentials.'),
+  );
+  const custody = view.fields.filter((field) => !observed.includes(field));
+  return (
+    <>
+      {custody.length > 0 && (
+        <Section title="Custody" aside="Who holds what">
+          <Facts fields={custody} />
+        </Section>
+      )}
+      {observed.length > 0 && (
+        <Section title="What AWS says">
+          <Facts fields={observed} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Facts({ fields }: { fields: readonly FieldView[] }) {
+  return (
+    <KeyValue
+      pairs={fields.map((field) => ({
+        label: field.label,
+        value: (
+          <>
+            <Value value={field.value} unknown={field.unknown} />
+            {field.contradicting.map((other) => (
+              <div key={`${other.provenance.basis}${other.provenance.source}`} className={classes.contradiction}>
+                <span>
+                  {sourceWords(other.provenance.source)} says otherwise: {valueWords(other.value)}
+                </span>
+                <Provenance {...other.provenance} />
+              </div>
+            ))}
+          </>
+        ),
+        mark: field.provenance && <Provenance {...field.provenance} stale={field.stale} />,
+      }))}
+    />
+  );
+}

@@ -1,0 +1,115 @@
+/** One account: what the verdict is and why, its gaps, who can get in which way, and every fact with its source. */
+import { useParams } from 'wouter';
+import type { AccountView } from '../../shared/ipc/channels/accounts.ts';
+import { CopyText } from '../design/copy-text.tsx';
+import { moment } from '../design/dates.ts';
+import { Failed, Loading } from '../design/feedback.tsx';
+import { Page, Section, Stat, Stats } from '../design/page.tsx';
+import { SeverityCounts, StateBadge } from '../design/state-badge.tsx';
+import { Term } from '../design/term.tsx';
+import { accountStateWords, count } from '../design/words.ts';
+import { useRequest } from '../ipc/requests.ts';
+import { AccountFacts } from './account-facts.tsx';
+import { AccountGaps } from './account-gaps.tsx';
+import { AccountPaths } from './account-paths.tsx';
+import type { Said } from './account-words.ts';
+import { breakInSaid, busFactorSaid, mfaSaid, RECOVERY } from './account-words.ts';
+import classes from './accounts.module.css';
+
+const BACK = { to: '/accounts', label: 'Accounts' };
+
+export default function AccountScreen() {
+  const { id = '' } = useParams<{ id: string }>();
+  const account = useRequest('accounts.get', { id });
+  if (account.data === undefined)
+    return (
+      <Page title={<span className="numeric">{id}</span>} back={BACK}>
+        {account.error ? <Failed error={account.error} retry={account.refetch} /> : <Loading />}
+      </Page>
+    );
+  return <Account view={account.data} />;
+}
+
+function Account({ view }: { view: AccountView }) {
+  const { row, verdict, gaps } = view;
+  return (
+    <Page
+      title={row.name ?? row.id}
+      back={BACK}
+      subtitle={
+        <span className={`${classes.subtitle} numeric`}>
+          <CopyText text={row.id} label="Copy account id" />
+          {row.email && <CopyText text={row.email} label="Copy root email" />}
+          {row.management && <span>Management account</span>}
+          {row.state !== null && row.state !== 'ACTIVE' && (
+            <StateBadge standing="medium" label={accountStateWords(row.state)} bare />
+          )}
+        </span>
+      }
+      actions={
+        <span className="faint">
+          {row.scannedAt === null ? 'Never read from AWS' : `Read ${moment(row.scannedAt)}`}
+        </span>
+      }
+    >
+      <Stats>
+        <Stat
+          label="Open gaps"
+          value={<SeverityCounts counts={{ ...row.gaps, unknown: row.unknowns }} />}
+          note={row.unknowns > 0 ? `${count(row.unknowns, 'rule')} cannot be judged` : 'Every rule could be judged'}
+        />
+        <Stat
+          label="Root MFA"
+          value={<Mark {...mfaSaid(row)} />}
+          note={`Password ${row.password === 'yes' ? 'set' : row.password === 'no' ? 'not set' : 'unknown'}`}
+        />
+        <Stat
+          label={<Term name="bus factor">Bus factor</Term>}
+          value={<Mark {...busFactorSaid(verdict.busFactor)} />}
+          note={range(verdict.busFactor, verdict.busFactorRange, 'no limit')}
+        />
+        <Stat
+          label={<Term name="break-in number">Break-in number</Term>}
+          value={<Mark {...breakInSaid(verdict.breakIn)} />}
+          note={range(verdict.breakIn, verdict.breakInRange, 'nobody')}
+        />
+        <Stat
+          label={<Term name="recovery estimate">Best way back</Term>}
+          value={<Mark standing={RECOVERY[row.recovery].standing} label={RECOVERY[row.recovery].label} />}
+          note={verdict.recovery.duration}
+        />
+      </Stats>
+      {view.sentences.length > 0 && (
+        <Section title="In words" padded>
+          <ul className={classes.sentences}>
+            {view.sentences.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <AccountGaps gaps={gaps} />
+      <AccountPaths verdict={verdict} />
+      <AccountFacts view={view} />
+    </Page>
+  );
+}
+
+function Mark(said: Said) {
+  return (
+    <span className={classes.mark}>
+      <StateBadge {...said} bare />
+    </span>
+  );
+}
+
+/** What is certain about a number that is not known exactly. */
+function range(
+  value: number | null | 'unknown',
+  [least, most]: readonly [number | null, number | null],
+  open: string,
+): string {
+  if (value !== 'unknown') return value === null ? 'In no recorded way' : 'people';
+  const words = (end: number | null) => (end === null ? open : String(end));
+  return `Between ${words(least)} and ${words(most)}`;
+}

@@ -1,0 +1,99 @@
+/** Every account, with what stands between it and a stranger, in one grid. */
+import { Button } from '@mantine/core';
+import { IconBuilding, IconRefresh } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { AccountRow } from '../../shared/ipc/channels/accounts.ts';
+import { ACCOUNT_FILTERS, type ACCOUNT_SORTS } from '../../shared/ipc/channels/accounts.ts';
+import { EmptyState } from '../design/feedback.tsx';
+import { FilterSelect } from '../design/filter-select.tsx';
+import { channelSource, Grid, useLinkedGridView } from '../design/grid/index.ts';
+import { Page } from '../design/page.tsx';
+import { count } from '../design/words.ts';
+import { useRequest } from '../ipc/requests.ts';
+import { ACCOUNT_COLUMNS } from './account-columns.tsx';
+
+type Filter = (typeof ACCOUNT_FILTERS)[number];
+type Sort = (typeof ACCOUNT_SORTS)[number];
+
+const FILTER_WORDS: Record<Filter, string> = {
+  critical: 'Critical gaps',
+  'with-gaps': 'Any gap',
+  'with-unknowns': 'Something unknown',
+  'without-gaps': 'No gap',
+  unreachable: 'Not reachable',
+  'one-person-in': 'One person alone gets in',
+  management: 'Management accounts',
+  'not-active': 'Not active',
+  'no-custody': 'No custody recorded',
+  drift: 'Sources disagree',
+};
+
+export default function AccountsScreen() {
+  const [, navigate] = useLocation();
+  const view = useLinkedGridView({ sort: { by: 'gaps', descending: true } });
+  const rules = useRequest('gaps.rules', undefined);
+  const source = useMemo(
+    () =>
+      channelSource<'accounts.page', AccountRow>('accounts.page', ({ search, sort, filters }, window) => ({
+        search,
+        filters: ACCOUNT_FILTERS.filter((filter) => filter === filters.show),
+        ...(sort === null ? {} : { sort: { by: sort.by as Sort, descending: sort.descending } }),
+        ...window,
+      })),
+    [],
+  );
+  const totals = rules.data?.totals;
+  return (
+    <Page
+      title="Accounts"
+      subtitle={
+        totals &&
+        [
+          count(totals.accounts, 'account'),
+          `${count(totals.bySeverity.critical, 'critical gap')}`,
+          `${totals.clean.toLocaleString()} without any gap or unknown`,
+        ].join(' · ')
+      }
+      actions={
+        <Button component={Link} to="/scan" variant="default" leftSection={<IconRefresh size={15} stroke={1.7} />}>
+          Scan
+        </Button>
+      }
+      fill
+    >
+      <Grid
+        label="Accounts"
+        noun="account"
+        source={source}
+        columns={ACCOUNT_COLUMNS}
+        view={view}
+        rowKey={(row) => row.id}
+        onOpen={(row) => navigate(`/accounts/${row.id}`)}
+        searchPlaceholder="Name, id or email"
+        filters={
+          <FilterSelect
+            label="Show"
+            everything="All accounts"
+            options={ACCOUNT_FILTERS.map((value) => ({ value, label: FILTER_WORDS[value] }))}
+            value={view.view.filters.show}
+            onChange={(value) => view.filter('show', value)}
+          />
+        }
+        empty={
+          <EmptyState
+            icon={IconBuilding}
+            title="No accounts yet"
+            action={
+              <Button component={Link} to="/scan">
+                Connect AWS
+              </Button>
+            }
+          >
+            A scan lists every account of the organization and reads how its root user is set up. It only reads.
+          </EmptyState>
+        }
+      />
+    </Page>
+  );
+}

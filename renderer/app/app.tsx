@@ -1,0 +1,33 @@
+/** The window: which of its faces is shown follows from where the session is. */
+import { useState } from 'react';
+import { Failed } from '../design/feedback.tsx';
+import { useFreshAnswers } from '../ipc/events.ts';
+import { useRequest } from '../ipc/requests.ts';
+import { BrokenLedger } from '../session/broken-ledger.tsx';
+import { FirstRun } from '../session/first-run.tsx';
+import { SessionFrame } from '../session/session-frame.tsx';
+import { Unlock } from '../session/unlock.tsx';
+import { Frame } from './frame.tsx';
+
+export function App() {
+  useFreshAnswers();
+  const session = useRequest('session.state', undefined);
+  // A new ledger is open as soon as it is made, but its recovery key has still to be shown.
+  const [settingUp, setSettingUp] = useState(false);
+
+  if (session.error)
+    return (
+      <SessionFrame>
+        <Failed error={session.error} retry={session.refetch} />
+      </SessionFrame>
+    );
+  // The first answer takes a few milliseconds: an empty window is calmer than a flash of something else.
+  if (session.data === undefined) return null;
+
+  const state = session.data;
+  if (state.phase === 'empty' || settingUp)
+    return <FirstRun state={state} onBegin={() => setSettingUp(true)} onDone={() => setSettingUp(false)} />;
+  if (state.phase === 'locked') return <Unlock state={state} />;
+  if (state.phase === 'broken') return <BrokenLedger state={state} />;
+  return <Frame sample={state.sample} />;
+}

@@ -1,0 +1,57 @@
+/** The open ledger: sidebar, top bar and the screen that the address names. */
+import { Suspense } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { Loading } from '../design/feedback.tsx';
+import { WhatIfProvider } from '../what-if/what-if.tsx';
+import { WhatIfBar } from '../what-if/what-if-bar.tsx';
+import { useCommands } from './commands.ts';
+import classes from './frame.module.css';
+import { Palette } from './palette.tsx';
+import { ROUTES, START } from './routes.ts';
+import { ScreenGuard } from './screen-guard.tsx';
+import { ShortcutSheet } from './shortcut-sheet.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { TopBar } from './top-bar.tsx';
+
+export function Frame({ sample }: { sample: boolean }) {
+  const { sheetOpened, openSheet, closeSheet } = useCommands();
+  return (
+    <WhatIfProvider>
+      <div className={classes.frame}>
+        <Sidebar />
+        <div className={classes.main}>
+          <TopBar sample={sample} />
+          <WhatIfBar />
+          <main className={classes.screen}>
+            <Switch>
+              {ROUTES.map(({ path, screen: Screen }) =>
+                Screen === undefined ? null : (
+                  <Route key={path} path={path}>
+                    <ScreenGuard>
+                      <Suspense fallback={<Waiting />}>
+                        <Screen />
+                      </Suspense>
+                    </ScreenGuard>
+                  </Route>
+                ),
+              )}
+              <Route>
+                <Redirect to={START} replace />
+              </Route>
+            </Switch>
+          </main>
+        </div>
+      </div>
+      <Palette onShortcuts={openSheet} />
+      <ShortcutSheet opened={sheetOpened} onClose={closeSheet} />
+    </WhatIfProvider>
+  );
+}
+
+function Waiting() {
+  return (
+    <div style={{ padding: 'var(--gutter)' }}>
+      <Loading />
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+/** The command palette: any screen, account, person or action by typing a few letters. */
+import { useDebouncedValue } from '@mantine/hooks';
+import { Spotlight } from '@mantine/spotlight';
+import type { Icon } from '@tabler/icons-react';
+import { IconBuilding, IconCornerDownLeft, IconKeyboard, IconLock, IconSearch, IconUser } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { useAction, useRequest } from '../ipc/requests.ts';
+import { useWhatIf } from '../what-if/what-if.tsx';
+import { ROUTES } from './routes.ts';
+
+/** Long enough to skip the letters in between, short enough not to be noticed. */
+const TYPING_MS = 90;
+const FOUND_MOST = 6;
+
+interface Entry {
+  readonly id: string;
+  readonly label: string;
+  readonly more?: string;
+  readonly icon: Icon;
+  run(): void;
+}
+
+export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
+  const [query, setQuery] = useState('');
+  const [opened, setOpened] = useState(false);
+  const groups = useEntries(query, opened, onShortcuts).filter((group) => group.entries.length > 0);
+  return (
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      onSpotlightOpen={() => setOpened(true)}
+      onSpotlightClose={() => setOpened(false)}
+      shortcut="mod + K"
+      tagsToIgnore={[]}
+      scrollable
+      maxHeight="24rem"
+      size="36rem"
+      radius="lg"
+      transitionProps={{ duration: 80 }}
+      aria-label="Search or go to"
+    >
+      <Spotlight.Search
+        placeholder="Account, person, screen or action"
+        aria-label="Search or go to"
+        leftSection={<IconSearch size={17} stroke={1.7} />}
+      />
+      <Spotlight.ActionsList>
+        {groups.map((group) => (
+          <Spotlight.ActionsGroup key={group.title} label={group.title}>
+            {group.entries.map(({ id, label, more, icon: Sign, run }) => (
+              <Spotlight.Action
+                key={id}
+                label={label}
+                {...(more === undefined ? {} : { description: more })}
+                leftSection={<Sign size={17} stroke={1.5} />}
+                rightSection={<IconCornerDownLeft size={14} stroke={1.5} />}
+                onClick={run}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        ))}
+        {groups.length === 0 && <Spotlight.Empty>Nothing is called that.</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}
+
+function useEntries(
+  query: string,
+  opened: boolean,
+  onShortcuts: () => void,
+): readonly { title: string; entries: readonly Entry[] }[] {
+  const [, navigate] = useLocation();
+  const whatIf = useWhatIf();
+  const lock = useAction('session.lock');
+  const [asked] = useDebouncedValue(query.trim(), TYPING_MS);
+  const wanted = opened && asked.length >= 2;
+  const accounts = useRequest(
+    'accounts.page',
+    { search: asked, offset: 0, limit: FOUND_MOST, filters: [] },
+    { enabled: wanted, keepPrevious: true },
+  );
+  const people = useRequest(
+    'whatif.people',
+    { search: asked, offset: 0, limit: FOUND_MOST },
+    { enabled: wanted, keepPrevious: true },
+  );
+
+  const fits = (text: string): boolean =>
+    query
+      .toLowerCase()
+      .split(/\s+/)
+      .every((word) => text.toLowerCase().includes(word));
+  const screens = ROUTES.filter((row) => row.section !== undefined && row.screen !== undefined).map((row) => ({
+    id: row.path,
+    label: row.title,
+    icon: row.icon,
+    run: () => navigate(row.path),
+  }));
+  const actions: Entry[] = [
+    { id: 'lock', label: 'Lock the ledger', icon: IconLock, run: () => lock.mutate(undefined) },
+    { id: 'shortcuts', label: 'Keyboard shortcuts', icon: IconKeyboard, run: onShortcuts },
+  ];
+  return [
+    {
+      title: 'Accounts',
+      entries: (wanted ? (accounts.data?.rows ?? []) : []).map((row) => ({
+        id: `account-${row.id}`,
+        label: row.name ?? row.id,
+        more: [row.id, row.email].filter(Boolean).join(' · '),
+        icon: IconBuilding,
+        run: () => navigate(`/accounts/${row.id}`),
+      })),
+    },
+    {
+      title: 'What if they leave',
+      entries: (wanted ? (people.data?.rows ?? []) : []).map((row) => ({
+        id: `person-${row.email}`,
+        label: row.name,
+        more: row.email,
+        icon: IconUser,
+        run: () => whatIf.show([row.email]),
+      })),
+    },
+    { title: 'Go to', entries: screens.filter((entry) => fits(entry.label)) },
+    { title: 'Do', entries: actions.filter((entry) => fits(entry.label)) },
+  ];
+}

@@ -1,0 +1,105 @@
+/**
+ * Every screen of the window, one row each.
+ *
+ * To add a screen: write its component (default export, in a folder named for what it does) and give its row a `screen`.
+ * Rows with a `section` stand in the sidebar; the command palette offers them too.
+ */
+import type { Icon } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconBuilding,
+  IconClipboardCheck,
+  IconCloudDownload,
+  IconDeviceUsb,
+  IconDoorExit,
+  IconFileImport,
+  IconHistory,
+  IconHome,
+  IconListCheck,
+  IconLockAccess,
+  IconMail,
+  IconMapPin,
+  IconReportAnalytics,
+  IconSettings,
+  IconUserQuestion,
+  IconUsers,
+} from '@tabler/icons-react';
+import type { ComponentType, LazyExoticComponent } from 'react';
+import { lazy } from 'react';
+
+/** Parts of the sidebar, in order; the first has no heading. */
+export const SECTIONS = ['', 'Custody', 'Work', 'Ledger'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+export interface RouteRow {
+  /** As wouter reads it: `/accounts/:id`. A screen reads its parameters with `useParams()`. */
+  readonly path: string;
+  readonly title: string;
+  readonly icon: Icon;
+  readonly section?: Section;
+  /** Pressed after `g`: `g a` goes to Accounts. */
+  readonly key?: string;
+  /** Absent = not part of this version: neither shown nor reachable. */
+  readonly screen?: LazyExoticComponent<ComponentType>;
+}
+
+export const ROUTES: readonly RouteRow[] = [
+  { path: '/', title: 'Home', icon: IconHome, section: '', key: 'h' },
+  {
+    path: '/accounts',
+    title: 'Accounts',
+    icon: IconBuilding,
+    section: '',
+    key: 'a',
+    screen: lazy(() => import('../accounts/accounts-screen.tsx')),
+  },
+  {
+    path: '/accounts/:id',
+    title: 'Account',
+    icon: IconBuilding,
+    screen: lazy(() => import('../accounts/account-screen.tsx')),
+  },
+  {
+    path: '/gaps',
+    title: 'Gaps',
+    icon: IconAlertTriangle,
+    section: '',
+    key: 'g',
+    screen: lazy(() => import('../gaps/gaps-screen.tsx')),
+  },
+  {
+    path: '/what-if',
+    title: 'What if',
+    icon: IconUserQuestion,
+    screen: lazy(() => import('../what-if/what-if-screen.tsx')),
+  },
+  { path: '/people', title: 'People', icon: IconUsers, section: 'Custody', key: 'p' },
+  { path: '/groups', title: 'Groups', icon: IconMail, section: 'Custody' },
+  { path: '/vaults', title: 'Vaults', icon: IconLockAccess, section: 'Custody', key: 'v' },
+  { path: '/devices', title: 'Devices', icon: IconDeviceUsb, section: 'Custody', key: 'd' },
+  { path: '/places', title: 'Places & phones', icon: IconMapPin, section: 'Custody' },
+  { path: '/offboarding', title: 'Offboarding', icon: IconDoorExit, section: 'Work', key: 'o' },
+  { path: '/imports', title: 'Imports', icon: IconFileImport, section: 'Work', key: 'i' },
+  { path: '/reports', title: 'Reports', icon: IconReportAnalytics, section: 'Work' },
+  {
+    path: '/scan',
+    title: 'AWS & scans',
+    icon: IconCloudDownload,
+    section: 'Ledger',
+    key: 's',
+    screen: lazy(() => import('../scan/scan-screen.tsx')),
+  },
+  {
+    path: '/checks',
+    title: 'What we check',
+    icon: IconListCheck,
+    section: 'Ledger',
+    screen: lazy(() => import('../checks/checks-screen.tsx')),
+  },
+  { path: '/log', title: 'Log', icon: IconHistory, section: 'Ledger', key: 'l' },
+  { path: '/reviews', title: 'Reviews & drills', icon: IconClipboardCheck, section: 'Work' },
+  { path: '/settings', title: 'Settings', icon: IconSettings, section: 'Ledger' },
+];
+
+/** The screen that the window opens with. */
+export const START = '/accounts';

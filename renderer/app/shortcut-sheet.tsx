@@ -1,0 +1,34 @@
+/** The cheat sheet of keyboard shortcuts. */
+import { Modal, SimpleGrid } from '@mantine/core';
+import classes from './frame.module.css';
+import { SHORTCUTS } from './shortcuts.ts';
+
+export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" size="lg">
+      <SimpleGrid cols={2} spacing="xl" verticalSpacing="xl">
+        {SHORTCUTS.map((group) => (
+          <section key={group.title}>
+            <h3 className="faint" style={{ margin: '0 0 0.5rem', fontWeight: 500 }}>
+              {group.title}
+            </h3>
+            <dl className={classes.keys}>
+              {group.shortcuts.map((shortcut) => (
+                <div key={shortcut.does} style={{ display: 'contents' }}>
+                  <dt>{shortcut.does}</dt>
+                  <dd>
+                    {shortcut.keys.map((key) => (
+                      <kbd key={key} className={classes.kbd}>
+                        {key}
+                      </kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </SimpleGrid>
+    </Modal>
+  );
+}

@@ -1,0 +1,67 @@
+/** The way around: every screen that has a place of its own. */
+import { useId } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useRequest } from '../ipc/requests.ts';
+import classes from './frame.module.css';
+import { Logo } from './logo.tsx';
+import type { RouteRow } from './routes.ts';
+import { ROUTES, SECTIONS } from './routes.ts';
+
+export function Sidebar() {
+  return (
+    <div className={classes.sidebar}>
+      <div className={classes.mark}>
+        <Logo />
+        Root Ledger
+      </div>
+      <nav className={classes.nav} aria-label="Screens">
+        {SECTIONS.map((section) => (
+          <Part key={section} title={section} rows={rowsOf(section)} />
+        ))}
+      </nav>
+      <RuntimeMark />
+    </div>
+  );
+}
+
+function rowsOf(section: string): readonly RouteRow[] {
+  return ROUTES.filter((row) => row.section === section && row.screen !== undefined);
+}
+
+function Part({ title, rows }: { title: string; rows: readonly RouteRow[] }) {
+  const id = useId();
+  if (rows.length === 0) return null;
+  return (
+    <section {...(title === '' ? {} : { 'aria-labelledby': id })}>
+      {title !== '' && <h2 id={id}>{title}</h2>}
+      {rows.map((row) => (
+        <Entry key={row.path} row={row} />
+      ))}
+    </section>
+  );
+}
+
+function Entry({ row }: { row: RouteRow }) {
+  const [at] = useLocation();
+  const here = row.path === '/' ? at === '/' : at === row.path || at.startsWith(`${row.path}/`);
+  return (
+    <Link to={row.path} className={classes.link} aria-current={here ? 'page' : undefined}>
+      <row.icon size={16} stroke={1.6} aria-hidden="true" />
+      {row.title}
+    </Link>
+  );
+}
+
+function RuntimeMark() {
+  const { data } = useRequest('app.runtime', undefined);
+  return (
+    <div className={`${classes.foot} numeric`}>
+      <span>{data ? `Version ${data.appVersion}` : ' '}</span>
+      {data?.developmentRuntime && (
+        <span className={classes.runtime} title={`Electron ${data.electron}, not the official download`}>
+          Development runtime
+        </span>
+      )}
+    </div>
+  );
+}

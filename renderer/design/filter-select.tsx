@@ -1,0 +1,49 @@
+/** A filter above a grid: what it narrows by and what is chosen, in one quiet button. */
+import { Button, Menu } from '@mantine/core';
+import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+
+export interface FilterSelectProps {
+  readonly label: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly value: string | undefined;
+  /** Null = everything. */
+  onChange(value: string | null): void;
+  readonly everything?: string;
+}
+
+export function FilterSelect({ label, options, value, onChange, everything = 'All' }: FilterSelectProps) {
+  const chosen = options.find((option) => option.value === value);
+  const choices = [{ value: null, label: everything }, ...options];
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <Button
+          variant={chosen ? 'light' : 'default'}
+          fw={450}
+          rightSection={<IconChevronDown size={14} stroke={1.7} aria-hidden="true" />}
+        >
+          {chosen ? `${label}: ${chosen.label}` : label}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown mah="22rem" style={{ overflowY: 'auto' }}>
+        {choices.map((option) => (
+          <Menu.Item
+            key={option.value ?? ''}
+            role="menuitemradio"
+            aria-checked={option.value === (value ?? null)}
+            leftSection={
+              <IconCheck
+                size={14}
+                style={{ visibility: option.value === (value ?? null) ? 'visible' : 'hidden' }}
+                aria-hidden="true"
+              />
+            }
+            onClick={() => onChange(option.value)}
+          >
+            {option.label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,91 @@
+/** Everything about one gap: why it matters, what to do, whom it is about, which controls it relates to. */
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import type { GapRow } from '../../shared/ipc/channels/gaps.ts';
+import { day } from '../design/dates.ts';
+import { PersonChip } from '../design/person-chip.tsx';
+import { Trouble } from '../design/trouble.tsx';
+import { useAction, useRequest } from '../ipc/requests.ts';
+import { controlWords } from './gap-words.ts';
+import classes from './gaps.module.css';
+import { WaiveDialog } from './waive-dialog.tsx';
+
+type Shown = Omit<GapRow, 'accountName'>;
+
+export function GapDetail({ gap }: { gap: Shown }) {
+  const [waiving, setWaiving] = useState(false);
+  const rules = useRequest('gaps.rules', undefined);
+  const endWaiver = useAction('gaps.end-waiver');
+  const why = rules.data?.rules.find((rule) => rule.id === gap.rule)?.why;
+  return (
+    <>
+      <Part title={gap.status === 'unknown' ? 'What is not known' : 'What is wrong'}>
+        <p>{gap.reason}</p>
+      </Part>
+      {why && (
+        <Part title="Why it matters">
+          <p>{why}</p>
+        </Part>
+      )}
+      <Part title="What to do">
+        <p>{gap.whatToDo}</p>
+      </Part>
+      {gap.people.length > 0 && (
+        <Part title="People">
+          <div className={classes.people}>
+            {gap.people.map((email) => (
+              <PersonChip key={email} email={email} />
+            ))}
+          </div>
+        </Part>
+      )}
+      {gap.waiver && (
+        <Part title={gap.status === 'waived' ? 'Accepted' : 'Was accepted'}>
+          <p>
+            {gap.waiver.reason} <PersonChip email={gap.waiver.owner} /> until {day(gap.waiver.expiresAt)}.
+          </p>
+        </Part>
+      )}
+      {gap.controls.length > 0 && (
+        <Part title="Related controls">
+          <div className={`${classes.controls} numeric`}>
+            {gap.controls.map((control) => (
+              <span key={control} className={classes.control}>
+                {controlWords(control)}
+              </span>
+            ))}
+          </div>
+        </Part>
+      )}
+      <Part>
+        {gap.status === 'waived' ? (
+          <Button
+            variant="default"
+            loading={endWaiver.isPending}
+            onClick={() => endWaiver.mutate({ rule: gap.rule, account: gap.account, reason: '' })}
+          >
+            No longer accept it
+          </Button>
+        ) : (
+          gap.status === 'gap' && (
+            <Button variant="default" onClick={() => setWaiving(true)}>
+              Accept this gap…
+            </Button>
+          )
+        )}
+        <Trouble error={endWaiver.error} />
+      </Part>
+      {waiving && <WaiveDialog rule={gap.rule} accounts={[gap.account]} onClose={() => setWaiving(false)} />}
+    </>
+  );
+}
+
+function Part({ title, children }: { title?: string; children: ReactNode }) {
+  return (
+    <div className={classes.part}>
+      {title && <h3>{title}</h3>}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+/** Every gap, worst first, with what to do about the one that is open. */
+import { ActionIcon, Button } from '@mantine/core';
+import { IconShieldCheck, IconX } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { Link } from 'wouter';
+import { SEVERITIES } from '../../shared/gaps/rule.ts';
+import type { GapRow } from '../../shared/ipc/channels/gaps.ts';
+import { type GAP_SORTS, GAP_STATUSES } from '../../shared/ipc/channels/gaps.ts';
+import { EmptyState } from '../design/feedback.tsx';
+import { FilterSelect } from '../design/filter-select.tsx';
+import { channelSource, Grid, useLinkedGridView, useSelection } from '../design/grid/index.ts';
+import { Page } from '../design/page.tsx';
+import { SeverityCounts, StateBadge } from '../design/state-badge.tsx';
+import { STANDING_WORDS } from '../design/words.ts';
+import { useRequest } from '../ipc/requests.ts';
+import { GAP_COLUMNS } from './gap-columns.tsx';
+import { GapDetail } from './gap-detail.tsx';
+import { labelOf, STATUS_WORDS, standingOf } from './gap-words.ts';
+import classes from './gaps.module.css';
+import { WaiveDialog } from './waive-dialog.tsx';
+
+type Sort = (typeof GAP_SORTS)[number];
+
+const keyOf = (gap: Pick<GapRow, 'rule' | 'account'>) => `${gap.rule}|${gap.account}`;
+
+export default function GapsScreen() {
+  const view = useLinkedGridView({ sort: { by: 'severity', descending: true } });
+  const selection = useSelection();
+  const [opened, setOpened] = useState<GapRow | null>(null);
+  const [waiving, setWaiving] = useState(false);
+  const rules = useRequest('gaps.rules', undefined);
+  const source = useMemo(
+    () =>
+      channelSource<'gaps.page', GapRow>('gaps.page', ({ search, sort, filters }, window) => ({
+        search,
+        severities: SEVERITIES.filter((severity) => severity === filters.severity),
+        statuses: filters.status === 'all' ? [...GAP_STATUSES] : [statusOf(filters.status)],
+        ...(filters.rule === undefined ? {} : { rule: filters.rule }),
+        ...(filters.account === undefined ? {} : { account: filters.account }),
+        ...(sort === null ? {} : { sort: { by: sort.by as Sort, descending: sort.descending } }),
+        ...window,
+      })),
+    [],
+  );
+  const totals = rules.data?.totals;
+  const chosenRule = ruleOfAll(selection.keys);
+  return (
+    <Page
+      title="Gaps"
+      subtitle={totals && <SeverityCounts counts={{ ...totals.bySeverity, unknown: totals.unknown }} />}
+      fill
+    >
+      <div className={`${classes.split} ${opened ? classes.opened : ''}`}>
+        <div className={classes.list}>
+          <Grid
+            label="Gaps"
+            noun="gap"
+            source={source}
+            columns={GAP_COLUMNS}
+            view={view}
+            rowKey={keyOf}
+            onOpen={setOpened}
+            selection={selection}
+            actions={
+              <Button
+                disabled={chosenRule === null}
+                title={chosenRule === null ? 'Choose gaps of one kind to accept them together.' : undefined}
+                onClick={() => setWaiving(true)}
+              >
+                Accept…
+              </Button>
+            }
+            searchPlaceholder="Gap, account or person"
+            filters={
+              <>
+                <FilterSelect
+                  label="Severity"
+                  options={SEVERITIES.map((value) => ({ value, label: STANDING_WORDS[value] }))}
+                  value={view.view.filters.severity}
+                  onChange={(value) => view.filter('severity', value)}
+                />
+                <FilterSelect
+                  label="Status"
+                  everything="Open"
+                  options={[
+                    { value: 'unknown', label: STATUS_WORDS.unknown },
+                    { value: 'waived', label: STATUS_WORDS.waived },
+                    { value: 'all', label: 'All' },
+                  ]}
+                  value={view.view.filters.status}
+                  onChange={(value) => view.filter('status', value)}
+                />
+                <FilterSelect
+                  label="Rule"
+                  options={(rules.data?.rules ?? []).map((rule) => ({ value: rule.id, label: rule.title }))}
+                  value={view.view.filters.rule}
+                  onChange={(value) => view.filter('rule', value)}
+                />
+              </>
+            }
+            empty={
+              <EmptyState icon={IconShieldCheck} title="No open gap">
+                {totals?.accounts === 0
+                  ? 'Nothing has been scanned yet.'
+                  : 'Every rule that can be judged holds. Look under Status for what is unknown.'}
+              </EmptyState>
+            }
+          />
+        </div>
+        {opened && (
+          <aside className={classes.panel} aria-label="The chosen gap">
+            <div className={classes.panelHead}>
+              <StateBadge standing={standingOf(opened)} label={labelOf(opened)} reason={opened.cause} />
+              <ActionIcon aria-label="Close" onClick={() => setOpened(null)}>
+                <IconX size={15} stroke={1.7} />
+              </ActionIcon>
+            </div>
+            <h2 className={classes.title}>{opened.title}</h2>
+            <Link to={`/accounts/${opened.account}`} className="numeric">
+              {opened.accountName ?? opened.account}
+              {opened.accountName && ` · ${opened.account}`}
+            </Link>
+            <GapDetail gap={opened} />
+          </aside>
+        )}
+      </div>
+      {waiving && chosenRule !== null && (
+        <WaiveDialog
+          rule={chosenRule}
+          accounts={[...selection.keys].map((key) => key.split('|')[1] ?? '')}
+          onClose={() => setWaiving(false)}
+          onDone={selection.clear}
+        />
+      )}
+    </Page>
+  );
+}
+
+function statusOf(text: string | undefined): (typeof GAP_STATUSES)[number] {
+  return GAP_STATUSES.find((status) => status === text) ?? 'gap';
+}
+
+/** The rule that all chosen gaps share, or null. */
+function ruleOfAll(keys: ReadonlySet<string>): string | null {
+  const rules = new Set([...keys].map((key) => key.split('|')[0]));
+  const [only] = rules;
+  return rules.size === 1 && only !== undefined ? only : null;
+}

@@ -1,0 +1,81 @@
+/** Accepting a gap: who answers for it, why, and until when. None of the three may be missing. */
+import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import type { FormEvent } from 'react';
+import { useState } from 'react';
+import { Trouble } from '../design/trouble.tsx';
+import { count } from '../design/words.ts';
+import { useAction } from '../ipc/requests.ts';
+
+export interface WaiveDialogProps {
+  readonly rule: string;
+  readonly accounts: readonly string[];
+  onClose(): void;
+  onDone?(): void;
+}
+
+/** The proposal: long enough to plan the mending, short enough to be asked again. */
+const PROPOSED_DAYS = 90;
+const DAY_MS = 86_400_000;
+
+export function WaiveDialog({ rule, accounts, onClose, onDone }: WaiveDialogProps) {
+  const [owner, setOwner] = useState('');
+  const [reason, setReason] = useState('');
+  const [expiresAt, setExpires] = useState(() => isoDay(Date.now() + PROPOSED_DAYS * DAY_MS));
+  const waive = useAction('gaps.waive', () => {
+    onDone?.();
+    onClose();
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    waive.mutate({ rule, accounts: [...accounts], owner: owner.trim(), reason: reason.trim(), expiresAt });
+  };
+  return (
+    <Modal opened onClose={onClose} title="Accept this gap">
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <div className="muted">
+            It is no longer counted for {count(accounts.length, 'account')} until the day you choose, and stays on
+            record with its owner and reason.
+          </div>
+          <TextInput
+            label="Who answers for it"
+            description="Work email"
+            required
+            value={owner}
+            onChange={(event) => setOwner(event.currentTarget.value)}
+          />
+          <Textarea
+            label="Why"
+            required
+            minLength={3}
+            autosize
+            minRows={2}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <TextInput
+            type="date"
+            label="Until"
+            required
+            min={isoDay(Date.now())}
+            value={expiresAt}
+            onChange={(event) => setExpires(event.currentTarget.value)}
+          />
+          <Trouble error={waive.error} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={waive.isPending}>
+              Accept gap
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function isoDay(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}

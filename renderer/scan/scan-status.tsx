@@ -1,0 +1,29 @@
+/** The scan in the top bar: silent unless one runs or needs somebody. */
+import { Link } from 'wouter';
+import classes from '../app/frame.module.css';
+import { StandingGlyph } from '../design/glyphs.tsx';
+import marks from '../design/marks.module.css';
+import { isRunning, useScanProgress } from './scan-state.ts';
+
+export function ScanStatus() {
+  const progress = useScanProgress();
+  if (progress === null || !isRunning(progress)) return null;
+  const words =
+    progress.phase === 'listing'
+      ? 'Listing accounts'
+      : progress.phase === 'paused'
+        ? 'Scan paused'
+        : `Scanning ${(progress.complete + progress.failed).toLocaleString()} of ${progress.accounts.toLocaleString()}`;
+  return (
+    <Link to="/scan" className={`${classes.scan} numeric`}>
+      {progress.phase === 'paused' ? (
+        <span className={marks.medium}>
+          <StandingGlyph standing="medium" />
+        </span>
+      ) : (
+        <span className={classes.pulse} aria-hidden="true" />
+      )}
+      {words}
+    </Link>
+  );
+}
