@@ -1,0 +1,47 @@
+/** Holds the engine against the brute force on one ledger. */
+import { compileCustody, evaluateAccount, whatIf } from '../../../shared/custody/index.ts';
+import { policyFrom } from '../../../shared/register/policy.ts';
+import { BruteForce } from './brute-force.ts';
+import { Completions } from './completions.ts';
+import { NOW, type RandomLedger } from './random-ledger.ts';
+
+/**
+ * What differs, or null; `undefined` when there are too many completions to write out. The definitions know no end of
+ * outside people; where one is too few for a bus factor to grow as it might, the brute force gets more of them.
+ */
+export function disagreement(ledger: RandomLedger, mostCompletions: number): string | null | undefined {
+  const found = compare(ledger, mostCompletions);
+  if (!found || ledger.outsiders >= ledger.minBusFactor) return found;
+  return compare({ ...ledger, outsiders: ledger.minBusFactor }, Number.POSITIVE_INFINITY);
+}
+
+function compare(ledger: RandomLedger, mostCompletions: number): string | null | undefined {
+  const { document, leavers } = ledger;
+  const policy = policyFrom({ companyDomains: ['acme.example'], minBusFactor: ledger.minBusFactor });
+  const account = document.accounts?.[0];
+  if (!account) return null;
+  const slow = new Completions(new BruteForce(document, policy, NOW, ledger.outsiders, leavers.flat()));
+  if (slow.count(account) > mostCompletions) return undefined;
+  const truth = slow.verdict(account, leavers);
+  const model = compileCustody(document, { policy, now: NOW });
+  const verdict = evaluateAccount(model, account.id);
+  const text = (value: unknown) => (value === 'unknown' ? value : JSON.stringify(value));
+  const sets = verdict.breakInSets === 'unknown' ? 'unknown' : verdict.breakInSets.map((set) => [...set]);
+  const mine = {
+    reachable: verdict.reachable,
+    busFactor: verdict.busFactor,
+    breakIn: verdict.breakIn,
+    breakInSets: sets === 'unknown' ? sets : JSON.stringify(sets.sort()),
+    centralReach: verdict.centralReach,
+    separation:
+      verdict.separation === 'unknown'
+        ? 'unknown'
+        : text(verdict.separation.map(({ kind, people }) => [kind, [...people]])),
+    leavers: leavers.map((who) => {
+      const [one] = whatIf(model, who);
+      return { company: one?.company, leaver: one?.leaver };
+    }),
+  };
+  const [expected, got] = [JSON.stringify(truth), JSON.stringify(mine)];
+  return expected === got ? null : `brute force ${expected}\nengine      ${got}`;
+}
