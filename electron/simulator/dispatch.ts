@@ -2,7 +2,7 @@
 
 import { type Caller, callerOf } from './caller.ts';
 import type { CallLog } from './calls.ts';
-import { faultError } from './fault-errors.ts';
+import { faultError, isInTime, skewedClock } from './fault-errors.ts';
 import type { FaultPlan } from './fault-plan.ts';
 import type { RateLimiter } from './rate-limits.ts';
 import { deniedByScp } from './scp.ts';
@@ -40,9 +40,13 @@ export function dispatch(gates: Gates, request: WireRequest, requestId: string):
     const { fault } = due;
     if (fault?.kind === 'reset' || fault?.kind === 'hang') return { delayMs, break: fault.kind };
     if (fault?.kind === 'throttle') gates.calls.throttled++;
-    if (fault && fault.kind !== 'malformed') throw faultError(fault, call);
+    const serverTime = fault && skewedClock(fault);
+    const cured = serverTime !== null && isInTime(request.signedAt, serverTime);
+    if (fault && fault.kind !== 'malformed' && !cured) throw faultError(fault, call);
     const answer = answerOf(spoken, perform(gates, call));
-    if (fault) answer.body = answer.body.slice(0, Math.max(1, Math.floor(answer.body.length / 2)));
+    if (serverTime) answer.headers.date = serverTime.toUTCString();
+    if (fault?.kind === 'malformed')
+      answer.body = answer.body.slice(0, Math.max(1, Math.floor(answer.body.length / 2)));
     return { delayMs, answer };
   } catch (error) {
     const wireError =

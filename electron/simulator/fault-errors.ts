@@ -34,8 +34,18 @@ export function faultError(fault: Fault, call: Call): WireError {
   }
 }
 
+/** The server's clock under a `clockSkew` fault that can be cured, `null` under any other fault. */
+export function skewedClock(fault: Fault): Date | null {
+  return fault.kind === 'clockSkew' && fault.value !== null ? new Date(Date.now() + fault.value * 1000) : null;
+}
+
+/** Has the client learned the server's time, so that its signature is good? */
+export function isInTime(signedAt: Date | null, serverTime: Date): boolean {
+  return signedAt !== null && Math.abs(signedAt.getTime() - serverTime.getTime()) <= CLOCK_TOLERANCE_SECONDS * 1000;
+}
+
 function clockSkew(fault: Fault, call: Call): WireError {
-  const server = new Date(Date.now() + (fault.value ?? 0) * 1000);
+  const server = skewedClock(fault) ?? new Date();
   return new WireError(
     DIALECTS[call.service].clockSkew,
     `Signature expired: the request is now earlier than ${server.toISOString()} (${server.toISOString()} - 5 min.)`,

@@ -1,5 +1,5 @@
 /** Starts the simulator: an HTTP server on the loopback address that answers for all of AWS's services on one port. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SIMULATED_CREDENTIALS } from './caller.ts';
 import { CallLog } from './calls.ts';
@@ -58,6 +58,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  let stopping: Promise<void> | null = null;
   return {
     endpoint,
     environment: {
@@ -68,12 +69,18 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     },
     calls,
     organization,
-    stop: () =>
-      new Promise((resolve, reject) => {
-        server.close((error) => (error ? reject(error) : resolve()));
-        server.closeAllConnections();
-      }),
+    stop: () => {
+      stopping ??= closed(server);
+      return stopping;
+    },
   };
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()));
+    server.closeAllConnections();
+  });
 }
 
 async function answer(
