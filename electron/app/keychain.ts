@@ -29,15 +29,23 @@ export function operatingSystemKeychain(storage: Storage, platform: NodeJS.Platf
     if (name) return name;
     return typeof storage.getSelectedStorageBackend === 'function' ? storage.getSelectedStorageBackend() : 'unknown';
   };
+  // Asked before every use: Electron 42 crashes in the asynchronous calls unless this was asked first and answered yes.
+  const asynchronous = async () => {
+    const { isAsyncEncryptionAvailable, encryptStringAsync, decryptStringAsync } = storage;
+    if (!isAsyncEncryptionAvailable || !encryptStringAsync || !decryptStringAsync) return null;
+    return (await storage.isAsyncEncryptionAvailable?.()) ? { encryptStringAsync, decryptStringAsync } : null;
+  };
   const encrypt = async (bytes: Uint8Array) => {
     const text = Buffer.from(bytes).toString('base64');
-    return storage.encryptStringAsync ? storage.encryptStringAsync(text) : storage.encryptString(text);
+    const ready = await asynchronous();
+    return ready ? ready.encryptStringAsync.call(storage, text) : storage.encryptString(text);
   };
   const decrypt = async (bytes: Uint8Array) => {
-    if (!storage.decryptStringAsync) {
+    const ready = await asynchronous();
+    if (!ready) {
       return { bytes: Buffer.from(storage.decryptString(Buffer.from(bytes)), 'base64'), shouldReEncrypt: false };
     }
-    const { result, shouldReEncrypt } = await storage.decryptStringAsync(Buffer.from(bytes));
+    const { result, shouldReEncrypt } = await ready.decryptStringAsync.call(storage, Buffer.from(bytes));
     return { bytes: Buffer.from(result, 'base64'), shouldReEncrypt };
   };
 
@@ -46,11 +54,10 @@ export function operatingSystemKeychain(storage: Storage, platform: NodeJS.Platf
     if (platform === 'linux' && NOT_REAL.has(name)) return { real: false, backend: name, reason: NO_KEYRING };
     try {
       // On Linux only the synchronous question is about the named backend; the asynchronous one has the fixed-key fallback.
-      const ready =
-        platform === 'linux' || !storage.isAsyncEncryptionAvailable
-          ? storage.isEncryptionAvailable()
-          : await storage.isAsyncEncryptionAvailable();
-      if (!ready) return { real: false, backend: name, reason: 'The keychain of this computer does not answer.' };
+      const ready = platform !== 'linux' && (await asynchronous()) !== null;
+      if (!ready && !storage.isEncryptionAvailable()) {
+        return { real: false, backend: name, reason: 'The keychain of this computer does not answer.' };
+      }
       return await probe(name);
     } catch {
       return { real: false, backend: name, reason: 'The keychain of this computer refused to keep a test secret.' };

@@ -1,9 +1,10 @@
 /** The main process: raises the walls, opens the window, wires the session to it. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, type BrowserWindow, nativeTheme, powerMonitor, safeStorage, session as sessions, shell } from 'electron';
 import { contract } from '../../shared/ipc/contract.ts';
 import type { EventName, Events } from '../../shared/ipc/events.ts';
-import { defaultFolder } from '../ledger/location.ts';
+import { defaultFolder, ledgerLocation } from '../ledger/location.ts';
 import { appArguments } from './arguments.ts';
 import { gateway } from './ipc/gateway.ts';
 import { registerGateway, tellWindow } from './ipc/register.ts';
@@ -21,7 +22,7 @@ import { samplePort } from './session/sample-port.ts';
 import { Session } from './session/session.ts';
 import { SettingsFile } from './settings.ts';
 import { setMenu } from './window/menu.ts';
-import { openWindow, renewPage } from './window/window.ts';
+import { openWindow, renewWindow, type WindowParts } from './window/window.ts';
 
 /** In memory, since it does not begin with `persist:`. */
 const PARTITION = 'root-ledger';
@@ -44,6 +45,19 @@ function run(): void {
   const settings = new SettingsFile(join(folder, 'window', 'settings.json'));
   nativeTheme.themeSource = settings.settings.theme;
   let window: BrowserWindow | null = null;
+  const parts: WindowParts = {
+    preload: join(OUT, 'preload', 'preload.cjs'),
+    partition: PARTITION,
+    developerTools,
+    settings,
+  };
+  /** From now on this is the window that may ask and is told. */
+  const keep = (opened: BrowserWindow) => {
+    window = opened;
+    opened.on('closed', () => {
+      if (window === opened) window = null;
+    });
+  };
   const tell = <Name extends EventName>(event: Name, payload: Events[Name]) =>
     tellWindow(window?.webContents ?? null, event, payload);
 
@@ -52,6 +66,7 @@ function run(): void {
     keys: keyPort(operatingSystemKeychain(safeStorage)),
     openLedger: ledgerInWorker(join(OUT, 'main', 'ledger-worker.js')),
     sample: samplePort(async () => async () => undefined),
+    hasDatabase: async (of) => existsSync(ledgerLocation(of).database),
     backups: async () => [],
     now: () => new Date(),
   });
@@ -60,7 +75,7 @@ function run(): void {
   session.onChange((state) => {
     tell('session.changed', state);
     const isOpen = state.phase === 'open';
-    if (wasOpen && !isOpen && window !== null) renewPage(window);
+    if (wasOpen && !isOpen && window !== null) keep(renewWindow(window, parts));
     wasOpen = isOpen;
   });
   session.onOpen((ledger) => ledger.onChange((change) => tell('ledger.changed', change)));
@@ -100,22 +115,11 @@ function run(): void {
   autoLock(powerMonitor, () => settings.settings, session);
   setMenu({ developerTools, tell, lock: () => void session.lock('user') });
 
-  const show = () => {
-    window = openWindow({
-      preload: join(OUT, 'preload', 'preload.cjs'),
-      partition: PARTITION,
-      developerTools,
-      settings,
-    });
-    window.on('closed', () => {
-      window = null;
-    });
-  };
-  show();
+  keep(openWindow(parts));
   if (given.demo) void session.openSample().catch((error) => notice('the sample could not be opened', '', error));
 
   app.on('activate', () => {
-    if (window === null) show();
+    if (window === null) keep(openWindow(parts));
   });
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore();

@@ -37,6 +37,7 @@ export async function ensureBuild(): Promise<void> {
   const built = await run(process.execPath, [join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js'), 'build'], {
     cwd: ROOT,
     quiet: true,
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
   });
   if (built.code !== 0) throw new SetupProblem(`The build failed:\n${built.output.trim()}`);
   writeFileSync(STAMP, `${digest}\n`);

@@ -1,10 +1,11 @@
 /** The session's keys: the key file, and the operating system's keychain. */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { assertNotThrottled } from '../../keys/attempts.ts';
 import { createKeyFile } from '../../keys/create.ts';
 import type { UnlockedKeys } from '../../keys/data-key.ts';
 import { KeyError } from '../../keys/errors.ts';
-import { hasKeyFile, loadKeyFile } from '../../keys/key-store.ts';
+import { hasKeyFile, KEY_FILE_NAME, loadKeyFile, PREVIOUS_KEY_FILE_NAME } from '../../keys/key-store.ts';
 import type { Keychain } from '../../keys/keychain.ts';
 import { finishRekey } from '../../keys/rekey.ts';
 import { slotsOf, unlockWithKeychain, unlockWithPassphrase, unlockWithRecoveryKey } from '../../keys/unlock.ts';
@@ -65,6 +66,9 @@ export function keyPort(keychain: Keychain): KeyPort {
         keychain: wanted.keychain ? keychain : undefined,
       });
       return { keys: inHand(folder, made.unlocked), recoveryKey: made.recoveryKey };
+    },
+    discard: async (folder) => {
+      for (const name of [KEY_FILE_NAME, PREVIOUS_KEY_FILE_NAME]) await rm(join(folder, name), { force: true });
     },
     unlock: async (folder, secret) => inHand(folder, await unlockedBy(folder, secret, keychain)),
   };

@@ -1,6 +1,8 @@
 /** The session's ledger: the worker thread, spoken to in the name of the person who is logged in to this computer. */
 import { userInfo } from 'node:os';
 import { LedgerClient } from '../../ledger/client.ts';
+import { acquireLock } from '../../ledger/instance-lock.ts';
+import { ledgerLocation, prepareFolders } from '../../ledger/location.ts';
 import type { OpenLedger } from './ports.ts';
 
 /** Who is named in the log of changes. */
@@ -12,18 +14,31 @@ function actor(): string {
   }
 }
 
+/** Opens ledgers in the worker of this file; the folder's lock is held as long as the ledger is open. */
 export function ledgerInWorker(workerFile: string): OpenLedger {
-  return async ({ folder, dataKey }) => {
+  return async ({ folder, dataKey, create }) => {
+    const location = ledgerLocation(folder);
     try {
-      const client = await LedgerClient.open(workerFile, { folder, now: null }, dataKey);
-      const who = actor();
-      return {
-        request: (channel, request) => client.request(channel, request, who),
-        internal: (name, request) => client.internal(name, request, who),
-        close: () => client.close(),
-        onChange: (listener) => client.onChange(listener),
-        onLost: (listener) => client.onGone(listener),
-      };
+      await prepareFolders(location);
+      const lock = await acquireLock(location.lock, 'the Root Ledger window');
+      try {
+        const client = await LedgerClient.open(workerFile, { folder, create, now: null }, dataKey);
+        const who = actor();
+        client.onGone(() => void lock.release());
+        return {
+          request: (channel, request) => client.request(channel, request, who),
+          internal: (name, request) => client.internal(name, request, who),
+          close: async () => {
+            await client.close();
+            await lock.release();
+          },
+          onChange: (listener) => client.onChange(listener),
+          onLost: (listener) => client.onGone(listener),
+        };
+      } catch (error) {
+        await lock.release();
+        throw error;
+      }
     } finally {
       dataKey.fill(0);
     }

@@ -56,6 +56,8 @@ export interface KeyPort {
     folder: string,
     wanted: { passphrase: Uint8Array; keychain: boolean },
   ): Promise<{ keys: KeysInHand; recoveryKey: string }>;
+  /** Take a key file back whose ledger could not be made. */
+  discard(folder: string): Promise<void>;
   unlock(folder: string, secret: UnlockSecret): Promise<KeysInHand>;
 }
 

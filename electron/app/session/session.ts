@@ -2,7 +2,7 @@
  * Where the app is: no ledger, a locked one, an open one, a broken one. The only place that holds an open ledger, and the
  * only one that lets go of it.
  */
-import { type Failure, failureOf, LedgerError, type Result } from '../../../shared/ipc/result.ts';
+import { type ErrorCode, type Failure, failureOf, LedgerError, type Result } from '../../../shared/ipc/result.ts';
 import type { SessionState } from '../../../shared/ipc/session.ts';
 import type { KeyPort, KeysInHand, LedgerPort, OpenLedger, SamplePort, UnlockSecret } from './ports.ts';
 
@@ -12,6 +12,8 @@ export interface SessionPorts {
   readonly folder: string;
   readonly keys: KeyPort;
   readonly openLedger: OpenLedger;
+  /** Is there a database in the folder, whatever its keys? */
+  readonly hasDatabase: (folder: string) => Promise<boolean>;
   readonly sample: SamplePort;
   readonly backups: (folder: string) => Promise<readonly { file: string; at: string }[]>;
   readonly now: () => Date;
@@ -25,6 +27,15 @@ interface Open {
   /** Ends what belongs to the open ledger: scans, the sample's simulated AWS. */
   readonly end: () => Promise<void>;
 }
+
+/** What trying again does not help against: the way forward must be chosen. */
+const BROKEN: ReadonlySet<ErrorCode> = new Set(['ledger-damaged', 'ledger-newer', 'ledger-missing', 'no-key']);
+
+const NO_KEY_FILE: Failure = {
+  code: 'no-key',
+  message: 'The ledger is here, but the file that holds its keys is missing.',
+  hint: 'Put keys.json back beside it, or restore a backup. Nothing was changed.',
+};
 
 type Listener = (state: SessionState) => void;
 
@@ -76,7 +87,10 @@ export class Session {
       return { phase: 'broken', folder, problem: this.broken, backups: await this.ports.backups(folder) };
     try {
       const [keychain, found] = await Promise.all([keys.keychain(), keys.state(folder)]);
-      if (!found.exists) return { phase: 'empty', folder, keychain };
+      if (!found.exists) {
+        if (!(await this.ports.hasDatabase(folder))) return { phase: 'empty', folder, keychain };
+        return { phase: 'broken', folder, problem: NO_KEY_FILE, backups: await this.ports.backups(folder) };
+      }
       const { keychainSlot, recoverySlot, waitMs } = found;
       return {
         phase: 'locked',
@@ -112,7 +126,13 @@ export class Session {
       if (this.open !== null || (await keys.state(folder)).exists)
         throw new LedgerError('ledger-exists', 'There is a ledger already. Nothing was changed.');
       const { keys: inHand, recoveryKey } = await keys.create(folder, { passphrase, keychain });
-      await this.openWith(inHand, folder, true);
+      try {
+        await this.openWith(inHand, folder, true);
+      } catch (error) {
+        // A key file without a ledger would look like a ledger that was lost.
+        await keys.discard(folder);
+        throw error;
+      }
       await this.changed();
       return { recoveryKey };
     });
@@ -129,8 +149,7 @@ export class Session {
         } catch (error) {
           const failure = failureOf(error);
           // In use elsewhere or no room: try again later. Damaged or newer: show the way forward.
-          if (failure.code === 'ledger-damaged' || failure.code === 'ledger-newer' || failure.code === 'ledger-missing')
-            this.broken = failure;
+          if (BROKEN.has(failure.code)) this.broken = failure;
           else throw error;
         }
       }

@@ -2,12 +2,15 @@
 import { BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
 import { START_PAGE } from '../origin.ts';
 import { keepOutOfCoreDumps } from '../security/core-dumps.ts';
-import type { SettingsFile } from '../settings.ts';
+import type { SettingsFile, WindowPlace } from '../settings.ts';
 import { boundsFor, LEAST_HEIGHT, LEAST_WIDTH } from './bounds.ts';
 import { webPreferences } from './preferences.ts';
 
 /** The page's background before it is drawn, in both themes (`--bg` of `renderer/design/tokens.css`): no white flash. */
 const BACKGROUND = { light: '#ffffff', dark: '#14171c' } as const;
+
+/** How long the old window may stay while the new one is drawn. */
+const RENEW_LIMIT_MS = 3_000;
 
 export interface WindowParts {
   readonly preload: string;
@@ -21,7 +24,7 @@ function background(): string {
 }
 
 /** Open the window. It appears when its page has drawn for the first time. */
-export function openWindow(parts: WindowParts): BrowserWindow {
+export function openWindow(parts: WindowParts, { minimized = false } = {}): BrowserWindow {
   const { settings } = parts;
   const place = settings.window;
   const areas: Rectangle[] = screen.getAllDisplays().map((display) => display.workArea);
@@ -37,11 +40,10 @@ export function openWindow(parts: WindowParts): BrowserWindow {
   window.setContentProtection(settings.settings.screenCaptureProtection);
   window.once('ready-to-show', () => {
     if (place.maximized) window.maximize();
-    window.show();
+    if (minimized) window.minimize();
+    else window.show();
   });
-  window.on('close', () =>
-    settings.rememberWindow({ bounds: window.getNormalBounds(), maximized: window.isMaximized() }),
-  );
+  window.on('close', () => settings.rememberWindow(placeOf(window)));
   window.webContents.on('did-finish-load', () => keepOutOfCoreDumps(window.webContents.getOSProcessId()));
   const followTheme = () => window.setBackgroundColor(background());
   nativeTheme.on('updated', followTheme);
@@ -50,12 +52,27 @@ export function openWindow(parts: WindowParts): BrowserWindow {
   return window;
 }
 
+/** Where a window is, to open another one there. */
+export function placeOf(window: BrowserWindow): WindowPlace {
+  return { bounds: window.getNormalBounds(), maximized: window.isMaximized() };
+}
+
 /**
- * Drop everything the page has in memory: its process is ended and a fresh one shows the start page.
+ * Drop everything the page has in memory: a new window with a process of its own takes the place of the old one, whose
+ * process is ended. Answers the new window.
  *
  * SECURITY: clearing the page's state would leave names in the old process's memory until it is collected, if ever.
  */
-export function renewPage(window: BrowserWindow): void {
-  window.webContents.forcefullyCrashRenderer();
-  void window.loadURL(START_PAGE);
+export function renewWindow(old: BrowserWindow, parts: WindowParts): BrowserWindow {
+  parts.settings.rememberWindow(placeOf(old));
+  const renewed = openWindow(parts, { minimized: old.isMinimized() });
+  const endOld = () => {
+    if (old.isDestroyed()) return;
+    old.webContents.forcefullyCrashRenderer();
+    old.destroy();
+  };
+  renewed.once('ready-to-show', endOld);
+  // A page that never draws must not keep the old one alive.
+  setTimeout(endOld, RENEW_LIMIT_MS).unref();
+  return renewed;
 }
