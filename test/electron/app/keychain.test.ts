@@ -21,6 +21,7 @@ function safeStorage(behaviour: Behaviour = {}, withAsync = true) {
   const { backend = 'gnome_libsecret', syncAvailable = true, asyncAvailable = true, prefix = 'v11' } = behaviour;
   const encrypt = behaviour.encrypt ?? flip;
   const calls: string[] = [];
+  let asked = false;
   const sync: Storage = {
     isEncryptionAvailable: () => syncAvailable,
     encryptString: (text) => {
@@ -33,8 +34,13 @@ function safeStorage(behaviour: Behaviour = {}, withAsync = true) {
   const storage: Storage = withAsync
     ? {
         ...sync,
-        isAsyncEncryptionAvailable: async () => asyncAvailable,
+        isAsyncEncryptionAvailable: async () => {
+          asked = true;
+          return asyncAvailable;
+        },
         encryptStringAsync: async (text) => {
+          // As Electron 42 does: using it before asking for it, or after a no, ends the process.
+          if (!asked || !asyncAvailable) throw new Error('crash');
           calls.push('async');
           return Buffer.from(prefix + encrypt(text));
         },
@@ -87,6 +93,13 @@ describe("the operating system's keychain", () => {
       expect(state.real).toBe(false);
       expect(state.reason).toMatch(/keychain .*\.$/);
     }
+  });
+
+  it('uses the synchronous interface where the asynchronous one is there and not available', async () => {
+    const { storage, calls } = safeStorage({ asyncAvailable: false });
+    const keychain = operatingSystemKeychain(storage, 'linux');
+    expect(await keychain.available()).toEqual({ real: true, backend: 'gnome_libsecret' });
+    expect(new Set(calls)).toEqual(new Set(['sync']));
   });
 
   it('passes on that an entry should be renewed', async () => {
