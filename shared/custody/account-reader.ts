@@ -35,6 +35,7 @@ export function readAccount(record: AccountRecord, sources: Sources, policy: Pol
   reader.devices();
   reader.phone();
   reader.keys();
+  if (record.organization) reader.refs.push([`organization:${record.organization}`]);
   if (member) reader.controllers(record.organization as string);
   const company = record.email ? (isCompanyAddress(policy, record.email) ? 1 : 0) : 2;
 
@@ -57,8 +58,8 @@ export function readAccount(record: AccountRecord, sources: Sources, policy: Pol
   if (mfa === 2 && password !== 0) account('mfa', 'whether root MFA is on');
   if (password === 2) account('password', 'whether a root password exists');
 
-  const { sets, people } = sources;
-  const present = (id: number): number => sets.present(id, people.left);
+  const { sets } = sources;
+  const present = (id: number): number => sources.present(id);
   const { now, know, keep } = reader;
   return {
     id: record.id,
@@ -267,7 +268,6 @@ class AccountReader {
       );
       this.open(list, CENTRAL, CENTRAL, 0);
     }
-    this.refs.push([`organization:${id}`]);
   }
 
   private own(field: string, fact: string): number {

@@ -27,6 +27,8 @@ export interface CustodyModel {
   readonly indexOf: ReadonlyMap<string, number>;
   /** The set of people with `mailAdmin` or `domainAdmin`. */
   readonly admins: number;
+  /** How many distinct sets of people there were when everything was last read. */
+  readonly setsAtStart: number;
   /** Answers already given, by account. */
   readonly verdicts: WeakMap<CompiledAccount, AccountVerdict>;
 }
@@ -37,7 +39,7 @@ export function compileCustody(document: LedgerDocument, options: CompileOptions
   const sets = new PersonSets();
   const sources = new Sources(document, people, sets, options.now);
   const accounts = (document.accounts ?? []).map((record) => readAccount(record, sources, options.policy));
-  return assemble(document, options, sources, accounts, new WeakMap());
+  return assemble(document, options, sources, accounts, new WeakMap(), sets.count);
 }
 
 /** Puts a model together from parts that were read already. */
@@ -47,6 +49,7 @@ export function assemble(
   sources: Sources,
   accounts: readonly CompiledAccount[],
   verdicts: WeakMap<CompiledAccount, AccountVerdict>,
+  setsAtStart: number,
 ): CustodyModel {
   const { people, sets } = sources;
   const indexOf = new Map<string, number>();
@@ -62,6 +65,7 @@ export function assemble(
     accounts,
     indexOf,
     admins: sets.intern(people.admins),
+    setsAtStart,
     verdicts,
   };
 }

@@ -14,6 +14,9 @@ export class OpenLists {
     if (list === undefined) {
       list = this.facts.push({ ref, fact }) - 1;
       this.byRef.set(ref, list);
+    } else if (this.facts[list]?.fact !== fact) {
+      // The same list under a new name.
+      this.facts[list] = { ref, fact };
     }
     return list;
   }

@@ -25,6 +25,35 @@ export class People {
         if (!this.byAddress.has(key)) this.byAddress.set(key, index);
       }
     }
+    // Whoever is named without a record comes in the order of their address, so that the order of reading, and what is
+    // read again after an edit, changes no number.
+    for (const address of namedIn(document).sort()) this.refer(address);
+  }
+
+  /**
+   * The same numbers for a document in which people changed in nothing but name and status, or null if they changed
+   * otherwise.
+   */
+  updated(before: LedgerDocument, after: LedgerDocument): People | null {
+    const [old, now] = [before.people ?? [], after.people ?? []];
+    if (old.length !== now.length) return null;
+    for (const [i, person] of now.entries()) {
+      const was = old[i];
+      if (was === person) continue;
+      if (was?.email !== person.email || (was.aliases ?? []).join('\n') !== (person.aliases ?? []).join('\n'))
+        return null;
+    }
+    const people: People = Object.create(People.prototype, Object.getOwnPropertyDescriptors(this));
+    const admins: number[] = [];
+    const [names, statuses, left] = [[...this.names], [...this.statuses], [...this.left]];
+    for (const [i, person] of now.entries()) {
+      if (person.mailAdmin || person.domainAdmin) admins.push(i);
+      names[i] = person.name ?? person.email;
+      statuses[i] = person.status ?? 'active';
+      left[i] = person.status === 'left' ? 1 : 0;
+    }
+    const [emails, byAddress] = [[...this.emails], new Map(this.byAddress)];
+    return Object.assign(people, { emails, byAddress, names, statuses, left, admins });
   }
 
   private add(email: string, name: string, status: PersonStatus): number {
@@ -51,6 +80,25 @@ export class People {
     const found = this.find(address);
     return found >= 0 ? found : this.add(address, address, 'active');
   }
+}
+
+/** Every address in a custody list. */
+function namedIn(document: LedgerDocument): string[] {
+  const named = new Set<string>();
+  const add = (address: string | null | undefined): void => {
+    if (address) named.add(address);
+  };
+  for (const group of document.groups ?? []) for (const member of group.members ?? []) add(member.person);
+  for (const vault of document.vaults ?? []) for (const access of vault.access ?? []) add(access.person);
+  for (const place of document.places ?? []) place.keyholders?.forEach(add);
+  for (const device of document.devices ?? []) add(device.holder);
+  for (const phone of document.phones ?? []) phone.holders?.forEach(add);
+  for (const organization of document.organizations ?? []) organization.controllers?.forEach(add);
+  for (const { inbox, accessKeyHolders } of document.accounts ?? []) {
+    accessKeyHolders?.forEach(add);
+    if (inbox && inbox !== 'none' && 'person' in inbox) add(inbox.person as string);
+  }
+  return [...named];
 }
 
 function addressKey(address: string): string {

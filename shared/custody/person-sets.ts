@@ -13,7 +13,6 @@ export class PersonSets {
   private readonly sets: Int32Array[] = [EMPTY];
   private readonly buckets = new Map<number, number[]>();
   private readonly unions = new Map<number, number>();
-  private readonly presents = new Map<number, number>();
   /** Person → ids of the sets they are in. */
   private readonly memberships: number[][] = [];
 
@@ -91,16 +90,6 @@ export class PersonSets {
       this.unions.set(key, id);
     }
     return id;
-  }
-
-  /** The set without the people who have left. */
-  present(id: number, left: ArrayLike<number>): number {
-    let present = this.presents.get(id);
-    if (present === undefined) {
-      present = this.internSorted(this.of(id).filter((person) => left[person] !== 1));
-      this.presents.set(id, present);
-    }
-    return present;
   }
 }
 

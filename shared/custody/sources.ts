@@ -45,6 +45,7 @@ export class Sources {
   readonly inboxes = new Map<string, InboxSets>();
   readonly vaults = new Map<string, VaultSets>();
   readonly classes = new Map<string, { patterns: number[]; sets: number[] }>();
+  private readonly presents = new Map<number, number>();
   private readonly expander: Vaults;
 
   constructor(document: LedgerDocument, people: People, sets: PersonSets, now: number, lists = new OpenLists()) {
@@ -55,6 +56,15 @@ export class Sources {
     this.lookup = new Lookup(document);
     this.groups = new Groups(this.lookup, people, lists, now);
     this.expander = new Vaults(this.lookup, people, this.groups, lists, now);
+  }
+
+  /** Takes over what `before` has expanded, as far as none of the records it was read from has changed. */
+  reuse(before: Sources, isTouched: (ref: FactRef) => boolean): void {
+    for (const [key, inbox] of before.inboxes) if (!inbox.refs.some(isTouched)) this.inboxes.set(key, inbox);
+    for (const [key, vault] of before.vaults) if (!vault.refs.some(isTouched)) this.vaults.set(key, vault);
+    for (const [key, membership] of before.groups.memberships)
+      if (!membership.groups.some(isTouched)) this.groups.memberships.set(key, membership);
+    for (const [key, classes] of before.classes) this.classes.set(key, classes);
   }
 
   inbox(key: string): InboxSets {
@@ -101,6 +111,17 @@ export class Sources {
         ? vault.ever
         : this.sets.union(vault.revealers, this.sets.intern(vault.past.filter(knew).map(who)));
     return { people, lists: vault.pastLists.filter(knew).map(who) };
+  }
+
+  /** The set without the people who have left. */
+  present(set: number): number {
+    let present = this.presents.get(set);
+    if (present === undefined) {
+      const { left } = this.people;
+      present = this.sets.internSorted(this.sets.of(set).filter((person) => left[person] !== 1));
+      this.presents.set(set, present);
+    }
+    return present;
   }
 
   /** The set of the people that a plain list names. */

@@ -1,0 +1,99 @@
+/** Follows an edited ledger by reading again only what the edit touches. */
+import type { AccountRecord, LedgerDocument } from '../register/document.ts';
+import type { CompiledAccount } from './account.ts';
+import { readAccount } from './account-reader.ts';
+import { assemble, type CompileOptions, type CustodyModel, compileCustody } from './model.ts';
+import { Sources } from './sources.ts';
+import type { FactRef } from './verdicts.ts';
+
+/** Sets of people are never forgotten while a model lives on; beyond this growth a fresh start is cheaper. */
+const MOST_GROWTH = 2;
+
+/**
+ * The model of the edited document, equal to `compileCustody(document)`. A record counts as edited when it is another
+ * object than before, so an edit must replace the records it changes and should keep the others. Adding, removing or
+ * renaming people, a new policy or another instant read everything again. The old model stays valid.
+ */
+export function updateCustody(
+  model: CustodyModel,
+  document: LedgerDocument,
+  options: CompileOptions = model,
+): CustodyModel {
+  if (options.now !== model.now || options.policy !== model.policy) return compileCustody(document, options);
+  if (model.sets.count > model.setsAtStart * MOST_GROWTH + 1000) return compileCustody(document, options);
+  const people = model.people.updated(model.document, document);
+  if (!people) return compileCustody(document, options);
+  const peopleBefore = people.count;
+
+  const sources = new Sources(document, people, model.sets, model.now, model.sources.lists);
+  const touched = touchedRefs(model, document, sources);
+  if (!touched) return compileCustody(document, options);
+  sources.reuse(model.sources, touched);
+
+  const movers = people.left.flatMap((left, person) => (left !== model.people.left[person] ? [person] : []));
+  const newAdmins = people.admins.join() !== model.people.admins.join();
+  const byRecord = new Map<AccountRecord, CompiledAccount>(model.accounts.map((account) => [account.record, account]));
+  const accounts = (document.accounts ?? []).map((record) => {
+    const before = byRecord.get(record);
+    const keep = before && !before.refs.some((refs) => refs.some(touched)) && !movers.some(isIn(model, before));
+    if (!keep) return readAccount(record, sources, options.policy);
+    // A copy has no remembered verdict: administrators count as inbox controllers of every company address.
+    return newAdmins && before.company !== 0 ? { ...before } : before;
+  });
+  // Somebody named for the first time, without a record: numbers depend on the order of addresses.
+  if (people.count !== peopleBefore) return compileCustody(document, options);
+  return assemble(document, options, sources, accounts, model.verdicts, model.setsAtStart);
+}
+
+function isIn(model: CustodyModel, account: CompiledAccount) {
+  const { password, inbox, factor, phone, key, central } = account.known;
+  const sets = [password, inbox, ...factor, phone, key, central];
+  return (person: number): boolean => sets.some((set) => model.sets.has(set, person));
+}
+
+/** Tells whether a record was edited, or null if names changed so that keys may mean other records than before. */
+function touchedRefs(model: CustodyModel, after: LedgerDocument, sources: Sources): ((ref: FactRef) => boolean) | null {
+  const before = model.document;
+  const refs = new Set<FactRef>();
+  const anyCase = new Set<FactRef>();
+  const plain = <T>(
+    kind: string,
+    old: readonly T[] | null | undefined,
+    now: readonly T[] | null | undefined,
+    key: (record: T) => string,
+  ): void => {
+    for (const record of changed(old, now)) refs.add(`${kind}:${key(record)}`);
+  };
+  plain('device', before.devices, after.devices, (device) => device.key);
+  plain('place', before.places, after.places, (place) => place.key);
+  plain('phone', before.phones, after.phones, (phone) => phone.number);
+  plain('organization', before.organizations, after.organizations, (organization) => organization.id);
+
+  type Named = { readonly key: string; readonly aliases?: readonly string[] | null | undefined };
+  const named = <T extends Named>(
+    kind: 'group' | 'vault',
+    old: readonly T[] | null | undefined,
+    now: readonly T[] | null | undefined,
+  ): boolean => {
+    for (const record of changed(old, now)) {
+      refs.add(`${kind}:${record.key}`);
+      for (const name of [record.key, ...(record.aliases ?? [])]) {
+        const was = model.sources.lookup[kind](name);
+        const is = sources.lookup[kind](name);
+        if ((was && was.key !== record.key) || (is && is.key !== record.key)) return false;
+        if (!was || !is) anyCase.add(`${kind}:${name}`.toLowerCase());
+      }
+    }
+    return true;
+  };
+  if (!named('group', before.groups, after.groups) || !named('vault', before.vaults, after.vaults)) return null;
+  if (anyCase.size === 0) return (ref) => refs.has(ref);
+  return (ref) => refs.has(ref) || anyCase.has(ref.toLowerCase());
+}
+
+/** Records that are in one list and not in the other. */
+function changed<T>(old: readonly T[] | null | undefined, now: readonly T[] | null | undefined): T[] {
+  if (old === now) return [];
+  const [was, is] = [new Set(old ?? []), new Set(now ?? [])];
+  return [...was.symmetricDifference(is)];
+}
