@@ -30,7 +30,8 @@ export class RuleContext {
   readonly subject: Subject | undefined;
   readonly verdict: AccountVerdict | undefined;
   private readonly staleBefore: string;
-  private firstSaid: string | undefined;
+  private awsSaid: string | undefined;
+  private peopleSaid: string | undefined;
   private staleField: string | undefined;
 
   constructor(world: RuleWorld, account: AccountRecord) {
@@ -44,7 +45,8 @@ export class RuleContext {
 
   /** Forget what was read: the next rule begins. */
   begin(): void {
-    this.firstSaid = undefined;
+    this.awsSaid = undefined;
+    this.peopleSaid = undefined;
     this.staleField = undefined;
   }
 
@@ -53,7 +55,7 @@ export class RuleContext {
     const held = this.subject?.fields.get(name)?.effective;
     if (held === undefined) return { known: false, unknown: NEVER_SCANNED };
     if ('unknown' in held.statement) return { known: false, unknown: held.statement.unknown };
-    this.note(held.provenance.at);
+    this.awsSaid = later(this.awsSaid, held.provenance.at);
     if (held.confirmed.basis === 'observed' && held.confirmed.at < this.staleBefore) this.staleField ??= name;
     return { known: true, value: held.statement.value as unknown as AwsAccountFacts[Name], at: held.confirmed.at };
   }
@@ -76,7 +78,7 @@ export class RuleContext {
 
   /** The date of a statement elsewhere that the finding rests on. */
   note(at: string | undefined): void {
-    if (at !== undefined && (this.firstSaid === undefined || at > this.firstSaid)) this.firstSaid = at;
+    this.peopleSaid = later(this.peopleSaid, at);
   }
 
   /** The last change of a list elsewhere that the finding rests on. */
@@ -107,9 +109,12 @@ export class RuleContext {
     return Boolean(this.account.organization) && !this.isManagement;
   }
 
-  /** When the latest of the statements that were read was first made; else when the account came into the ledger. */
+  /**
+   * When the latest of the statements that were read was first made; else when the account came into the ledger.
+   * A custody gap dates from what was said of custody, not from the first scan that found the account.
+   */
   since(): string {
-    const since = this.firstSaid ?? this.inLedgerSince();
+    const since = this.peopleSaid ?? this.awsSaid ?? this.inLedgerSince();
     return since > this.world.now ? this.world.now : since;
   }
 
@@ -133,4 +138,9 @@ export class RuleContext {
   value<T extends Json>(field: string): T | undefined {
     return this.subject?.value<T>(field);
   }
+}
+
+function later(one: string | undefined, other: string | undefined): string | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return one > other ? one : other;
 }

@@ -19,7 +19,7 @@ export const memberRootCredentials: GapRule = {
     finding.status === 'unknown'
       ? READ_IT
       : 'From the management account, under Root access management, delete the root credentials of this account; allow recovery again when they are ever needed.',
-  controls: [...CENTRAL_ROOT, ...ROOT_ACCESS_KEY],
+  controls: [...new Set([...CENTRAL_ROOT, ...ROOT_ACCESS_KEY])],
   evaluate(ctx) {
     if (!ctx.isMember) return notApplicable('It is not a member account.');
     const central = ctx.organization?.centralRoot === 'yes';

@@ -1,4 +1,4 @@
-import { IN_ORGANIZATION } from '../related-controls.ts';
+import { CENTRAL_ROOT } from '../related-controls.ts';
 import { FINE, type GapRule, gap } from '../rule.ts';
 import { READ_IT, unread } from '../unread.ts';
 
@@ -11,7 +11,7 @@ export const notInOrganization: GapRule = {
     finding.status === 'unknown'
       ? READ_IT
       : 'Invite the account into the organization, or write down why it stands alone.',
-  controls: IN_ORGANIZATION,
+  controls: CENTRAL_ROOT,
   evaluate(ctx) {
     const member = ctx.aws('aws.inOrganization');
     if (!member.known) return unread(member.unknown, 'whether the account is in an organization');

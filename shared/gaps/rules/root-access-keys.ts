@@ -19,7 +19,7 @@ export const rootAccessKeys: GapRule = {
     if (keys !== 'yes') return unread(keys, 'whether the root user has access keys');
     const report = ctx.aws('aws.report');
     const reported = report.known ? report.value.keys : [];
-    const holders = ctx.custody('accessKeyHolders') ?? [];
+    const holders = ctx.account.accessKeyHolders ?? [];
     const held =
       holders.length > 0 ? ` ${ctx.world.people.names(holders)} can use it.` : ' Nobody has recorded who can use it.';
     const used = reported

@@ -12,7 +12,7 @@ export const rootSignInWithoutMfa: GapRule = {
     finding.status === 'unknown'
       ? READ_IT
       : 'Ask everybody who could read the password. If nobody did it, treat the root user as compromised and follow the runbook.',
-  controls: [...ROOT_MFA, ...ROOT_MONITORING],
+  controls: [...new Set([...ROOT_MFA, ...ROOT_MONITORING])],
   evaluate(ctx) {
     const events = ctx.aws('aws.rootEvents');
     if (!events.known) return unread(events.unknown, 'whether root signed in without MFA');

@@ -1,4 +1,4 @@
-import { DETECTION } from '../related-controls.ts';
+import { ROOT_MONITORING } from '../related-controls.ts';
 import { FINE, type GapRule, gap } from '../rule.ts';
 import { READ_IT, unread } from '../unread.ts';
 
@@ -9,7 +9,7 @@ export const securityHubAbsent: GapRule = {
   why: 'Security Hub checks every account’s root settings against published controls each day, between one scan of yours and the next.',
   whatToDo: (finding) =>
     finding.status === 'unknown' ? READ_IT : 'Enable Security Hub for the organization with the foundational standard.',
-  controls: DETECTION,
+  controls: ROOT_MONITORING,
   evaluate(ctx) {
     const presence = ctx.aws('aws.securityHub');
     if (!presence.known) return unread(presence.unknown, 'whether Security Hub is on');

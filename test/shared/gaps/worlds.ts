@@ -1,4 +1,5 @@
 /** Small ledgers for tests of rules: an account with what a test says about it, and the world that rules see. */
+import { compileCustody, evaluateAccount, type FactAges } from '../../../shared/custody/index.ts';
 import { RuleContext } from '../../../shared/gaps/context.ts';
 import { evaluateGaps, type Gap } from '../../../shared/gaps/evaluate.ts';
 import type { Finding } from '../../../shared/gaps/rule.ts';
@@ -24,7 +25,7 @@ export interface Ledger {
   readonly custody?: LedgerRecord;
   readonly records?: readonly (readonly [SubjectKind, LedgerRecord])[];
   readonly settings?: LedgerRecord;
-  readonly verdict?: RuleWorldInput['verdict'];
+  readonly ages?: FactAges;
   readonly owed?: RuleWorldInput['owed'];
 }
 
@@ -44,12 +45,14 @@ export function worldOf(ledger: Ledger): RuleWorld {
   facts.push(...factsOf('settings', settings, DECLARED));
   const register = registerOf(facts);
   const document = documentOf(register);
+  const policy = policyFrom(document.settings);
+  const model = compileCustody(document, { policy, now: Date.parse(NOW) });
   return new RuleWorld({
     register,
     document,
-    policy: policyFrom(document.settings),
+    policy,
     now: NOW,
-    verdict: ledger.verdict ?? (() => undefined),
+    verdict: (id) => evaluateAccount(model, id, ledger.ages),
     owed: ledger.owed ?? (() => []),
   });
 }
