@@ -78,13 +78,15 @@ export async function simulateAws(args: readonly string[], streams: SimulateStre
     faults: options.faults,
     ...(options.limited ? {} : { rateLimits: [] }),
   });
+  // Whoever reads the endpoint may send a signal at once: listen for it first.
+  const stopped = streams.stopped ?? interrupted();
   const { endpoint, environment, organization } = simulator;
   const exports = Object.entries(environment).map(([name, value]) => `export ${name}=${value}`);
   streams.out(options.json ? `${JSON.stringify({ endpoint })}\n` : `${exports.join('\n')}\n`);
   streams.note(
     `Simulating ${organization.accounts.length} AWS accounts at ${endpoint}. Any secret key is accepted. Stop with Ctrl-C.\n`,
   );
-  await (streams.stopped ?? interrupted());
+  await stopped;
   await simulator.stop();
 }
 
