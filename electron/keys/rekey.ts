@@ -57,6 +57,7 @@ export async function beginRekey(
 ): Promise<RekeyBegun> {
   const now = options.now ?? new Date();
   const toWipe: Uint8Array[] = secrets.passphrase ? [secrets.passphrase] : [];
+  const handedOut: Uint8Array[] = [];
   try {
     const { file } = await loadKeyFile(folder);
     const current = assertCurrent(file, unlocked);
@@ -64,6 +65,7 @@ export async function beginRekey(
     const fresh = newDataKey(file.ledger, now);
     const to = { id: fresh.entry.id, key: fresh.key };
     const both = [from, to] as const;
+    handedOut.push(from.key, to.key);
     const slots: Slot[] = [...file.slots];
     const put = (slot: Slot, slotKey: Buffer) => {
       toWipe.push(slotKey);
@@ -90,6 +92,9 @@ export async function beginRekey(
     const keys = first ? [first, fresh.entry] : [fresh.entry];
     await storeKeyFile(folder, { ...file, keys, slots }, options.step);
     return { unlocked: unlockedKeys(unlocked.slot, both), from, to, recoveryKey };
+  } catch (error) {
+    wipe(...handedOut);
+    throw error;
   } finally {
     wipe(...toWipe);
   }

@@ -20,7 +20,7 @@ const PAGES_TRIED = 32;
 const HEADER_BYTES_AT_16 = [0x10, 0x00, null, null, RESERVED_BYTES, 64, 32, 32] as const;
 
 /** The key of the pages' checksums, from the data key and the salt at the start of the file. */
-export function hmacKeyOf(dataKey: Uint8Array, salt: Uint8Array): Buffer {
+function hmacKeyOf(dataKey: Uint8Array, salt: Uint8Array): Buffer {
   const masked = Buffer.from(salt.map((byte) => byte ^ HMAC_SALT_MASK));
   return pbkdf2Sync(dataKey, masked, HMAC_KEY_ITERATIONS, 32, 'sha512');
 }
@@ -28,7 +28,7 @@ export function hmacKeyOf(dataKey: Uint8Array, salt: Uint8Array): Buffer {
 const startOf = (pageNumber: number) => (pageNumber === 1 ? SALT_BYTES : 0);
 
 /** Does this page carry the right checksum? Pages are numbered from 1. */
-export function isPageAuthentic(page: Buffer, pageNumber: number, hmacKey: Uint8Array): boolean {
+function isPageAuthentic(page: Buffer, pageNumber: number, hmacKey: Uint8Array): boolean {
   const number = Buffer.alloc(4);
   number.writeUInt32LE(pageNumber);
   const body = page.subarray(startOf(pageNumber), PAGE_BYTES - HMAC_BYTES);
@@ -37,7 +37,7 @@ export function isPageAuthentic(page: Buffer, pageNumber: number, hmacKey: Uint8
 }
 
 /** The content of a page, without checking it. The first 16 bytes of page 1 are left as they are (the salt). */
-export function decryptPage(page: Buffer, pageNumber: number, dataKey: Uint8Array): Buffer {
+function decryptPage(page: Buffer, pageNumber: number, dataKey: Uint8Array): Buffer {
   const content = PAGE_BYTES - RESERVED_BYTES;
   const decipher = createDecipheriv('aes-256-cbc', dataKey, page.subarray(content, content + IV_BYTES));
   decipher.setAutoPadding(false);
