@@ -4,12 +4,17 @@ import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } 
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createKeyFile } from '../../electron/keys/create.ts';
 import { beginRekey } from '../../electron/keys/rekey.ts';
 import { openEncrypted } from '../../electron/ledger/connection.ts';
 import { LIGHT, utf8 } from '../electron/keys/fixtures.ts';
 import { scratch } from '../electron/ledger/scratch.ts';
+
+vi.mock('../../electron/keys/argon2.ts', async (original) => ({
+  ...(await original<typeof import('../../electron/keys/argon2.ts')>()),
+  deriveKey: (await import('../electron/keys/quick-derivation.ts')).quickDerivation,
+}));
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/decrypt-ledger.mjs', import.meta.url));
 const PASSPHRASE = 'correct horse battery';

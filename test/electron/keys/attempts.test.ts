@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   ATTEMPTS_FILE_NAME,
   assertNotThrottled,
@@ -13,6 +13,11 @@ import {
 import { createKeyFile } from '../../../electron/keys/create.ts';
 import { unlockWithPassphrase, unlockWithRecoveryKey } from '../../../electron/keys/unlock.ts';
 import { LIGHT, scratchFolder, utf8 } from './fixtures.ts';
+
+vi.mock('../../../electron/keys/argon2.ts', async (original) => ({
+  ...(await original<typeof import('../../../electron/keys/argon2.ts')>()),
+  deriveKey: (await import('./quick-derivation.ts')).quickDerivation,
+}));
 
 const HOUR_MS = 3_600_000;
 const T0 = 1_800_000_000_000;

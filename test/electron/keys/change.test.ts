@@ -1,10 +1,15 @@
 import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { addSlot, changePassphrase, listSlots, removeSlot, replaceRecoveryKey } from '../../../electron/keys/change.ts';
 import { createKeyFile } from '../../../electron/keys/create.ts';
 import { unlockWithKeychain, unlockWithPassphrase, unlockWithRecoveryKey } from '../../../electron/keys/unlock.ts';
 import { fakeKeychain, LIGHT, scratchFolder, utf8 } from './fixtures.ts';
+
+vi.mock('../../../electron/keys/argon2.ts', async (original) => ({
+  ...(await original<typeof import('../../../electron/keys/argon2.ts')>()),
+  deriveKey: (await import('./quick-derivation.ts')).quickDerivation,
+}));
 
 async function newLedger() {
   const folder = await scratchFolder();

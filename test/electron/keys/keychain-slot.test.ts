@@ -1,10 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { listSlots, replaceKeychainSlot } from '../../../electron/keys/change.ts';
 import { createKeyFile } from '../../../electron/keys/create.ts';
 import { unlockWithKeychain, unlockWithPassphrase } from '../../../electron/keys/unlock.ts';
 import { fakeKeychain, LIGHT, scratchFolder, utf8 } from './fixtures.ts';
+
+vi.mock('../../../electron/keys/argon2.ts', async (original) => ({
+  ...(await original<typeof import('../../../electron/keys/argon2.ts')>()),
+  deriveKey: (await import('./quick-derivation.ts')).quickDerivation,
+}));
 
 const PASSPHRASE = 'correct horse battery';
 
