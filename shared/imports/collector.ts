@@ -1,0 +1,86 @@
+/** Collects what a reader finds in one file. */
+import type { FileIdentity, Problem } from './parsed-file.ts';
+import { secretIn } from './secrets/values.ts';
+import type { ImportStatement, Scope } from './statement.ts';
+import { shownName } from './text/header.ts';
+
+/** A receipt is read by people: more problems than this are counted, not listed. */
+const MAX_PROBLEMS = 200;
+const MAX_NAMES = 300;
+
+/** A table's columns or a date format, where the file's own names do not say enough. */
+export interface ColumnMapping {
+  readonly columns?: Readonly<Record<string, string>> | undefined;
+  readonly delimiter?: string | undefined;
+  readonly dateFormat?: string | undefined;
+}
+
+export interface Circumstances {
+  readonly file: FileIdentity;
+  /** The instant of the import. */
+  readonly now: string;
+  /** What the file belongs to (`--for`), as given. */
+  readonly belongsTo: string | null;
+  /** An account id in the file's name or given. */
+  readonly account: string | null;
+  readonly mapping: ColumnMapping;
+}
+
+export class Collector {
+  readonly around: Circumstances;
+  readonly statements: ImportStatement[] = [];
+  readonly scopes: Scope[] = [];
+  readonly problems: Problem[] = [];
+  readonly notes: string[] = [];
+  readonly refused = new Set<string>();
+  readonly ignored = new Set<string>();
+  readonly used = new Set<string>();
+  rows = 0;
+  complete = true;
+  more = false;
+  listing = '';
+  failure: string | null = null;
+  /** The file's own date. */
+  at: string | null = null;
+  groupName: string | null = null;
+  private unlisted = 0;
+
+  constructor(around: Circumstances) {
+    this.around = around;
+  }
+
+  state(statement: ImportStatement): void {
+    this.statements.push(statement);
+  }
+
+  /** Something to tell of a row; reading goes on. `row` 0 is the file. */
+  problem(row: number, reason: string): void {
+    if (this.problems.length < MAX_PROBLEMS) this.problems.push({ row, reason });
+    else this.unlisted += 1;
+  }
+
+  /** The row cannot be read: it is told, and the listing is not whole any more. */
+  skip(row: number, reason: string): void {
+    this.problem(row, reason);
+    this.complete = false;
+  }
+
+  /** Nothing of this file may be imported. The first reason counts. */
+  fail(reason: string): void {
+    this.failure ??= reason;
+  }
+
+  note(text: string): void {
+    if (!this.notes.includes(text)) this.notes.push(text);
+  }
+
+  name(list: 'refused' | 'ignored' | 'used', written: string): void {
+    const set = this[list];
+    if (set.size >= MAX_NAMES) return;
+    set.add(secretIn(written, 'text') === null ? shownName(written) : '(a name that looks like a secret)');
+  }
+
+  finish(): void {
+    if (this.unlisted > 0) this.problems.push({ row: 0, reason: `${this.unlisted} more problems of this kind.` });
+  }
+}

@@ -1,0 +1,29 @@
+/** The gate every value passes before a reader sees it: secrets stop here, and only their place is told. */
+import type { Collector } from './collector.ts';
+import type { Nature } from './kind.ts';
+import { secretIn, withoutKeyIds, withoutUserInfo } from './secrets/values.ts';
+
+/** Longer texts are not names, titles or addresses. */
+const MAX_VALUE_CHARS = 4_096;
+
+/** The value, or '' where it was refused; `place` is the column or field. */
+export function guarded(value: string, nature: Nature, row: number, place: string, to: Collector): string {
+  if (value === '') return '';
+  if (value.length > MAX_VALUE_CHARS) {
+    to.problem(row, `The value in ${place} is too long and was left out.`);
+    return '';
+  }
+  let kept = value;
+  if (nature === 'url') {
+    const stripped = withoutUserInfo(value);
+    kept = stripped.url;
+    if (stripped.had) to.problem(row, `The URL in ${place} held a user name or password, which was left out.`);
+  }
+  const secret = secretIn(kept, nature === 'text' ? 'text' : 'id');
+  if (secret !== null) {
+    to.problem(row, `The value in ${place} looks like ${secret} and was refused.`);
+    return '';
+  }
+  // Control characters have no place in names and addresses, and could forge lines of a log.
+  return withoutKeyIds(kept.replace(/\p{Cc}+/gu, ' ')).trim();
+}

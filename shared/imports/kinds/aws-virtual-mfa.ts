@@ -1,0 +1,65 @@
+/** IAM ListVirtualMFADevices: the root user's virtual devices are those whose user's ARN ends in `:root`. */
+
+import { lacksAccount } from '../belonging.ts';
+import type { ImportKind } from '../kind.ts';
+import { leaves } from '../read-json.ts';
+import { asObject, hasKeys, rootObject } from '../shape.ts';
+import { accountOfArn } from '../text/account-id.ts';
+import { instantOf } from '../text/dates.ts';
+
+export const awsVirtualMfa: ImportKind = {
+  kind: 'aws-virtual-mfa',
+  title: 'Virtual MFA devices of an account',
+  howTo: 'aws iam list-virtual-mfa-devices --assignment-status Assigned --output json > 111122223333-mfa.json',
+  belongsTo: 'account',
+  recognize: (shape) => (hasKeys(rootObject(shape), 'VirtualMFADevices') ? 1 : 0),
+  json: {
+    permitted: leaves(
+      'id',
+      'VirtualMFADevices[].SerialNumber',
+      'VirtualMFADevices[].EnableDate',
+      'VirtualMFADevices[].User.Arn',
+    ),
+    records: 'VirtualMFADevices',
+    more: 'Marker',
+    secret: ['Base32StringSeed', 'QRCodePNG'],
+    read: (value, to) => {
+      const list = asObject(value)?.VirtualMFADevices;
+      if (!Array.isArray(list)) return to.fail('The list VirtualMFADevices is missing.');
+      const devices: { serial: string; enrolledAt: string | null }[] = [];
+      let account: string | null = null;
+      let row = 0;
+      for (const [at, entry] of list.entries()) {
+        const device = asObject(entry);
+        const serial = typeof device?.SerialNumber === 'string' ? device.SerialNumber : '';
+        const arn = asObject(device?.User)?.Arn;
+        const own = accountOfArn(typeof arn === 'string' ? arn : '') ?? accountOfArn(serial);
+        if (own === undefined) {
+          to.skip(at + 1, 'The device’s ARN names no account.');
+          continue;
+        }
+        if (account !== null && own !== account)
+          return to.fail('The file lists devices of several accounts: give them one by one.');
+        account = own;
+        if (typeof arn !== 'string' || !arn.endsWith(':root')) continue;
+        row = at + 1;
+        devices.push({ serial, enrolledAt: instantOf(device?.EnableDate as string | undefined) ?? null });
+      }
+      const id = account ?? to.around.account;
+      if (id === null) return lacksAccount(to);
+      // Pages that follow may hold the root's device: only a whole list says that there is none.
+      if (devices.length === 0 && (to.more || !to.complete))
+        return to.problem(
+          0,
+          'The list is not whole and holds no device of the root user: it says nothing about the root.',
+        );
+      to.state({
+        about: 'account',
+        row: row === 0 ? Math.min(1, list.length) : row,
+        id,
+        named: account !== null,
+        fields: { 'aws.virtualMfa': devices, ...(devices.length > 0 ? { 'credentials.mfa': 'yes' } : {}) },
+      });
+    },
+  },
+};

@@ -1,0 +1,67 @@
+/** `gam print group-members`, whatever its columns' order. */
+import type { ImportKind } from '../kind.ts';
+import { tableSpec } from '../kind.ts';
+import { columnsOf } from '../shape.ts';
+import { addressOf } from '../text/address.ts';
+import { deliveryOf, groupRows, roleOf } from './mail-group.ts';
+
+export const gamMembers: ImportKind = {
+  kind: 'gam-members',
+  title: 'Members of Google groups (GAM)',
+  howTo: 'gam redirect csv members.csv print group-members showdeliverysettings',
+  recognize: (shape) =>
+    columnsOf(shape, 'group', 'email', 'type', 'role') === 1
+      ? 1
+      : columnsOf(shape, 'group', 'email', 'role') === 1
+        ? 0.8
+        : 0,
+  table: tableSpec({
+    columns: {
+      group: { names: ['group'], nature: 'id', required: true },
+      email: { names: ['email'], nature: 'id', required: true },
+      name: { names: ['name', 'member name'], nature: 'text' },
+      type: { names: ['type'], nature: 'id' },
+      role: { names: ['role'], nature: 'id' },
+      status: { names: ['status'], nature: 'id' },
+      delivery: { names: ['delivery_settings', 'deliverySettings', 'delivery'], nature: 'id' },
+      level: { names: ['level'], nature: 'id' },
+      subgroup: { names: ['subgroup'], nature: 'id' },
+    },
+    open: (to) => {
+      const rows = groupRows(to);
+      return {
+        row: (fields, row) => {
+          const group = addressOf(fields.group);
+          if (group === undefined) return to.skip(row, 'The group is not an email address.');
+          const through = addressOf(fields.subgroup);
+          if (fields.level !== '' && through !== undefined && through !== group) {
+            // Nested members are listed by the subgroup that they are in; which one leads to it is not told.
+            rows.member({
+              group: through,
+              row,
+              email: fields.email,
+              name: fields.name,
+              type: fields.type,
+              role: roleOf(fields.role),
+              status: fields.status,
+              delivery: deliveryOf(fields.delivery),
+            });
+            rows.nested(group, through, row);
+            return;
+          }
+          rows.member({
+            group,
+            row,
+            email: fields.email,
+            name: fields.name,
+            type: fields.type,
+            role: roleOf(fields.role),
+            status: fields.status,
+            delivery: deliveryOf(fields.delivery),
+          });
+        },
+        end: rows.end,
+      };
+    },
+  }),
+};

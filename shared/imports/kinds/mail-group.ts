@@ -1,0 +1,123 @@
+/** What all exports of mail groups have in common. */
+import type { MemberDelivery, MemberRole } from '../../register/document.ts';
+import type { Collector } from '../collector.ts';
+import type { Grantee, Named } from '../statement.ts';
+import { addressOf } from '../text/address.ts';
+
+export interface MemberRow {
+  /** The group's address. */
+  readonly group: string;
+  readonly row: number;
+  readonly email: string;
+  /** Other addresses of the same member. */
+  readonly more?: readonly (string | undefined)[];
+  readonly name?: string;
+  /** USER, GROUP or CUSTOMER, as far as the file says. */
+  readonly type?: string;
+  readonly role?: MemberRole | undefined;
+  readonly status?: string;
+  readonly delivery?: MemberDelivery | undefined;
+  readonly from?: string | undefined;
+}
+
+/** The group that `--for` names: an address, or a key of ours. */
+export function groupFor(to: Collector): Named {
+  const given = to.around.belongsTo ?? '';
+  return { key: given, ...(to.groupName === null || to.groupName === '' ? {} : { name: to.groupName }) };
+}
+
+/** Takes the members of one or several mail groups; every group with rows is listed whole. */
+export function groupRows(
+  to: Collector,
+  alone?: Named,
+): { member(member: MemberRow): void; nested(group: string, within: string, row: number): void; end(): void } {
+  const groups = new Map<string, { group: Named; who: 'people' | 'all' }>();
+  const nestings = new Set<string>();
+  const known = (key: string, row: number): Named => {
+    const found = groups.get(key);
+    if (found !== undefined) return found.group;
+    const group = alone?.key === key ? alone : { key };
+    groups.set(key, { group, who: 'all' });
+    to.state({ about: 'group', row, group, kind: 'mail', primary: false });
+    return group;
+  };
+  if (alone !== undefined) known(alone.key, 0);
+  return {
+    member: (row) => {
+      const group = known(row.group, row.row);
+      const member = memberOf(row, to);
+      if (member === null) return;
+      if ('everyone' in member)
+        to.problem(row.row, 'Everyone in the domain is a member: the group’s list is incomplete.');
+      const delivery = receiving(row);
+      if (delivery === 'gone') return to.note('Members who are no longer in the directory are left out.');
+      to.state({
+        about: 'member',
+        row: row.row,
+        group,
+        member,
+        role: row.role,
+        delivery,
+        ...(row.from === undefined ? {} : { from: row.from }),
+      });
+    },
+    nested: (outer, inner, row) => {
+      const group = known(outer, row);
+      const entry = groups.get(outer);
+      if (entry) entry.who = 'people';
+      const within = known(inner, row);
+      const nested = groups.get(inner);
+      // Reached through another listing, the subgroup's own subgroups are not told.
+      if (nested) nested.who = 'people';
+      const nesting = `${outer}\n${inner}`;
+      if (nestings.has(nesting)) return;
+      nestings.add(nesting);
+      to.state({ about: 'member', row, group, member: { group: within } });
+    },
+    end: () => {
+      to.listing = [...groups.keys()].sort().join(' ').slice(0, 500);
+      for (const { group, who } of groups.values()) to.scopes.push({ of: 'members', group, who });
+    },
+  };
+}
+
+function memberOf(row: MemberRow, to: Collector): Grantee | null {
+  const type = (row.type ?? '').toUpperCase();
+  if (type === 'CUSTOMER' || type === 'DOMAIN' || /^(everyone|all users)/i.test(row.email)) return { everyone: true };
+  const address = addressOf(row.email);
+  const addresses = [...new Set([address, ...(row.more ?? [])].filter((entry) => entry !== undefined))];
+  const first = addresses[0];
+  if (first === undefined) {
+    to.problem(row.row, 'The row has no email address: the group has a member nobody can name.');
+    return { unknown: true };
+  }
+  if (/GROUP|LIST/.test(type)) return { group: { key: first, ...(row.name ? { name: row.name } : {}) } };
+  return { person: { addresses, ...(row.name ? { name: row.name } : {}) } };
+}
+
+/** What reaches the member: absent where the file does not say. */
+function receiving(row: MemberRow): MemberDelivery | undefined | 'gone' {
+  if (/^(suspended|invited|pending|archived|disabled|inactive)$/i.test(row.status ?? '')) return 'none';
+  if (/^(deleted|removed)$/i.test(row.status ?? '')) return 'gone';
+  return row.delivery;
+}
+
+export function roleOf(word: string): MemberRole | undefined {
+  const text = word.trim().toLowerCase();
+  if (/^(owner|eigentümer|propriétaire|propietario|besitzer)$/.test(text)) return 'owner';
+  if (/^(manager|administrator|gestionnaire|administrador)$/.test(text)) return 'manager';
+  return text === '' ? undefined : 'member';
+}
+
+/** What a delivery setting says; absent where the word is none. */
+export function deliveryOf(word: string): MemberDelivery | undefined {
+  const text = word
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ');
+  if (text === '') return undefined;
+  if (/^(all mail|all|each email|every email|email|all email)$/.test(text)) return 'all';
+  if (/^(daily|digest|abridged|abridged email|digest email|summary)/.test(text)) return 'digest';
+  if (/^(none|disabled|no email|no mail|never)$/.test(text)) return 'none';
+  return undefined;
+}

@@ -1,0 +1,93 @@
+/** `op vault user list` and `op vault group list`: direct grants on one vault that the answer does not name. */
+import type { Collector } from '../collector.ts';
+import type { ImportKind } from '../kind.ts';
+import { leaves } from '../read-json.ts';
+import type { Grantee, Named } from '../statement.ts';
+import { levelOfPermissions } from './levels.ts';
+import type { Entry } from './op.ts';
+import { entriesOf, keysOf, opFor, opNamed, opPerson, opState, str } from './op.ts';
+
+const PERMITTED = {
+  ...leaves('text', '[].name'),
+  ...leaves('id', '[].id', '[].email', '[].state', '[].type', '[].permissions[]', '[].permissions'),
+};
+
+export const opVaultUsers: ImportKind = {
+  kind: 'op-vault-users',
+  title: 'Users with access to a 1Password vault',
+  howTo: 'op vault user list "AWS root" --format json > aws-root-users.json, then --for "1password:AWS root"',
+  belongsTo: 'vault',
+  recognize: (shape) => {
+    const keys = keysOf(shape);
+    return keys.has('permissions') && keys.has('email') ? 0.95 : 0;
+  },
+  json: {
+    permitted: PERMITTED,
+    records: '',
+    read: (value, to) => {
+      const vault = listed(to);
+      for (const [entry, row] of entriesOf(value, to)) {
+        const person = opPerson(entry);
+        if (person === null) to.skip(row, 'The user has no email address.');
+        else granted(vault, { person }, entry, row, to);
+      }
+      to.scopes.push({ of: 'access', vault, grantees: 'people' });
+    },
+  },
+};
+
+export const opVaultGroups: ImportKind = {
+  kind: 'op-vault-groups',
+  title: 'Groups with access to a 1Password vault',
+  howTo: 'op vault group list "AWS root" --format json > aws-root-groups.json, then --for "1password:AWS root"',
+  belongsTo: 'vault',
+  recognize: (shape) => {
+    const keys = keysOf(shape);
+    return keys.has('permissions') && keys.has('name') && !keys.has('email') ? 0.9 : 0;
+  },
+  json: {
+    permitted: PERMITTED,
+    records: '',
+    read: (value, to) => {
+      const vault = listed(to);
+      for (const [entry, row] of entriesOf(value, to)) {
+        const group = opNamed(entry);
+        if (group === null) {
+          to.skip(row, 'The group has neither name nor id.');
+          continue;
+        }
+        to.state({ about: 'group', row, group, kind: 'access', primary: false });
+        granted(vault, { group }, entry, row, to);
+      }
+      to.scopes.push({ of: 'access', vault, grantees: 'groups' });
+    },
+  },
+};
+
+function listed(to: Collector): Named {
+  const vault = opFor(to);
+  to.listing = vault.key;
+  to.state({ about: 'vault', row: 0, vault, provider: vault.key.slice(0, vault.key.indexOf(':')), primary: false });
+  return vault;
+}
+
+function granted(vault: Named, grantee: Grantee, entry: Entry, row: number, to: Collector): void {
+  const state = opState(str(entry, 'state'));
+  if (state !== 'has') {
+    to.note(
+      state === 'ended'
+        ? 'Suspended grantees count as without access.'
+        : 'Grantees who are only invited have no access yet.',
+    );
+    return;
+  }
+  const words = Array.isArray(entry.permissions)
+    ? entry.permissions.map(String)
+    : str(entry, 'permissions').split(/[,;]/);
+  const reading = levelOfPermissions(words);
+  for (const word of reading.unknown)
+    to.problem(row, `The permission ${word.slice(0, 60)} is not known and counts as reading.`);
+  if (reading.level === null)
+    to.note('Some may use items of the vault but never reveal them: they count as without access.');
+  to.state({ about: 'access', row, vault, grantee, level: reading.level });
+}

@@ -1,0 +1,51 @@
+/** What reading one file gives. Nothing in it is a secret, and nothing of a refused value is in it. */
+import type { KindName } from './kind-names.ts';
+import type { ImportStatement, Scope } from './statement.ts';
+
+export interface FileIdentity {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+}
+
+export interface Problem {
+  /** The data record, counted from 1; 0 is the file. */
+  readonly row: number;
+  readonly reason: string;
+}
+
+/** What the user must say with `--for` because the file does not. */
+export type Belonging = 'account' | 'group' | 'vault';
+
+export interface ParsedFile {
+  readonly file: FileIdentity;
+  /** `null` where no kind was recognized. */
+  readonly kind: KindName | null;
+  /** The instant the file speaks of. */
+  readonly at: string;
+  /** The file has no date of its own: `at` is when it was imported. */
+  readonly undated: boolean;
+  readonly rows: number;
+  readonly statements: readonly ImportStatement[];
+  readonly scopes: readonly Scope[];
+  /** Does the file hold its listing from the first to the last entry, each of them readable? */
+  readonly complete: boolean;
+  /** There are further pages, says the file: complete only together with them. */
+  readonly more: boolean;
+  /** What all pages of one listing have in common. */
+  readonly listing: string;
+  /** Columns and fields with secrets, refused unread. */
+  readonly refused: readonly string[];
+  /** Columns and fields that are not needed. */
+  readonly ignored: readonly string[];
+  /** Columns and fields that were read. */
+  readonly used: readonly string[];
+  readonly problems: readonly Problem[];
+  /** Remarks that are not problems: what was assumed. */
+  readonly notes: readonly string[];
+  readonly needsFor: Belonging | null;
+  /** Why the whole file is refused; nothing of it is imported then. */
+  readonly failure: string | null;
+}

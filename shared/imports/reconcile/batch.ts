@@ -1,0 +1,133 @@
+/** The state of one reconciliation: what the files said so far, and the lines that come of it. */
+import type { Json, NewFact, Provenance, SubjectKind, SubjectRef } from '../../register/facts.ts';
+import type { Register } from '../../register/register.ts';
+import type { ParsedFile } from '../parsed-file.ts';
+import { Known } from './known.ts';
+import type { Completion, Line, MergeProposal, ReconcileOptions } from './lines.ts';
+
+/** What is counted of one file. */
+export interface Tally {
+  readonly matched: Set<number>;
+  readonly accounts: Set<string>;
+  readonly people: Set<string>;
+}
+
+/** Where a statement comes from. */
+export interface Origin {
+  readonly file: number;
+  readonly row: number;
+  readonly at: string;
+}
+
+/** A value that the files want a field to have. */
+export interface Wish {
+  readonly value: Json;
+  readonly origin: Origin;
+  /** Comes along with what the row is about. */
+  readonly derived: boolean;
+  /** Only where the ledger says nothing yet. */
+  readonly onlyIfUnrecorded: boolean;
+  readonly provenance: Provenance;
+}
+
+export class Batch {
+  readonly register: Register;
+  readonly files: readonly ParsedFile[];
+  readonly options: ReconcileOptions;
+  readonly known: Known;
+  readonly lines: Line[] = [];
+  readonly confirmed: NewFact[] = [];
+  readonly completions: Completion[] = [];
+  readonly merges: MergeProposal[] = [];
+  readonly tallies: readonly Tally[];
+  /** Problems found while reconciling, by file. */
+  readonly problems: { readonly row: number; readonly reason: string }[][];
+  readonly wishes = new Map<string, { readonly ref: SubjectRef; readonly fields: Map<string, Wish[]> }>();
+  private readonly provenances = new Map<string, Provenance>();
+
+  constructor(register: Register, files: readonly ParsedFile[], options: ReconcileOptions) {
+    this.register = register;
+    this.files = files;
+    this.options = options;
+    this.known = new Known(register, options.sameAs);
+    this.tallies = files.map(() => ({ matched: new Set(), accounts: new Set(), people: new Set() }));
+    this.problems = files.map(() => []);
+  }
+
+  origin(file: number, row: number, at?: string): Origin {
+    return { file, row, at: at ?? this.files[file]?.at ?? this.options.now };
+  }
+
+  /** The provenance of what a file says; one object for all facts alike, because there may be many. */
+  provenance(origin: Origin, remark = ''): Provenance {
+    const key = `${origin.file}\n${origin.at}\n${remark}`;
+    const made = this.provenances.get(key);
+    if (made !== undefined) return made;
+    const file = this.files[origin.file];
+    const undated = file?.undated === true && origin.at === file.at ? 'dated by its import' : '';
+    const remarks = [undated, remark].filter((text) => text !== '').join('; ');
+    const provenance: Provenance = {
+      basis: file?.kind === 'accounts-table' ? 'declared' : 'observed',
+      source: `file:${file?.kind ?? 'unknown'}`,
+      detail: remarks === '' ? (file?.file.name ?? '') : `${file?.file.name ?? ''} (${remarks})`,
+      at: origin.at,
+      ...(this.options.by === undefined ? {} : { by: this.options.by }),
+    };
+    this.provenances.set(key, provenance);
+    return provenance;
+  }
+
+  /** A file wants a field of a record to have a value. */
+  wish(
+    ref: SubjectRef,
+    field: string,
+    value: Json,
+    origin: Origin,
+    more: { derived?: boolean; onlyIfUnrecorded?: boolean; remark?: string } = {},
+  ): void {
+    const wish: Wish = {
+      value,
+      origin,
+      derived: more.derived ?? false,
+      onlyIfUnrecorded: more.onlyIfUnrecorded ?? false,
+      provenance: this.provenance(origin, more.remark),
+    };
+    const fields = this.fieldsOf(ref);
+    const wishes = fields.get(field);
+    if (wishes === undefined) fields.set(field, [wish]);
+    else wishes.push(wish);
+  }
+
+  private fieldsOf(ref: SubjectRef): Map<string, Wish[]> {
+    const key = `${ref.kind}\n${ref.key}`;
+    const made = this.wishes.get(key);
+    if (made !== undefined) return made.fields;
+    const fields = new Map<string, Wish[]>();
+    this.wishes.set(key, { ref: { kind: ref.kind, key: ref.key }, fields });
+    return fields;
+  }
+
+  isWished(kind: SubjectKind, key: string): boolean {
+    return this.wishes.has(`${kind}\n${key}`);
+  }
+
+  /** The value of a field as it will be: wished last, else recorded. */
+  valueOf(ref: SubjectRef, field: string): Json | undefined {
+    const wishes = this.wishes.get(`${ref.kind}\n${ref.key}`)?.fields.get(field);
+    return wishes?.at(-1)?.value ?? this.register.get(ref)?.value(field);
+  }
+
+  matched(origin: Origin): void {
+    if (origin.row > 0) this.tallies[origin.file]?.matched.add(origin.row);
+  }
+
+  problem(origin: Origin, reason: string): void {
+    const list = this.problems[origin.file];
+    if (list !== undefined && list.length < 200) list.push({ row: origin.row, reason });
+  }
+}
+
+/** The id of the line about a record as a file changes it. */
+export function recordLineId(ref: SubjectRef, file: number): string {
+  return `${ref.kind}:${ref.key}:${file}`;
+}

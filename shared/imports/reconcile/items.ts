@@ -1,0 +1,143 @@
+/** Vault items and the accounts whose root password they may hold. */
+import type { Json } from '../../register/facts.ts';
+import type { ItemStatement } from '../statement.ts';
+import type { Batch, Origin } from './batch.ts';
+import { vault as vaultOf } from './statements.ts';
+
+/** Joins an item to its account by exact root email or by account id; what is not certain is left for a decision. */
+export function item(batch: Batch, said: ItemStatement, origin: Origin): void {
+  const vault = batch.known.list('vault', said.vault).key;
+  const byId = said.accountIds.filter((id) => batch.known.hasAccount(id));
+  const byEmail = said.userName === undefined ? [] : batch.known.accountsWithEmail(said.userName);
+  const tally = batch.tallies[origin.file];
+  for (const id of byId) tally?.accounts.add(id);
+  const personal = said.userName !== undefined && batch.known.person({ addresses: [said.userName] }) !== undefined;
+  const candidates = [...new Set([...byId, ...byEmail])];
+  const only = candidates[0];
+  if (only === undefined) {
+    const foreign = said.accountIds.find(() => said.awsUrl || /\baws\b|amazon web services/i.test(said.title));
+    if (foreign === undefined) return;
+    tally?.accounts.add(foreign);
+    decide(
+      batch,
+      said,
+      vault,
+      foreign,
+      origin,
+      'unmatched',
+      'The item names an account that the ledger does not know. Import the accounts first.',
+      false,
+    );
+    return;
+  }
+  if (candidates.length > 1) {
+    for (const id of candidates)
+      decide(
+        batch,
+        said,
+        vault,
+        id,
+        origin,
+        'conflicting',
+        'The item fits more than one account: its user name, title and URL do not agree. Accept the right one.',
+        true,
+      );
+    return;
+  }
+  if (byId.length === 0 && personal && !said.awsUrl) {
+    decide(
+      batch,
+      said,
+      vault,
+      only,
+      origin,
+      'unmatched',
+      'The root email is also a person’s own address, and the item’s URL is not AWS’s: it may be any login of that person.',
+      true,
+    );
+    return;
+  }
+  if (said.userName !== undefined && byEmail.length > 0) tally?.accounts.add(only);
+  if (origin.row > 0) tally?.matched.add(origin.row);
+  // Vaults without a root password in them are none of the ledger's business.
+  statedVault(batch, said, origin);
+  const ref = { kind: 'account', key: only } as const;
+  const entry: Json = { vault, item: said.title };
+  batch.wish(
+    ref,
+    'vaults',
+    appended(batch.valueOf(ref, 'vaults'), vault, (held) => sameVault(batch, held, vault)),
+    origin,
+  );
+  if (said.title !== '')
+    batch.wish(
+      ref,
+      'vaultItems',
+      appended(batch.valueOf(ref, 'vaultItems'), entry, (held) => sameItem(batch, held, vault, said.title)),
+      origin,
+    );
+  if (said.rotatedAt === undefined) return;
+  const rotated = batch.valueOf(ref, 'passwordRotatedAt');
+  // Of several copies the latest change counts: an older copy is a stale copy.
+  if (typeof rotated !== 'string' || Date.parse(rotated) < Date.parse(said.rotatedAt))
+    batch.wish(ref, 'passwordRotatedAt', said.rotatedAt, origin);
+}
+
+function appended(list: Json | undefined, entry: Json, isSame: (held: Json) => boolean): Json {
+  const held = Array.isArray(list) ? (list as readonly Json[]) : [];
+  return held.some(isSame) ? held : [...held, entry];
+}
+
+function sameVault(batch: Batch, held: Json, vault: string): boolean {
+  return typeof held === 'string' && (held === vault || batch.known.list('vault', { key: held }).key === vault);
+}
+
+function sameItem(batch: Batch, held: Json, vault: string, title: string): boolean {
+  const entry = held as { readonly vault?: Json; readonly item?: Json } | null;
+  return entry?.item === title && sameVault(batch, entry.vault ?? null, vault);
+}
+
+function decide(
+  batch: Batch,
+  said: ItemStatement,
+  vault: string,
+  account: string,
+  origin: Origin,
+  change: 'unmatched' | 'conflicting',
+  reason: string,
+  acceptable: boolean,
+): void {
+  const ref = { kind: 'account', key: account } as const;
+  const vaults = appended(batch.register.get(ref)?.value('vaults'), vault, (held) => sameVault(batch, held, vault));
+  const items = appended(batch.register.get(ref)?.value('vaultItems'), { vault, item: said.title }, (held) =>
+    sameItem(batch, held, vault, said.title),
+  );
+  const provenance = batch.provenance(origin, 'joined by hand');
+  batch.lines.push({
+    id: `item:${account}:${vault}:${said.title}:${origin.file}:${origin.row}`,
+    change,
+    subject: ref,
+    title: `Item ${said.title} in ${vault}`,
+    before: null,
+    after: { account, vault, item: said.title },
+    reason,
+    file: origin.file,
+    row: origin.row,
+    counted: false,
+    acceptable,
+    byDefault: false,
+    facts: acceptable
+      ? [
+          { ...ref, field: 'vaults', item: '', statement: { value: vaults }, provenance },
+          { ...ref, field: 'vaultItems', item: '', statement: { value: items }, provenance },
+        ]
+      : [],
+    ended: [],
+    needs: [],
+  });
+}
+
+function statedVault(batch: Batch, said: ItemStatement, origin: Origin): void {
+  const provider = said.vault.key.slice(0, Math.max(0, said.vault.key.indexOf(':')));
+  vaultOf(batch, { about: 'vault', row: 0, vault: said.vault, provider, primary: false }, { ...origin, row: 0 });
+}

@@ -1,0 +1,173 @@
+/** Records of the open ledger format: taken whole, each with its own provenance. Never gone. */
+import type { Json, NewFact, Statement } from '../../register/facts.ts';
+import { canonicalJson, sameStatement } from '../../register/facts.ts';
+import { KINDS } from '../../register/kinds.ts';
+import { PRESENT } from '../../register/record.ts';
+import type { Field, Subject } from '../../register/register.ts';
+import type { RecordStatement } from '../statement.ts';
+import type { Batch, Origin } from './batch.ts';
+import { recordLineId } from './batch.ts';
+import type { EndedSlot } from './lines.ts';
+
+export function ledgerRecord(batch: Batch, said: RecordStatement, origin: Origin): void {
+  const key = keyInLedger(batch, said);
+  const ref = { kind: said.kind, key };
+  const subject = batch.register.get(ref);
+  if (subject !== undefined) batch.matched(origin);
+  if (said.kind === 'account') batch.tallies[origin.file]?.accounts.add(said.key);
+  if (said.kind === 'person' && subject !== undefined) batch.tallies[origin.file]?.people.add(key);
+  const by = batch.options.by;
+  const facts = said.facts.map((fact) => ({
+    ...fact,
+    key,
+    ...(by !== undefined && fact.confirmed === undefined && fact.provenance.by === undefined
+      ? { provenance: { ...fact.provenance, by } }
+      : {}),
+  }));
+  const settings = said.kind === 'settings';
+  const id = recordLineId(ref, origin.file);
+  const common = {
+    id,
+    subject: ref,
+    title: `${said.kind} ${key}`,
+    file: origin.file,
+    row: origin.row,
+    acceptable: true,
+    byDefault: true,
+    needs: [],
+  };
+  if (subject === undefined) {
+    if (settings && facts.length <= 1 && facts[0]?.field === PRESENT) return;
+    batch.lines.push({
+      ...common,
+      change: 'added',
+      before: null,
+      after: valuesOf(facts),
+      reason: null,
+      counted: !settings,
+      facts,
+      ended: [],
+    });
+    return;
+  }
+  const changes = compare(subject, facts, said.unrecorded, origin.at);
+  batch.confirmed.push(...changes.confirmed);
+  for (const fact of changes.older)
+    batch.lines.push({
+      ...common,
+      id: `${id}:older:${fact.field}#${fact.item ?? ''}`,
+      change: 'conflicting',
+      before: currentValue(subject.field(fact.field, fact.item ?? '')),
+      after: 'value' in fact.statement ? fact.statement.value : null,
+      reason: 'The ledger has it from a newer source; the file is older and does not count.',
+      counted: false,
+      acceptable: false,
+      byDefault: false,
+      facts: [],
+      ended: [],
+    });
+  if (changes.facts.length === 0 && changes.ended.length === 0) return;
+  batch.lines.push({
+    ...common,
+    change: 'changed',
+    before: changes.before,
+    after: changes.after,
+    reason: null,
+    counted: true,
+    facts: changes.facts,
+    ended: changes.ended,
+  });
+}
+
+/** The ledger's own key where it differs in the case of letters alone. */
+function keyInLedger(batch: Batch, said: RecordStatement): string {
+  if (batch.register.get({ kind: said.kind, key: said.key }) !== undefined) return said.key;
+  if (said.kind !== 'person' && said.kind !== 'group') return said.key;
+  const wanted = said.key.toLowerCase();
+  for (const key of batch.register.subjects(said.kind).keys()) if (key.toLowerCase() === wanted) return key;
+  return said.key;
+}
+
+interface Changes {
+  readonly facts: NewFact[];
+  readonly confirmed: NewFact[];
+  readonly older: NewFact[];
+  readonly ended: EndedSlot[];
+  readonly before: Record<string, Json>;
+  readonly after: Record<string, Json>;
+}
+
+function compare(subject: Subject, facts: readonly NewFact[], unrecorded: readonly string[], at: string): Changes {
+  const changes: Changes = { facts: [], confirmed: [], older: [], ended: [], before: {}, after: {} };
+  const named = new Set<string>();
+  for (const fact of facts) {
+    const item = fact.item ?? '';
+    named.add(`${fact.field}\n${item}`);
+    const field = subject.field(fact.field, item);
+    const held = field?.held(fact.provenance.basis);
+    const date = (fact.confirmed ?? fact.provenance).at;
+    if (held !== undefined && sameStatement(held.statement, fact.statement)) {
+      if (date > held.confirmed.at) changes.confirmed.push(fact);
+      continue;
+    }
+    if (held !== undefined && later(held.confirmed.at, date)) {
+      changes.older.push(fact);
+      continue;
+    }
+    if (held === undefined && says(field, fact.statement)) {
+      changes.confirmed.push(fact);
+      continue;
+    }
+    if (fact.field === PRESENT) continue;
+    changes.facts.push(fact);
+    const name = item === '' ? fact.field : `${fact.field}: ${item}`;
+    changes.before[name] = currentValue(field);
+    changes.after[name] = 'value' in fact.statement ? fact.statement.value : null;
+  }
+  const end = (field: string, item: string, held: Field): void => {
+    if (held.all.some((slot) => later(slot.confirmed.at, at)) || held.all.every((slot) => 'unknown' in slot.statement))
+      return;
+    for (const slot of held.all)
+      changes.ended.push({ kind: subject.kind, key: subject.key, field, item, basis: slot.provenance.basis });
+    const name = item === '' ? field : `${field}: ${item}`;
+    changes.before[name] = currentValue(held);
+    changes.after[name] = null;
+  };
+  for (const field of unrecorded) {
+    const held = subject.fields.get(field);
+    if (held !== undefined && !named.has(`${field}\n`)) end(field, '', held);
+    for (const [item, entry] of subject.items.get(field) ?? []) end(field, item, entry);
+  }
+  // A list that is given is given whole: what it leaves out is not recorded any more.
+  for (const list of KINDS[subject.kind].itemized) {
+    if (unrecorded.includes(list) || !facts.some((fact) => fact.field === list)) continue;
+    for (const [item, entry] of subject.items.get(list) ?? [])
+      if (!named.has(`${list}\n${item}`)) end(list, item, entry);
+  }
+  return changes;
+}
+
+function later(a: string, b: string): boolean {
+  return Date.parse(a) > Date.parse(b);
+}
+
+function says(field: Field | undefined, statement: Statement): boolean {
+  const effective = field?.effective;
+  return effective !== undefined && canonicalJson(effective.statement as Json) === canonicalJson(statement as Json);
+}
+
+function currentValue(field: Field | undefined): Json {
+  const statement = field?.effective?.statement;
+  return statement !== undefined && 'value' in statement ? statement.value : null;
+}
+
+function valuesOf(facts: readonly NewFact[]): Json {
+  return Object.fromEntries(
+    facts
+      .filter((fact) => 'value' in fact.statement && fact.field !== PRESENT)
+      .map((fact) => [
+        fact.item ? `${fact.field}: ${fact.item}` : fact.field,
+        'value' in fact.statement ? fact.statement.value : null,
+      ]),
+  );
+}

@@ -1,0 +1,269 @@
+/** Members of groups and grantees of vaults: entries of lists that have a history of their own. */
+import type { MemberDelivery, MemberRole, VaultLevel } from '../../register/document.ts';
+import type { Json, NewFact, SubjectRef } from '../../register/facts.ts';
+import { itemKey } from '../../register/record.ts';
+import type { Field } from '../../register/register.ts';
+import type { AccessStatement, MemberStatement } from '../statement.ts';
+import type { Batch, Origin } from './batch.ts';
+import { recordLineId } from './batch.ts';
+import type { Line } from './lines.ts';
+import { same } from './records.ts';
+import { group, person } from './statements.ts';
+
+export type Entry = { readonly [key: string]: Json | undefined };
+
+/** A current entry of a list in the ledger. */
+export interface Held {
+  readonly item: string;
+  readonly value: Entry;
+  readonly field: Field;
+}
+
+/** One list: what the ledger has in it, and what the files say is in it. */
+export interface List {
+  readonly ref: SubjectRef;
+  readonly field: 'members' | 'access';
+  /** Open entries by who they are (`person:alice@…`). */
+  readonly open: ReadonlyMap<string, Held>;
+  readonly taken: Set<string>;
+  /** Who the files list, with where. */
+  readonly listed: Map<string, Origin>;
+  /** Lines of additions and changes, for the list's completeness. */
+  readonly lines: string[];
+  /** Somebody is in it whom the file does not identify, or everybody is. */
+  openEnded: boolean;
+}
+
+export class Lists {
+  private readonly batch: Batch;
+  private readonly lists = new Map<string, List>();
+
+  constructor(batch: Batch) {
+    this.batch = batch;
+  }
+
+  all(): Iterable<List> {
+    return this.lists.values();
+  }
+
+  get(kind: 'group' | 'vault', key: string): List {
+    const id = `${kind}\n${key}`;
+    const made = this.lists.get(id);
+    if (made !== undefined) return made;
+    const field = kind === 'group' ? 'members' : 'access';
+    const items = this.batch.register.get({ kind, key })?.items.get(field);
+    const open = new Map<string, Held>();
+    for (const [item, held] of items ?? []) {
+      const statement = held.effective?.statement;
+      if (statement === undefined || !('value' in statement)) continue;
+      const value = statement.value as Entry;
+      if (typeof value.until === 'string' && value.until <= this.batch.options.now) continue;
+      const who = this.whoIs(value);
+      if (who !== null) open.set(who, { item, value, field: held });
+    }
+    const list: List = {
+      ref: { kind, key },
+      field,
+      open,
+      taken: new Set(items?.keys() ?? []),
+      listed: new Map(),
+      lines: [],
+      openEnded: false,
+    };
+    this.lists.set(id, list);
+    return list;
+  }
+
+  private whoIs(value: Entry): string | null {
+    if (typeof value.person === 'string')
+      return `person:${this.batch.known.personAt(value.person.toLowerCase()) ?? value.person}`;
+    if (typeof value.group === 'string')
+      return `group:${this.batch.known.groupAt(value.group.toLowerCase()) ?? value.group}`;
+    return null;
+  }
+
+  member(said: MemberStatement, origin: Origin): void {
+    const found = this.batch.known.list('group', said.group);
+    if (found.known) this.batch.matched(origin);
+    const list = this.get('group', found.key);
+    this.entry(
+      list,
+      said.member,
+      origin,
+      (held) => ({
+        role: said.role ?? (held?.role as MemberRole | undefined) ?? 'member',
+        delivery: said.delivery ?? (held?.delivery as MemberDelivery | undefined) ?? 'all',
+        ...(said.from === undefined ? {} : { from: said.from }),
+      }),
+      said.delivery === undefined ? 'delivery not in the file, taken as all' : '',
+    );
+  }
+
+  access(said: AccessStatement, origin: Origin): void {
+    const vault = this.batch.known.list('vault', said.vault);
+    if (vault.known) this.batch.matched(origin);
+    const { level } = said;
+    if (level === null) {
+      // Listed, but without access: known people still count as named.
+      const found = 'person' in said.grantee ? this.batch.known.person(said.grantee.person) : undefined;
+      if (found?.known) this.batch.tallies[origin.file]?.people.add(found.key);
+      return;
+    }
+    this.entry(this.get('vault', vault.key), said.grantee, origin, () => ({ level }), '');
+  }
+
+  private entry(
+    list: List,
+    grantee: MemberStatement['member'],
+    origin: Origin,
+    wanted: (held: Entry | undefined) => Entry,
+    remark: string,
+  ): void {
+    const { batch } = this;
+    if ('everyone' in grantee || 'unknown' in grantee) {
+      list.openEnded = true;
+      return;
+    }
+    const whoField = 'person' in grantee ? 'person' : 'group';
+    const who =
+      'person' in grantee
+        ? person(batch, grantee.person, origin, 'stranger')
+        : 'group' in grantee
+          ? group(
+              batch,
+              {
+                about: 'group',
+                row: origin.row,
+                group: grantee.group,
+                kind: list.field === 'members' ? 'mail' : 'access',
+                primary: false,
+              },
+              origin,
+            )
+          : '';
+    const name = `${whoField}:${who}`;
+    const held = list.open.get(name);
+    const before = list.listed.get(name);
+    const want = wanted(held?.value);
+    if (before !== undefined) {
+      // The same entry twice: through two groups, on two pages, or with two levels of which the stronger counts.
+      if (!this.stronger(list, name, want)) return;
+    }
+    list.listed.set(name, origin);
+    const provenance = batch.provenance(origin, remark);
+    if (held === undefined) {
+      this.add(list, name, { [whoField]: who, ...want }, origin, provenance);
+      return;
+    }
+    const value = { ...held.value, ...want, from: held.value.from ?? want.from ?? null };
+    const fact = (item: string, said: Entry): NewFact => ({
+      ...list.ref,
+      field: list.field,
+      item,
+      statement: { value: said as Json },
+      provenance,
+    });
+    const newer = held.field.held(provenance.basis);
+    if (same(comparable(held.value), comparable(value))) {
+      if (newer === undefined || newer.confirmed.at <= origin.at) batch.confirmed.push(fact(held.item, held.value));
+      return;
+    }
+    const older = newer !== undefined && newer.confirmed.at > origin.at;
+    const levelChanged = list.field === 'access' && held.value.level !== want.level;
+    const facts: NewFact[] = [];
+    if (levelChanged) {
+      const next: Entry = { ...value, from: origin.at, until: null };
+      const item = itemKey(next as Json, list.taken);
+      list.taken.add(item);
+      facts.push(fact(held.item, { ...held.value, until: origin.at }), fact(item, next));
+    } else facts.push(fact(held.item, value));
+    this.line(list, older ? 'conflicting' : 'changed', name, origin, {
+      before: held.value as Json,
+      after: (levelChanged ? { ...value, from: origin.at } : value) as Json,
+      facts: older ? [] : facts,
+      reason: older ? 'The ledger has it from a newer source; the file is older and does not count.' : null,
+      acceptable: !older,
+    });
+  }
+
+  private add(list: List, name: string, value: Entry, origin: Origin, provenance: NewFact['provenance']): void {
+    const rejoined = list.taken.has(itemKey(value as Json, new Set()));
+    const entry: Entry = { ...value, from: value.from ?? (rejoined ? origin.at : null), until: null };
+    const item = itemKey(entry as Json, list.taken);
+    list.taken.add(item);
+    this.additions.set(`${list.ref.kind}\n${list.ref.key}\n${name}`, {
+      at: this.batch.lines.length,
+      level: entry.level as VaultLevel | undefined,
+    });
+    this.line(list, 'added', name, origin, {
+      before: null,
+      after: entry as Json,
+      facts: [{ ...list.ref, field: list.field, item, statement: { value: entry as Json }, provenance }],
+      reason: null,
+      acceptable: true,
+    });
+  }
+
+  private readonly additions = new Map<string, { readonly at: number; readonly level: VaultLevel | undefined }>();
+
+  /** Is a second statement about the same entry stronger than the first? Then the first one's line is taken back. */
+  private stronger(list: List, name: string, want: Entry): boolean {
+    if (list.field !== 'access') return false;
+    const id = `${list.ref.kind}\n${list.ref.key}\n${name}`;
+    const addition = this.additions.get(id);
+    if (addition === undefined || rank(want.level) <= rank(addition.level)) return false;
+    const line = this.batch.lines[addition.at];
+    const item = line?.facts[0]?.item;
+    if (item !== undefined) list.taken.delete(item);
+    this.batch.lines[addition.at] = {
+      ...(line as Line),
+      counted: false,
+      acceptable: false,
+      byDefault: false,
+      facts: [],
+      change: 'conflicting',
+      reason: 'Another row gives a higher level, which counts.',
+    };
+    return true;
+  }
+
+  private line(
+    list: List,
+    change: Line['change'],
+    name: string,
+    origin: Origin,
+    more: Pick<Line, 'before' | 'after' | 'facts' | 'reason' | 'acceptable'>,
+  ): void {
+    const id = `${list.ref.kind}:${list.ref.key}:${list.field}:${name}:${change}:${origin.file}${change === 'conflicting' ? `:${origin.row}` : ''}`;
+    const [kind, key] = [name.slice(0, name.indexOf(':')), name.slice(name.indexOf(':') + 1)];
+    if (change !== 'conflicting') list.lines.push(id);
+    this.batch.lines.push({
+      id,
+      change,
+      subject: list.ref,
+      title: list.field === 'members' ? `${key} in ${list.ref.key}` : `${key} on ${list.ref.key}`,
+      file: origin.file,
+      row: origin.row,
+      counted: change !== 'conflicting',
+      byDefault: more.acceptable,
+      ended: [],
+      needs: [
+        recordLineId(list.ref, origin.file),
+        ...(kind === 'person' && !this.batch.known.has('person', key)
+          ? [recordLineId({ kind: 'person', key }, origin.file)]
+          : []),
+      ],
+      ...more,
+    });
+  }
+}
+
+function rank(level: Json | undefined): number {
+  return level === 'manage' ? 3 : level === 'read' ? 2 : level === 'grant' ? 1 : 0;
+}
+
+/** An entry with its defaults written out, so that leaving a default out is no change. */
+function comparable(value: Entry): Json {
+  const { role, delivery, from, until, ...rest } = value;
+  return { ...rest, role: role ?? 'member', delivery: delivery ?? 'all', from: from ?? null, until: until ?? null };
+}

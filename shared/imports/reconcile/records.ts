@@ -1,0 +1,174 @@
+/** From wishes about a record's fields to lines: added, changed, conflicting; what is the same is confirmed. */
+import type { Json, NewFact, SubjectRef } from '../../register/facts.ts';
+import { canonicalJson } from '../../register/facts.ts';
+import { PRESENT } from '../../register/record.ts';
+import type { Subject } from '../../register/register.ts';
+import type { Batch, Wish } from './batch.ts';
+import { recordLineId } from './batch.ts';
+
+interface Part {
+  readonly fields: Map<string, { before: Json; after: Json }>;
+  readonly facts: NewFact[];
+  row: number;
+  counted: boolean;
+  /** Does accepting it change what the ledger says? */
+  effective: boolean;
+}
+
+export function recordLines(batch: Batch): void {
+  for (const { ref, fields } of batch.wishes.values()) {
+    const subject = batch.register.get(ref);
+    const parts = new Map<number, Part>();
+    for (const [field, wishes] of fields) {
+      const winner = newest(wishes);
+      for (const wish of wishes)
+        if (wish !== winner && wish.origin.file !== winner.origin.file && !same(wish.value, winner.value))
+          disagreement(batch, ref, field, wish, winner);
+      settle(batch, ref, subject, field, winner, parts);
+    }
+    let exists = subject !== undefined;
+    for (const [file, part] of [...parts].sort(([a], [b]) => a - b)) {
+      const changed = exists;
+      exists = true;
+      if (part.fields.size === 0 && changed) {
+        batch.confirmed.push(...part.facts);
+        continue;
+      }
+      batch.lines.push({
+        id: recordLineId(ref, file),
+        change: changed ? (part.effective ? 'changed' : 'conflicting') : 'added',
+        subject: ref,
+        title: titleOf(ref, part),
+        before: changed ? Object.fromEntries([...part.fields].map(([name, values]) => [name, values.before])) : null,
+        after: Object.fromEntries([...part.fields].map(([name, values]) => [name, values.after])),
+        reason:
+          changed && !part.effective
+            ? 'A newer statement says otherwise and still counts; this one is kept beside it.'
+            : null,
+        file,
+        row: part.row,
+        counted: part.counted,
+        acceptable: true,
+        byDefault: true,
+        // That it exists is said by everything else that is said of it.
+        facts: part.facts.length > 1 ? part.facts.filter((fact) => fact.field !== PRESENT) : part.facts,
+        ended: [],
+        needs: [],
+      });
+    }
+  }
+}
+
+/** The newest wish; among equally old ones the last. */
+function newest(wishes: readonly Wish[]): Wish {
+  let best = wishes[0] as Wish;
+  for (const wish of wishes) {
+    if (wish.onlyIfUnrecorded && !best.onlyIfUnrecorded) continue;
+    if ((best.onlyIfUnrecorded && !wish.onlyIfUnrecorded) || wish.origin.at >= best.origin.at) best = wish;
+  }
+  return best;
+}
+
+function settle(
+  batch: Batch,
+  ref: SubjectRef,
+  subject: Subject | undefined,
+  field: string,
+  wish: Wish,
+  parts: Map<number, Part>,
+): void {
+  const held = subject?.fields.get(field);
+  const effective = held?.effective;
+  const before = effective !== undefined && 'value' in effective.statement ? effective.statement.value : undefined;
+  if (wish.onlyIfUnrecorded && before !== undefined) return;
+  if (field === PRESENT && subject !== undefined) return;
+  const fact: NewFact = { ...ref, field, statement: { value: wish.value }, provenance: wish.provenance };
+  const { file, row } = wish.origin;
+  const part: Part = parts.get(file) ?? { fields: new Map(), facts: [], row, counted: false, effective: false };
+  parts.set(file, part);
+  const own = held?.held(wish.provenance.basis);
+  const older = own !== undefined && 'value' in own.statement && own.confirmed.at > wish.origin.at;
+  if (before !== undefined && (same(before, wish.value) || sameAddress(field, before, wish.value))) {
+    if (!older) part.facts.push(fact);
+    return;
+  }
+  if (older) {
+    batch.lines.push({
+      id: `${recordLineId(ref, file)}:older:${field}`,
+      change: 'conflicting',
+      subject: ref,
+      title: `${ref.kind} ${ref.key}: ${field}`,
+      before: { [field]: before ?? null },
+      after: { [field]: wish.value },
+      reason: `The ledger has it from a newer source (${own.confirmed.at.slice(0, 10)}); the file is older and does not count.`,
+      file,
+      row,
+      counted: false,
+      acceptable: false,
+      byDefault: false,
+      facts: [],
+      ended: [],
+      needs: [],
+    });
+    return;
+  }
+  part.facts.push(fact);
+  if (field === PRESENT) {
+    if (subject === undefined && !wish.derived) part.counted = true;
+    return;
+  }
+  part.fields.set(field, { before: before ?? null, after: wish.value });
+  if (!wish.derived) part.counted = true;
+  if (part.fields.size === 1) part.row = row;
+  if (before === undefined || effective === undefined || effective.confirmed.at <= wish.origin.at)
+    part.effective = true;
+}
+
+function disagreement(batch: Batch, ref: SubjectRef, field: string, loser: Wish, winner: Wish): void {
+  batch.lines.push({
+    id: `${recordLineId(ref, loser.origin.file)}:disagrees:${field}`,
+    change: 'conflicting',
+    subject: ref,
+    title: `${ref.kind} ${ref.key}: ${field}`,
+    before: { [field]: winner.value },
+    after: { [field]: loser.value },
+    reason: `Two of the files disagree: ${batch.files[winner.origin.file]?.file.name ?? ''} is newer or was given later, and counts.`,
+    file: loser.origin.file,
+    row: loser.origin.row,
+    counted: false,
+    acceptable: false,
+    byDefault: false,
+    facts: [],
+    ended: [],
+    needs: [],
+  });
+}
+
+function titleOf(ref: SubjectRef, part: Part): string {
+  const name = part.fields.get('name')?.after;
+  const label = typeof name === 'string' && name !== '' ? `${name} (${ref.key})` : ref.key;
+  return `${KIND_WORDS[ref.kind] ?? ref.kind} ${label}`;
+}
+
+const KIND_WORDS: Record<string, string> = {
+  account: 'Account',
+  organization: 'Organization',
+  person: 'Person',
+  group: 'Group',
+  vault: 'Vault',
+  device: 'Device',
+  phone: 'Phone',
+  place: 'Place',
+};
+
+/** Root emails differ only where more than the case of letters does. */
+function sameAddress(field: string, a: Json, b: Json): boolean {
+  return field === 'email' && typeof a === 'string' && typeof b === 'string' && a.toLowerCase() === b.toLowerCase();
+}
+
+/** Equal as values; lists of texts regardless of their order. */
+export function same(a: Json, b: Json): boolean {
+  if (Array.isArray(a) && Array.isArray(b) && [...a, ...b].every((entry) => typeof entry === 'string'))
+    return canonicalJson([...a].sort()) === canonicalJson([...b].sort());
+  return canonicalJson(a) === canonicalJson(b);
+}

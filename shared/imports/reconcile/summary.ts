@@ -1,0 +1,34 @@
+/** What the command line prints of each file. */
+import type { Batch } from './batch.ts';
+import type { Change, FileSummary } from './lines.ts';
+
+/** One entry per file, in the order given. Counts are of records the files' rows are about. */
+export function summaries(batch: Batch): readonly FileSummary[] {
+  const counts = batch.files.map(() => ({ added: 0, changed: 0, gone: 0 }));
+  for (const line of batch.lines) {
+    const count = counts[line.file];
+    if (line.counted && count !== undefined && isCounted(line.change)) count[line.change] += 1;
+  }
+  return batch.files.map((file, at) => ({
+    file: file.file.name,
+    kind: file.kind,
+    rows: file.rows,
+    matchedRows: batch.tallies[at]?.matched.size ?? 0,
+    accounts: batch.tallies[at]?.accounts.size ?? 0,
+    people: batch.tallies[at]?.people.size ?? 0,
+    ...(counts[at] ?? { added: 0, changed: 0, gone: 0 }),
+    refused: file.refused,
+    ignored: file.ignored,
+    problems: [...file.problems, ...(batch.problems[at] ?? [])],
+    used: file.used,
+    notes: file.notes,
+    failure: file.failure,
+    needsFor: file.needsFor,
+    size: file.file.size,
+    sha256: file.file.sha256,
+  }));
+}
+
+function isCounted(change: Change): change is 'added' | 'changed' | 'gone' {
+  return change === 'added' || change === 'changed' || change === 'gone';
+}

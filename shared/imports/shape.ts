@@ -1,0 +1,77 @@
+/** The shape of a file's content, which is all that its kind is recognized by. */
+import { normalName, tableHead } from './text/header.ts';
+
+export type Shape =
+  | { readonly format: 'empty' }
+  | {
+      readonly format: 'table';
+      readonly delimiter: string;
+      /** Normalized column names. */
+      readonly columns: ReadonlySet<string>;
+      readonly written: readonly string[];
+      readonly groupName: string | null;
+    }
+  | { readonly format: 'json'; readonly value: unknown }
+  | { readonly format: 'xml'; readonly root: string }
+  | { readonly format: 'error-text'; readonly code: string };
+
+/** The error code in an error message of the AWS CLI, if the text is one. */
+export function awsErrorIn(text: string): string | null {
+  return /^\s*(?:aws: \[ERROR\]: )?An error occurred \((\w+)\)/.exec(text)?.[1] ?? null;
+}
+
+/** Which of the formats a text is in, from its beginning. JSON needs the whole text: see `jsonShape`. */
+export function formatOf(head: string): 'empty' | 'json' | 'xml' | 'table' | 'error-text' {
+  const text = head.replace(/^\uFEFF/, '').trimStart();
+  if (text === '') return 'empty';
+  if (/^[{[]/.test(text) || /^null\s*$/.test(text)) return 'json';
+  if (/^<(\?xml|!DOCTYPE|!--|[A-Za-z][\w.:-]*[\s>/])/.test(text)) return 'xml';
+  if (awsErrorIn(text) !== null) return 'error-text';
+  return 'table';
+}
+
+/** The shape of a table's head. */
+export function tableShape(head: string, delimiter?: string): Shape {
+  const found = tableHead(head, delimiter);
+  if (found === null) return { format: 'empty' };
+  return {
+    format: 'table',
+    delimiter: found.delimiter,
+    columns: new Set(found.columns.map(normalName)),
+    written: found.columns,
+    groupName: found.groupName,
+  };
+}
+
+/** The name of an XML text's root element, or '' where there is none. */
+export function xmlRoot(head: string): string {
+  return /<([A-Za-z_][\w.:-]*)/.exec(head.replace(/<!--[\s\S]*?-->/g, ''))?.[1] ?? '';
+}
+
+/** The share of the wanted columns that a table has; 0 for every other shape. */
+export function columnsOf(shape: Shape, ...wanted: readonly string[]): number {
+  if (shape.format !== 'table') return 0;
+  return wanted.filter((name) => shape.columns.has(normalName(name))).length / wanted.length;
+}
+
+/** The first entry of the array at a property of the root (or of the root itself), for a look at its keys. */
+export function firstEntry(shape: Shape, property?: string): Readonly<Record<string, unknown>> | null {
+  if (shape.format !== 'json') return null;
+  const list = property === undefined ? shape.value : asObject(shape.value)?.[property];
+  return Array.isArray(list) ? asObject(list[0]) : null;
+}
+
+export function rootObject(shape: Shape): Readonly<Record<string, unknown>> | null {
+  return shape.format === 'json' ? asObject(shape.value) : null;
+}
+
+export function asObject(value: unknown): Readonly<Record<string, unknown>> | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : null;
+}
+
+/** Does the object have all of these keys? */
+export function hasKeys(value: Readonly<Record<string, unknown>> | null, ...keys: readonly string[]): boolean {
+  return value !== null && keys.every((key) => Object.hasOwn(value, key));
+}

@@ -1,0 +1,39 @@
+/** Every kind of file that can be imported: one row each. A new kind is one more file under `kinds/` and one more row here. */
+import type { ImportKind } from './kind.ts';
+import { awsAccountSummary } from './kinds/aws-account-summary.ts';
+import { awsAccounts } from './kinds/aws-accounts.ts';
+import { awsAlternateContact, awsContactInformation } from './kinds/aws-contacts.ts';
+import { awsCredentialReport } from './kinds/aws-credential-report.ts';
+import { awsOrganizationFeatures } from './kinds/aws-organization-features.ts';
+import { awsRootManager } from './kinds/aws-root-manager.ts';
+import { awsVirtualMfa } from './kinds/aws-virtual-mfa.ts';
+import { gamMembers } from './kinds/gam-members.ts';
+import { opItems } from './kinds/op-items.ts';
+import { opGroups, opGroupUsers, opUsers } from './kinds/op-people.ts';
+import { opVaultAccess } from './kinds/op-vault-access.ts';
+import { opVaultGroups, opVaultUsers } from './kinds/op-vault-grants.ts';
+import { opVaults } from './kinds/op-vaults.ts';
+import { prowler } from './kinds/prowler.ts';
+import { rootLedger } from './kinds/root-ledger.ts';
+
+export const IMPORT_KINDS: readonly ImportKind[] = [
+  rootLedger,
+  awsAccounts,
+  awsCredentialReport,
+  awsAccountSummary,
+  awsOrganizationFeatures,
+  awsAlternateContact,
+  awsContactInformation,
+  awsVirtualMfa,
+  prowler,
+  awsRootManager,
+  opVaults,
+  opItems,
+  opUsers,
+  opGroups,
+  opGroupUsers,
+  opVaultUsers,
+  opVaultGroups,
+  opVaultAccess,
+  gamMembers,
+];
