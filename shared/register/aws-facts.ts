@@ -183,7 +183,7 @@ export type RootDenial = {
   /** Central root sessions are left out of the denial. */
   readonly sparesAssumeRoot: boolean;
   /** What the denial stands in the way of, e.g. replacing a lost MFA device. */
-  readonly hinders: readonly ('mfa-replacement' | 'password-change' | 'central-root')[];
+  readonly hinders: readonly ('mfa-replacement' | 'central-root')[];
 };
 
 /** Service control policies bind members alone: the management account is never bound (`exempt`). */

@@ -174,13 +174,17 @@ export function classify(thrown: unknown, api = ''): AwsFailure {
   const requestId = error.$metadata?.requestId ?? null;
   const message = textOf(error.message) || textOf(error.Message);
   const code = plainCode(codeOf(error));
+  const unreadable = isUnreadable(code, message);
   const answer = (kind: FailureKind, reason: UnknownReason): AwsFailure => ({
     kind,
     reason,
-    code,
+    code: unreadable ? 'UnreadableAnswer' : code,
     status,
     requestId,
-    detail: shortened(code, message),
+    // The SDK's own words about a body that it cannot read help nobody.
+    detail: unreadable
+      ? `The answer could not be read${status === null ? '' : ` (HTTP ${status})`}.`
+      : shortened(code, message),
   });
 
   if (thrown instanceof RefusedRequest) return answer('refused', 'failed');
@@ -192,7 +196,7 @@ export function classify(thrown: unknown, api = ''): AwsFailure {
   if (UNKNOWN_CREDENTIALS.has(key) || SIGNATURE.has(key)) return answer('credentials-missing', 'access-denied');
   if (SUSPENDED.has(key)) return answer('suspended', 'account-suspended');
   if (NOT_MANAGEMENT.has(key)) return answer('not-management', 'not-management');
-  if (isNotAws(key, status, message, error)) return answer('unsupported', 'unsupported-endpoint');
+  if (unreadable || isNotAws(key, status, message, error)) return answer('unsupported', 'unsupported-endpoint');
   if (DENIED.has(key)) return denied(answer, message);
   if (ABSENT.has(key)) return answer('absent', 'failed');
   if (status !== null && status >= 500) return answer('server', 'failed');
@@ -226,9 +230,12 @@ function isAboutTime(message: string): boolean {
 function isNotAws(key: string, status: number | null, message: string, error: Thrown): boolean {
   if (UNSUPPORTED.has(key) || status === 501 || status === 405) return true;
   if (/not (yet )?(been )?implemented|unknown (action|operation)|could not find operation/i.test(message)) return true;
-  if (key === 'syntaxerror' || /deserialization error|<!doctype|<html/i.test(message)) return true;
   const nameless = key === 'unknown' || key === 'unknownerror' || key === 'error' || /^\d{3}$/.test(key);
   return nameless && error.$response !== undefined && (status === null || status < 500);
+}
+
+function isUnreadable(code: string, message: string): boolean {
+  return code === 'SyntaxError' || /deserialization error|parse error|<!doctype|<html/i.test(message);
 }
 
 function isCertificate(key: string): boolean {

@@ -38,6 +38,10 @@ export function roleArn(partition: string, accountId: string, roleName: string):
   return `arn:${partition}:iam::${accountId}:role/${roleName}`;
 }
 
+export function rootArn(partition: string, accountId: string): string {
+  return `arn:${partition}:iam::${accountId}:root`;
+}
+
 /** The root user of an account, as it appears as an owner. */
 export function isRootArn(arn: string | undefined): boolean {
   return /^arn:[^:]+:iam::\d{12}:root$/.test(arn ?? '');

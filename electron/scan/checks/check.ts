@@ -71,6 +71,11 @@ export interface AccountContext extends Asking {
   readonly account: ListedAccount;
   /** Account Management: the caller's own account is named by leaving the id out (with it, AWS refuses). */
   readonly target: { readonly AccountId?: string };
+  readonly callerAccount: string;
+  /** Ask as the caller, whatever identity the check declares. */
+  callAsCaller<Name extends ApiName>(api: Name, input: InputOf<Name>, region?: string): Promise<OutputOf<Name>>;
+  /** Find something out once for the whole scan, whoever asks first. A failure is remembered too. */
+  once<T>(what: string, find: () => Promise<T>): Promise<T>;
   /** Ask from inside the account, whatever identity the check declares. */
   callInAccount<Name extends ApiName>(api: Name, input: InputOf<Name>, region?: string): Promise<OutputOf<Name>>;
   /** Is the scan looking at an organization from its management (or a delegated administrator) account? */
@@ -86,7 +91,7 @@ export interface OrganizationContext extends Asking {
 export interface OrganizationFindings {
   readonly organization: readonly OrganizationFinding[];
   /** What the check says of single accounts, asked for each of them. */
-  readonly account?: (account: ListedAccount) => readonly AccountFinding[];
+  readonly account?: (account: ListedAccount) => Promise<readonly AccountFinding[]>;
 }
 
 /** A permission and what is lost without it. */

@@ -10,14 +10,23 @@ import { centralRoot } from './central-root.ts';
 import type { AccountCheck, Check, OrganizationCheck } from './check.ts';
 import { contactInformation } from './contact-information.ts';
 import { credentialReport } from './credential-report.ts';
+import { delegatedAdmins } from './delegated-admins.ts';
+import { guardDuty } from './guard-duty.ts';
 import { organization } from './organization.ts';
 import { organizationAccounts } from './organization-accounts.ts';
+import { rootAudit } from './root-audit.ts';
+import { rootDenied } from './root-denied.ts';
+import { rootEvents } from './root-events.ts';
+import { rootMonitoring } from './root-monitoring.ts';
+import { securityHub } from './security-hub.ts';
 import { virtualMfa } from './virtual-mfa.ts';
 
 export const CHECKS: readonly Check[] = [
   organizationAccounts,
   organization,
   centralRoot,
+  delegatedAdmins,
+  rootDenied,
   accountSummary,
   virtualMfa,
   credentialReport,
@@ -25,6 +34,11 @@ export const CHECKS: readonly Check[] = [
   billingContact,
   operationsContact,
   contactInformation,
+  rootEvents,
+  rootMonitoring,
+  guardDuty,
+  securityHub,
+  rootAudit,
 ];
 
 export const ACCOUNT_CHECKS: readonly AccountCheck[] = CHECKS.filter((check) => check.scope === 'account');

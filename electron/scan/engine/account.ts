@@ -20,6 +20,7 @@ export interface AccountScan {
   readonly due: (check: AccountCheck, account: string) => boolean;
   readonly lastSlow: (account: string) => Readonly<Record<string, string>>;
   readonly now: () => Date;
+  readonly once: AccountContext['once'];
 }
 
 export interface ScannedAccount {
@@ -189,6 +190,9 @@ function contextFor(
     now: scan.now,
     sleep: (ms) => calls.clock.sleep(ms, calls.signal),
     call: (api, input, region) => calls.call(identities[as], api, input, region),
+    callerAccount: scan.callerAccount,
+    callAsCaller: (api, input, region) => calls.call(opener.caller, api, input, region),
+    once: scan.once,
     callInAccount: (api, input, region) => calls.call(identities.account, api, input, region),
   };
 }

@@ -27,7 +27,9 @@ export interface ScannedOrganization {
   readonly facts: readonly NewFact[];
   readonly errors: readonly ScanError[];
   /** What the checks say of one account. */
-  account(account: ListedAccount): readonly { readonly check: string; readonly findings: readonly AccountFinding[] }[];
+  account(
+    account: ListedAccount,
+  ): Promise<readonly { readonly check: string; readonly findings: readonly AccountFinding[] }[]>;
 }
 
 /** Run the checks. Throws only when the scan was stopped. */
@@ -44,8 +46,8 @@ export async function scanOrganization(scan: OrganizationScan): Promise<ScannedO
     facts: [partition, ...results.flatMap(({ findings }) => findings)].map((finding) => factOf(subject, finding, at)),
     errors: results.flatMap(({ check, findings }) => errorsOf(null, check.id, findings)),
     account: (account) =>
-      results.flatMap(({ check, account: speak }) =>
-        speak === undefined ? [] : [{ check: check.id, findings: speak(account) }],
+      Promise.all(
+        results.flatMap(({ check, account: speak }) => (speak === undefined ? [] : [speakOf(check, speak, account)])),
       ),
   };
 }
@@ -53,7 +55,7 @@ export async function scanOrganization(scan: OrganizationScan): Promise<ScannedO
 interface Result {
   readonly check: OrganizationCheck;
   readonly findings: readonly OrganizationFinding[];
-  readonly account?: ((account: ListedAccount) => readonly AccountFinding[]) | undefined;
+  readonly account?: ((account: ListedAccount) => Promise<readonly AccountFinding[]>) | undefined;
 }
 
 async function runCheck(scan: OrganizationScan, check: OrganizationCheck): Promise<Result> {
@@ -82,7 +84,7 @@ async function runCheck(scan: OrganizationScan, check: OrganizationCheck): Promi
     return {
       check,
       findings: check.fields.map((field) => failed(field, trouble)),
-      account: accountFields.length === 0 ? undefined : () => unknownFindings(accountFields, trouble),
+      account: accountFields.length === 0 ? undefined : async () => unknownFindings(accountFields, trouble),
     };
   }
 }
@@ -94,4 +96,19 @@ function failed(field: OrganizationCheck['fields'][number], trouble: Trouble): O
 
 function keyMissing(asked: OrganizationCheck['calls'][number]): Trouble {
   return { unknown: { reason: 'key-missing', detail: `${asked} did not say` }, code: 'KeyMissing', source: asked };
+}
+
+/** What one check says of one account; what it cannot find out about that account is unknown for it alone. */
+async function speakOf(
+  check: OrganizationCheck,
+  speak: (account: ListedAccount) => Promise<readonly AccountFinding[]>,
+  account: ListedAccount,
+): Promise<{ check: string; findings: readonly AccountFinding[] }> {
+  try {
+    return { check: check.id, findings: await speak(account) };
+  } catch (error) {
+    if (isCancelled(error)) throw error;
+    const trouble = troubleOf(error, check.calls[0] ?? 'organizations:DescribeOrganization');
+    return { check: check.id, findings: unknownFindings(check.accountFields, trouble) };
+  }
 }

@@ -154,6 +154,7 @@ export async function runScan(options: ScanOptions): Promise<ScanSummary> {
       due: (check: (typeof checks)[number], account: string) => selection.due(check, account),
       lastSlow: (account: string) => selection.lastSlow(account),
       now,
+      once: remembering(),
     };
     const running = progress;
     const work = async (): Promise<void> => {
@@ -206,6 +207,16 @@ export async function runScan(options: ScanOptions): Promise<ScanSummary> {
     options.signal?.removeEventListener('abort', cancel);
     connection.close();
   }
+}
+
+/** Answers that are the same for the whole scan, by what they are about. */
+function remembering(): <T>(what: string, find: () => Promise<T>) => Promise<T> {
+  const known = new Map<string, Promise<unknown>>();
+  return <T>(what: string, find: () => Promise<T>): Promise<T> => {
+    const found = known.get(what) ?? find();
+    known.set(what, found);
+    return found as Promise<T>;
+  };
 }
 
 function messageOf(stopped: AwsFailure | null): string | null {

@@ -5,7 +5,6 @@ import { READ_IT, unread } from '../unread.ts';
 
 const HINDERS = {
   'mfa-replacement': 'replacing a lost MFA device',
-  'password-change': 'changing the root password',
   'central-root': 'central root management',
 } as const;
 
