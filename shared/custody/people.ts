@@ -27,7 +27,7 @@ export class People {
     }
     // Whoever is named without a record comes in the order of their address, so that the order of reading, and what is
     // read again after an edit, changes no number.
-    for (const address of namedIn(document).sort()) this.refer(address);
+    for (const address of namedIn(document)) this.refer(address);
   }
 
   /**
@@ -78,7 +78,10 @@ export class People {
   /** The person with this email or alias; whoever is named without a record is somebody who has not left. */
   refer(address: string): number {
     const found = this.find(address);
-    return found >= 0 ? found : this.add(address, address, 'active');
+    if (found >= 0) return found;
+    // In lower case, so that who they are does not depend on where they are named first.
+    const email = addressKey(address);
+    return this.add(email, email, 'active');
   }
 }
 
@@ -86,7 +89,7 @@ export class People {
 function namedIn(document: LedgerDocument): string[] {
   const named = new Set<string>();
   const add = (address: string | null | undefined): void => {
-    if (address) named.add(address);
+    if (address) named.add(addressKey(address));
   };
   for (const group of document.groups ?? []) for (const member of group.members ?? []) add(member.person);
   for (const vault of document.vaults ?? []) for (const access of vault.access ?? []) add(access.person);
@@ -98,7 +101,7 @@ function namedIn(document: LedgerDocument): string[] {
     accessKeyHolders?.forEach(add);
     if (inbox && inbox !== 'none' && 'person' in inbox) add(inbox.person as string);
   }
-  return [...named];
+  return [...named].sort();
 }
 
 function addressKey(address: string): string {

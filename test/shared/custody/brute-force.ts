@@ -74,7 +74,7 @@ export class BruteForce {
     const key = ref.toLowerCase();
     let bit = this.index.get(key);
     if (bit === undefined) {
-      bit = this.names.push(ref) - 1;
+      bit = this.names.push(key) - 1;
       this.index.set(key, bit);
     }
     return bit;
