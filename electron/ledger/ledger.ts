@@ -142,16 +142,7 @@ export class Ledger {
             for (const slot of this.slotsOf(ref)) endSlot(slot);
           },
         });
-        if (counts.added + counts.ended > 0)
-          sealEntry(this.db, {
-            seq,
-            at,
-            actor: intent.actor,
-            action: intent.action,
-            title: intent.title,
-            reason: intent.reason ?? null,
-            detail: intent.detail ?? {},
-          });
+        if (counts.added + counts.ended > 0) sealEntry(this.db, entryOf(intent, seq, at));
       })
       .immediate();
     for (const step of steps) {
@@ -172,7 +163,7 @@ export class Ledger {
    * Take a change back as one step, by another change. Throws `conflict` when what it stated was changed again since,
    * because taking it back would then take the later change back too.
    */
-  undo(seq: number, actor: string): Changed {
+  undo(seq: number, actor: string, title?: string, action = 'undo'): Changed {
     const entry = this.db.prepare('SELECT title, action FROM log WHERE seq = ?').get(seq) as
       | Pick<LogEntry, 'title' | 'action'>
       | undefined;
@@ -199,12 +190,23 @@ export class Ledger {
           hint: 'Undo the later changes first, or edit the facts directly.',
         });
     }
-    return this.change({ actor, action: 'undo', title: `Undo: ${entry.title}`, detail: { undoes: seq } }, (draft) => {
+    return this.change({ actor, action, title: title ?? `Undo: ${entry.title}`, detail: { undoes: seq } }, (draft) => {
       for (const { slot, before } of touched.values()) {
         draft.end(slot);
         if (before !== undefined) draft.put(before);
       }
     });
+  }
+
+  /** Write into the log something that changes no fact: a sign-off's words, the end of a scan. */
+  note(intent: Intent): number {
+    return this.db
+      .transaction(() => {
+        const { seq, at } = nextEntry(this.db, this.clock());
+        sealEntry(this.db, entryOf(intent, seq, at));
+        return seq;
+      })
+      .immediate();
   }
 
   private slotsOf(ref: SubjectRef): Slot[] {
@@ -219,6 +221,11 @@ export class Ledger {
         for (const { provenance } of held.all) slots.push({ ...base, field, item, basis: provenance.basis });
     return slots;
   }
+}
+
+function entryOf(intent: Intent, seq: number, at: string): LogEntry {
+  const { actor, action, title, reason = null, detail = {} } = intent;
+  return { seq, at, actor, action, title, reason, detail };
 }
 
 export function slotOf(fact: NewFact): Slot {

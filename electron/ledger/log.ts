@@ -114,14 +114,18 @@ export function verifyChain(db: Database): string[] {
   return problems;
 }
 
-/** A page of the log, newest first. */
+/** A page of the log, newest first; `search` looks in titles, actors and reasons. */
 export function readLog(
   db: Database,
-  page: { before?: number | undefined; limit: number },
+  { before, limit, search }: { before?: number | undefined; limit: number; search: string },
 ): (LogEntry & { hash: string })[] {
+  const pattern = `%${search.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
   const rows = db
-    .prepare('SELECT * FROM log WHERE seq < ? ORDER BY seq DESC LIMIT ?')
-    .all(page.before ?? Number.MAX_SAFE_INTEGER, page.limit) as LogRow[];
+    .prepare(
+      `SELECT * FROM log WHERE seq < ? AND (title || ' ' || actor || ' ' || coalesce(reason, '')) LIKE ? ESCAPE '\\'
+       ORDER BY seq DESC LIMIT ?`,
+    )
+    .all(before ?? Number.MAX_SAFE_INTEGER, pattern, limit) as LogRow[];
   return rows.map((row) => ({
     seq: row.seq,
     at: row.at,

@@ -78,17 +78,17 @@ export const factsAndLog: Migration = {
 
     CREATE TABLE scan_run (
       id TEXT PRIMARY KEY,
+      scope TEXT NOT NULL,
       started TEXT NOT NULL,
       finished TEXT,
-      options TEXT NOT NULL,
       summary TEXT
     ) STRICT;
     CREATE TABLE scan_account (
       run_id TEXT NOT NULL REFERENCES scan_run (id),
       account TEXT NOT NULL,
+      at TEXT NOT NULL,
       outcome TEXT NOT NULL,
       PRIMARY KEY (run_id, account)
     ) STRICT, WITHOUT ROWID;
-    CREATE TABLE contact_refresh (account TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT;
   `,
 };

@@ -58,7 +58,8 @@ export interface ScanSummary {
   readonly calls: number;
   readonly throttled: number;
   readonly errors: readonly {
-    readonly account: string;
+    /** `null`: of the organization as a whole. */
+    readonly account: string | null;
     readonly check: string;
     readonly code: string;
     readonly reason: string;

@@ -72,7 +72,7 @@ describe('a ledger', () => {
       draft.put(fact('111122223333', 'phone', '+1', 'observed', '2026-05-01')),
     );
     expect(again).toMatchObject({ added: 0, ended: 0, confirmed: 1 });
-    expect(readLog(ledger.db, { limit: 10 })).toHaveLength(1);
+    expect(readLog(ledger.db, { limit: 10, search: '' })).toHaveLength(1);
     const held = ledger.register.get({ kind: 'account', key: '111122223333' })?.fields.get('phone')?.effective;
     expect(held).toMatchObject({ provenance: { at: '2026-01-01' }, confirmed: { at: '2026-05-01' } });
   });

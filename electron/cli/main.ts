@@ -1,0 +1,71 @@
+#!/usr/bin/env node
+/** The command line: the same core as the window, for schedules, scripts, benchmarks and independent checks. */
+import { enableCompileCache } from 'node:module';
+import { parseArgs } from 'node:util';
+
+enableCompileCache();
+
+const { COMMANDS, SHARED_OPTIONS, helpText } = await import('./table.ts');
+const { UsageError } = await import('./command.ts');
+const { EXIT_DONE, EXIT_USAGE, exitStatusFor } = await import('./exit-status.ts');
+const { failureOf } = await import('../../shared/ipc/result.ts');
+const { Opener } = await import('./open-session.ts');
+
+// A reader that has seen enough (`| head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
+async function main(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === 'help' || name === '--help') {
+    process.stdout.write(helpText());
+    return name === undefined ? EXIT_USAGE : EXIT_DONE;
+  }
+  const command = COMMANDS.find((candidate) => candidate.name === name);
+  if (command === undefined) throw new UsageError(`There is no command “${name}”. Try: help`);
+  const { values, positionals } = parseOptions(command.options, rest);
+  if (values.help === true) {
+    process.stdout.write(`${command.usage}\n${command.does}\n`);
+    return EXIT_DONE;
+  }
+  const opener = new Opener(values);
+  try {
+    const answer = await command.run({
+      values,
+      positionals,
+      args: rest,
+      open: () => opener.open(),
+      say: (line) => process.stderr.write(`${line}\n`),
+    });
+    if (answer === null) return EXIT_DONE;
+    const text = values.json === true ? `${JSON.stringify(answer.json)}\n` : answer.text;
+    await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
+    return answer.status ?? EXIT_DONE;
+  } finally {
+    await opener.close();
+  }
+}
+
+function parseOptions(options: (typeof COMMANDS)[number]['options'], args: string[]) {
+  try {
+    return parseArgs({ args, options: { ...SHARED_OPTIONS, ...options }, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : 'wrong usage');
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (error instanceof UsageError) {
+    process.stderr.write(`root-ledger: ${error.message}\n`);
+    process.exitCode = EXIT_USAGE;
+  } else {
+    const failure = failureOf(error);
+    process.stderr.write(`root-ledger: ${failure.message}${failure.hint === undefined ? '' : ` ${failure.hint}`}\n`);
+    if (process.env.ROOT_LEDGER_DEBUG === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+    process.exitCode = exitStatusFor(failure.code);
+  }
+}

@@ -1,0 +1,103 @@
+/** Opening a ledger for one command: the named one with its passphrase, or the throw-away one of the sample company. */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { LedgerError } from '../../shared/ipc/result.ts';
+import { passphraseFromFileBytes } from '../keys/passphrase.ts';
+import { unlockWithPassphrase } from '../keys/unlock.ts';
+import { LedgerHost } from '../ledger/host.ts';
+import { acquireLock } from '../ledger/instance-lock.ts';
+import { ledgerLocation, prepareFolders } from '../ledger/location.ts';
+import { databaseOf, openLedgerDatabase } from '../ledger/open.ts';
+import { openWithKeys } from '../ledger/open-with-keys.ts';
+import type { Session, Values } from './command.ts';
+import { UsageError } from './command.ts';
+
+export class Opener {
+  private readonly values: Values;
+  private readonly undo: (() => void | Promise<void>)[] = [];
+
+  constructor(values: Values) {
+    this.values = values;
+  }
+
+  async open(): Promise<Session> {
+    return this.values.demo === true ? this.openSample() : this.openNamed();
+  }
+
+  /** Close whatever was opened, last first. */
+  async close(): Promise<void> {
+    for (const undo of this.undo.reverse()) await undo();
+    this.undo.length = 0;
+  }
+
+  /** The ledger folder that the options name. */
+  get folder(): string {
+    return typeof this.values.ledger === 'string' ? this.values.ledger : ledgerLocation().folder;
+  }
+
+  private async openNamed(): Promise<Session> {
+    const location = ledgerLocation(this.folder);
+    const passphrase = await readPassphrase(this.values);
+    if (passphrase === null)
+      throw new LedgerError('no-key', 'The ledger is locked.', {
+        hint: 'Give --passphrase-file FILE (or - for standard input).',
+      });
+    const lock = await acquireLock(location.lock, 'the command line');
+    this.undo.push(() => lock.release());
+    const unlocked = await unlockWithPassphrase(location.folder, passphrase);
+    const opened = await openWithKeys(location.database, location.folder, unlocked);
+    opened.unlocked.wipe();
+    return this.session(location.folder, new LedgerHost(databaseOf(opened.database), this.clock()));
+  }
+
+  private async openSample(): Promise<Session> {
+    const folder = mkdtempSync(join(tmpdir(), 'root-ledger-sample-'));
+    this.undo.push(() => rmSync(folder, { recursive: true, force: true }));
+    await prepareFolders(ledgerLocation(folder));
+    const key = randomBytes(32);
+    const host = new LedgerHost(openLedgerDatabase(folder, key, { create: true }), this.clock());
+    key.fill(0);
+    const session = this.session(folder, host);
+    const { fillSample } = await import('../sample/fill.ts');
+    await fillSample(session.host, session.actor);
+    return session;
+  }
+
+  private session(folder: string, host: LedgerHost): Session {
+    this.undo.push(() => host.close());
+    return { folder, host, actor: operator(), now: () => host.ledger.now() };
+  }
+
+  private clock(): (() => Date) | undefined {
+    const now = this.values.now;
+    if (typeof now !== 'string') return undefined;
+    const instant = new Date(now);
+    if (Number.isNaN(instant.getTime())) throw new UsageError(`--now: “${now}” is not an ISO 8601 instant`);
+    return () => instant;
+  }
+}
+
+/** Who runs the command, for the log. */
+export function operator(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'command line';
+  }
+}
+
+/** The passphrase that the options name, as bytes that the key code wipes; null if they name none. */
+export async function readPassphrase(values: Values): Promise<Uint8Array | null> {
+  const file = values['passphrase-file'];
+  if (typeof file !== 'string') return null;
+  try {
+    return passphraseFromFileBytes(file === '-' ? await buffer(process.stdin) : await readFile(file));
+  } catch (error) {
+    if (error instanceof LedgerError) throw error;
+    throw new UsageError(`--passphrase-file: “${file}” cannot be read`);
+  }
+}

@@ -1,0 +1,318 @@
+/**
+ * What the ledger's facts amount to: verdicts, gaps and the rows that the grids show.
+ *
+ * Everything here is derived. It is worked out when it is first asked for, kept, and worked out again for what a change
+ * touches. A past instant has an assessment of its own.
+ */
+import type {
+  AccountVerdict,
+  CustodyModel,
+  FactAges,
+  LeaverVerdict,
+  RotationOwed,
+} from '../../shared/custody/index.ts';
+import {
+  breakInSentence,
+  busFactorSentence,
+  compileCustody,
+  evaluateAccount,
+  leaverSentences,
+  recoverySentence,
+  sharedFate,
+  waysFor,
+  whatIf,
+  whoStillKnows,
+} from '../../shared/custody/index.ts';
+import type { Gap } from '../../shared/gaps/evaluate.ts';
+import { gapsOf, worstFirst } from '../../shared/gaps/evaluate.ts';
+import { RuleWorld } from '../../shared/gaps/world.ts';
+import type { AccountRow, AccountView } from '../../shared/ipc/channels/accounts.ts';
+import type { Hanging, RegisterKind, RegisterRow } from '../../shared/ipc/channels/register.ts';
+import type { PersonImpact } from '../../shared/ipc/channels/whatif.ts';
+import { LedgerError } from '../../shared/ipc/result.ts';
+import type { AccountRecord, LedgerDocument, LedgerSettings } from '../../shared/register/document.ts';
+import type { SubjectKind } from '../../shared/register/facts.ts';
+import { SETTINGS_KEY } from '../../shared/register/kinds.ts';
+import type { Policy } from '../../shared/register/policy.ts';
+import { policyFrom } from '../../shared/register/policy.ts';
+import { documentOf, exportOf, recordOf } from '../../shared/register/record.ts';
+import type { Register, Subject } from '../../shared/register/register.ts';
+import { accountRow } from './account-rows.ts';
+import { factAges } from './fact-ages.ts';
+import { fieldViews } from './field-views.ts';
+import type { HangingIndex } from './hanging.ts';
+import { hangingIndex } from './hanging.ts';
+import { impactsOf } from './impacts.ts';
+import type { Changed, Ledger } from './ledger.ts';
+import { registerRow } from './register-rows.ts';
+
+/** Kinds that no verdict and no gap depends on. */
+const WITHOUT_CONSEQUENCE: ReadonlySet<SubjectKind> = new Set<SubjectKind>(['view', 'mapping', 'receipt']);
+
+/** What is worked out from one state of the register. */
+interface Derived {
+  readonly document: LedgerDocument;
+  readonly policy: Policy;
+  readonly model: CustodyModel;
+  readonly ages: FactAges;
+  readonly world: RuleWorld;
+  readonly records: ReadonlyMap<string, AccountRecord>;
+  readonly gapsByAccount: Map<string, readonly Gap[]>;
+  readonly rowsByAccount: Map<string, AccountRow>;
+  readonly registerRows: Map<RegisterKind, readonly RegisterRow[]>;
+  readonly hanging: Map<RegisterKind, HangingIndex>;
+  gaps: readonly Gap[] | undefined;
+  rows: readonly AccountRow[] | undefined;
+  impacts: readonly PersonImpact[] | undefined;
+}
+
+export class Assessment {
+  private readonly register: Register;
+  private readonly now: () => Date;
+  private readonly past: ((asOf: string) => Assessment) | null;
+  private derived: Derived | undefined;
+
+  constructor(ledger: Ledger);
+  constructor(register: Register, now: () => Date);
+  constructor(source: Ledger | Register, now?: () => Date) {
+    if ('register' in source) {
+      this.register = source.register;
+      this.now = () => source.now();
+      this.past = (asOf) => new Assessment(source.registerAsOf(asOf), () => new Date(asOf));
+      source.onChange((changed) => this.forget(changed));
+    } else {
+      this.register = source;
+      this.now = now ?? (() => new Date());
+      this.past = null;
+    }
+  }
+
+  /** The assessment as of an instant; without one, of now. */
+  at(asOf: string | undefined): Assessment {
+    return asOf === undefined || this.past === null ? this : this.past(asOf);
+  }
+
+  get document(): LedgerDocument {
+    return this.ready().document;
+  }
+
+  get policy(): Policy {
+    return this.ready().policy;
+  }
+
+  get model(): CustodyModel {
+    return this.ready().model;
+  }
+
+  get world(): RuleWorld {
+    return this.ready().world;
+  }
+
+  /** Ids of all accounts, in order. */
+  accountIds(): readonly string[] {
+    return [...this.ready().records.keys()];
+  }
+
+  accountName(id: string): string | null {
+    return this.ready().records.get(id)?.name ?? null;
+  }
+
+  personName(email: string): string {
+    return this.ready().world.people.name(email);
+  }
+
+  account(id: string): { record: AccountRecord; verdict: AccountVerdict } {
+    const { records, model } = this.ready();
+    const record = records.get(id);
+    if (record === undefined) throw new LedgerError('not-found', `The ledger has no account ${id}.`);
+    return { record, verdict: evaluateAccount(model, id, this.ages()) };
+  }
+
+  /** What is open on one account, worst first. */
+  gapsOf(id: string): readonly Gap[] {
+    const { world, gapsByAccount } = this.ready();
+    let gaps = gapsByAccount.get(id);
+    if (gaps === undefined) {
+      gaps = gapsOf(world, id);
+      gapsByAccount.set(id, gaps);
+    }
+    return gaps;
+  }
+
+  /** What is open in the whole ledger, worst first. */
+  gaps(): readonly Gap[] {
+    const derived = this.ready();
+    derived.gaps ??= this.accountIds()
+      .flatMap((id) => this.gapsOf(id))
+      .sort(worstFirst);
+    return derived.gaps;
+  }
+
+  rows(): readonly AccountRow[] {
+    const derived = this.ready();
+    derived.rows ??= this.accountIds().map((id) => this.row(id));
+    return derived.rows;
+  }
+
+  row(id: string): AccountRow {
+    const { rowsByAccount } = this.ready();
+    let row = rowsByAccount.get(id);
+    if (row === undefined) {
+      const { record, verdict } = this.account(id);
+      row = accountRow(record, this.register.get({ kind: 'account', key: id }), verdict, this.gapsOf(id), this.world);
+      rowsByAccount.set(id, row);
+    }
+    return row;
+  }
+
+  accountView(id: string): AccountView | undefined {
+    const { records, model, policy } = this.ready();
+    const subject = this.register.get({ kind: 'account', key: id });
+    const record = records.get(id);
+    if (subject === undefined || record === undefined) return undefined;
+    const { verdict } = this.account(id);
+    return {
+      row: this.row(id),
+      record,
+      fields: fieldViews(subject, policy.reviewDays, this.now()),
+      verdict,
+      sentences: [breakInSentence(model, verdict), busFactorSentence(model, verdict), recoverySentence(model, verdict)],
+      gaps: this.gapsOf(id),
+      picture: waysFor(model, id),
+    };
+  }
+
+  /** Simulate leavers, named by email or alias. Throws `not-found` for somebody the ledger does not know. */
+  whatIf(leavers: readonly string[]): { leavers: readonly string[]; verdicts: LeaverVerdict[] } {
+    const { model, world } = this.ready();
+    const emails = leavers.map((given) => {
+      const person = world.people.find(given);
+      if (person === undefined)
+        throw new LedgerError('not-found', `The ledger knows nobody with the address ${given}.`);
+      return person.email;
+    });
+    const distinct = [...new Set(emails)];
+    return { leavers: distinct, verdicts: whatIf(model, distinct) };
+  }
+
+  leaverSentences(verdict: LeaverVerdict, leavers: readonly string[]): { weLose: string; theyKeep: string } {
+    const { company, leaver } = leaverSentences(this.ready().model, verdict, leavers);
+    return { weLose: company, theyKeep: leaver };
+  }
+
+  /** Everybody, sorted by how much would break if they left. */
+  impacts(): readonly PersonImpact[] {
+    const derived = this.ready();
+    derived.impacts ??= impactsOf(derived.model, derived.document, (email) =>
+      this.hanging('person', email).map(({ account }) => account),
+    );
+    return derived.impacts;
+  }
+
+  rotationsOwed(): readonly RotationOwed[] {
+    return whoStillKnows(this.ready().model);
+  }
+
+  sharedFate(): ReturnType<typeof sharedFate> {
+    return sharedFate(this.ready().model);
+  }
+
+  /** Everything, in the open format. */
+  exportJson(): { text: string; records: number } {
+    const document = exportOf(this.register, this.now().toISOString());
+    const records = Object.values(document).reduce<number>(
+      (sum, value) => sum + (Array.isArray(value) ? value.length : 0),
+      0,
+    );
+    return { text: `${JSON.stringify(document, null, 2)}\n`, records };
+  }
+
+  subject(kind: SubjectKind, key: string): Subject | undefined {
+    const exact = this.register.get({ kind, key });
+    if (exact !== undefined || kind !== 'person') return exact;
+    const person = this.world.people.find(key);
+    return person === undefined ? undefined : this.register.get({ kind, key: person.email });
+  }
+
+  /** The instant that everything is worked out for. */
+  instant(): Date {
+    return this.now();
+  }
+
+  registerRows(kind: RegisterKind): readonly RegisterRow[] {
+    const { registerRows } = this.ready();
+    let rows = registerRows.get(kind);
+    if (rows === undefined) {
+      const index = this.hangingIndexOf(kind);
+      const now = this.now();
+      rows = [...this.register.subjects(kind).values()].map((subject) => registerRow(subject, this, index, now));
+      registerRows.set(kind, rows);
+    }
+    return rows;
+  }
+
+  /** The accounts that hang on a subject, and how. */
+  hanging(kind: RegisterKind, key: string): readonly Hanging[] {
+    return this.hangingIndexOf(kind).get(kind === 'person' ? key.toLowerCase() : key) ?? [];
+  }
+
+  private hangingIndexOf(kind: RegisterKind): HangingIndex {
+    const { hanging } = this.ready();
+    let index = hanging.get(kind);
+    if (index === undefined) {
+      index = hangingIndex(this, kind);
+      hanging.set(kind, index);
+    }
+    return index;
+  }
+
+  private forget(changed: Changed): void {
+    if (changed.subjects.every(({ kind }) => WITHOUT_CONSEQUENCE.has(kind))) return;
+    this.derived = undefined;
+  }
+
+  private ages(): FactAges {
+    return this.ready().ages;
+  }
+
+  private ready(): Derived {
+    this.derived ??= this.derive();
+    return this.derived;
+  }
+
+  private derive(): Derived {
+    const document = documentOf(this.register);
+    const settings = this.register.get({ kind: 'settings', key: SETTINGS_KEY });
+    const policy = policyFrom(settings === undefined ? null : (recordOf(settings) as LedgerSettings));
+    const now = this.now();
+    const model = compileCustody(document, { policy, now: now.getTime() });
+    const ages = factAges(this.register);
+    let owed: Map<string, RotationOwed[]> | undefined;
+    const world = new RuleWorld({
+      register: this.register,
+      document,
+      policy,
+      now: now.toISOString(),
+      verdict: (id) => (model.indexOf.has(id) ? evaluateAccount(model, id, ages) : undefined),
+      owed: (id) => {
+        owed ??= Map.groupBy(whoStillKnows(model), (rotation) => rotation.account);
+        return owed.get(id) ?? [];
+      },
+    });
+    return {
+      document,
+      policy,
+      model,
+      ages,
+      world,
+      records: new Map((document.accounts ?? []).map((record) => [record.id, record])),
+      gapsByAccount: new Map(),
+      rowsByAccount: new Map(),
+      registerRows: new Map(),
+      hanging: new Map(),
+      gaps: undefined,
+      rows: undefined,
+      impacts: undefined,
+    };
+  }
+}

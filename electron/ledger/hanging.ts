@@ -1,0 +1,119 @@
+/** Which accounts hang on a subject, and how. For people it is read from the verdicts, so that it can never disagree with them. */
+import type { Part } from '../../shared/custody/verdicts.ts';
+import type { RuleWorld } from '../../shared/gaps/world.ts';
+import type { Hanging, RegisterKind } from '../../shared/ipc/channels/register.ts';
+import type { AccountRecord, GroupRecord, LedgerDocument } from '../../shared/register/document.ts';
+import type { Assessment } from './assessment.ts';
+
+const PART_WORDS: Record<Part, string> = {
+  password: 'can reveal the root password',
+  inbox: 'reads the root inbox',
+  factor: 'holds an MFA device',
+  phone: 'answers the primary phone',
+  key: 'holds a root access key',
+  central: 'acts through central root access',
+};
+
+/** Per subject key (people in lower case), the accounts that hang on it. */
+export type HangingIndex = ReadonlyMap<string, readonly Hanging[]>;
+
+/** Worked out for a whole kind at once: a page of the register asks for many of them. */
+export function hangingIndex(assessment: Assessment, kind: RegisterKind): HangingIndex {
+  const index = new Map<string, Map<string, Set<string>>>();
+  const add = (key: string, account: string, how: string): void => {
+    let accounts = index.get(key);
+    if (accounts === undefined) {
+      accounts = new Map();
+      index.set(key, accounts);
+    }
+    const ways = accounts.get(account);
+    if (ways === undefined) accounts.set(account, new Set([how]));
+    else ways.add(how);
+  };
+  const { document } = assessment;
+  const domains = (document.domains ?? []).map(({ name }) => name);
+  for (const account of document.accounts ?? []) {
+    if (kind === 'person') {
+      for (const { needs } of assessment.account(account.id).verdict.paths)
+        for (const { part, people } of needs)
+          for (const email of people) add(email.toLowerCase(), account.id, PART_WORDS[part]);
+      for (const { people } of assessment.world.owed(account.id))
+        for (const { person, what } of people)
+          add(
+            person.toLowerCase(),
+            account.id,
+            what === 'password' ? 'still knows the password' : 'still knows a seed',
+          );
+    } else for (const [key, how] of hangsDirectly(account, assessment.world, domains, kind)) add(key, account.id, how);
+  }
+  if (kind === 'group') spreadToNested(document, index, add);
+  return new Map(
+    [...index].map(([key, accounts]) => [
+      key,
+      [...accounts].map(([account, ways]) => ({ account, name: assessment.accountName(account), how: [...ways] })),
+    ]),
+  );
+}
+
+function* hangsDirectly(
+  account: AccountRecord,
+  world: RuleWorld,
+  domains: readonly string[],
+  kind: RegisterKind,
+): Generator<[key: string, how: string]> {
+  const devices = () => (account.devices ?? []).flatMap((key) => world.device(key) ?? []);
+  const inbox = account.inbox;
+  switch (kind) {
+    case 'group':
+      if (inbox && inbox !== 'none' && 'group' in inbox) yield [String(inbox.group), 'is the root inbox'];
+      for (const key of account.vaults ?? [])
+        for (const { group } of world.vault(key)?.access ?? [])
+          if (group) yield [group, `opens ${world.vaultName(key)}`];
+      return;
+    case 'vault':
+      for (const key of account.vaults ?? []) yield [key, 'keeps the root password'];
+      for (const { vault } of devices()) if (vault) yield [vault, 'keeps an MFA seed'];
+      return;
+    case 'place':
+      for (const device of devices()) if (device.place) yield [device.place, `keeps ${device.label ?? device.key}`];
+      return;
+    case 'device':
+      for (const key of account.devices ?? []) yield [key, 'is enrolled as MFA device'];
+      return;
+    case 'phone':
+      if (account.phone && account.phone !== 'none') yield [account.phone, 'is the primary contact phone'];
+      return;
+    case 'organization':
+      if (account.organization) yield [account.organization, 'is its organization'];
+      return;
+    case 'domain': {
+      const domain = account.email?.split('@')[1]?.toLowerCase();
+      for (const name of domains)
+        if (domain === name.toLowerCase() || domain?.endsWith(`.${name.toLowerCase()}`))
+          yield [name, 'carries the root email'];
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+/** A group inside a group that accounts hang on is hung on too. */
+function spreadToNested(
+  document: LedgerDocument,
+  index: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>,
+  add: (key: string, account: string, how: string) => void,
+): void {
+  const groups = new Map<string, GroupRecord>((document.groups ?? []).map((group) => [group.key, group]));
+  for (const [top, accounts] of [...index]) {
+    const seen = new Set([top]);
+    const queue = [top];
+    for (let key = queue.pop(); key !== undefined; key = queue.pop())
+      for (const { group } of groups.get(key)?.members ?? []) {
+        if (group === undefined || seen.has(group)) continue;
+        seen.add(group);
+        queue.push(group);
+        for (const account of accounts.keys()) add(group, account, `through ${groups.get(top)?.name ?? top}`);
+      }
+  }
+}

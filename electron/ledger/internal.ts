@@ -1,0 +1,16 @@
+/** Main's own requests to the ledger: what scans write and remember. No window can reach them. One row each. */
+import type { LedgerContext } from './requests/handler.ts';
+import { beginScanRun, finishScanRun, markScanned, scanOutcomes, unfinishedRun, writeScanFacts } from './scan-runs.ts';
+
+export const internalHandlers = {
+  'scan.unfinished': unfinishedRun,
+  'scan.outcomes': scanOutcomes,
+  'scan.begin': beginScanRun,
+  'scan.write': writeScanFacts,
+  'scan.done': markScanned,
+  'scan.finish': finishScanRun,
+} satisfies Record<string, (context: LedgerContext, request: never) => unknown>;
+
+export type InternalName = keyof typeof internalHandlers;
+export type InternalRequest<Name extends InternalName> = Parameters<(typeof internalHandlers)[Name]>[1];
+export type InternalAnswer<Name extends InternalName> = ReturnType<(typeof internalHandlers)[Name]>;

@@ -1,0 +1,101 @@
+/** A subject of the register as one row: its name and one line that tells what it is. */
+import type { RegisterKind, RegisterRow } from '../../shared/ipc/channels/register.ts';
+import type { Json } from '../../shared/register/facts.ts';
+import type { Subject } from '../../shared/register/register.ts';
+import type { Assessment } from './assessment.ts';
+import { oldestCustody } from './fact-ages.ts';
+import type { HangingIndex } from './hanging.ts';
+
+const DAY_MS = 86_400_000;
+
+export function registerRow(subject: Subject, assessment: Assessment, hanging: HangingIndex, now: Date): RegisterRow {
+  const kind = subject.kind as RegisterKind;
+  const oldest = oldestCustody(subject);
+  const name = textOf(subject, 'name') ?? textOf(subject, 'label') ?? subject.key;
+  return {
+    kind,
+    key: subject.key,
+    name,
+    summary: SUMMARIES[kind](subject, assessment),
+    status: textOf(subject, kind === 'account' ? 'state' : 'status') ?? null,
+    accounts: (hanging.get(kind === 'person' ? subject.key.toLowerCase() : subject.key) ?? []).length,
+    oldest,
+    stale: oldest !== null && now.getTime() - Date.parse(oldest) > assessment.policy.reviewDays * DAY_MS,
+    complete: KINDS_WITH_LIST.has(kind) ? subject.value('complete') !== false : null,
+    drift: [...subject.fields.values()].some((field) => field.contradicting.length > 0),
+  };
+}
+
+const KINDS_WITH_LIST: ReadonlySet<RegisterKind> = new Set<RegisterKind>(['group', 'vault', 'place', 'phone']);
+
+function textOf(subject: Subject, field: string): string | undefined {
+  const value = subject.value(field);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+function itemsOf(subject: Subject, field: string): Record<string, Json | undefined>[] {
+  return [...(subject.items.get(field)?.values() ?? [])].flatMap((held) => {
+    const statement = held.effective?.statement;
+    return statement !== undefined && 'value' in statement ? [statement.value as Record<string, Json | undefined>] : [];
+  });
+}
+
+const current = (entry: Record<string, Json | undefined>): boolean => entry.until === undefined || entry.until === null;
+
+function people(subject: Subject, field: string, assessment: Assessment): string | undefined {
+  const value = subject.value(field);
+  if (typeof value === 'string') return assessment.personName(value);
+  if (!Array.isArray(value)) return undefined;
+  const names = (value as string[]).map((email) => assessment.personName(email));
+  return names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', ');
+}
+
+const join = (...parts: (string | false | null | undefined)[]): string => parts.filter(Boolean).join(' · ');
+
+const SUMMARIES: Record<RegisterKind, (subject: Subject, assessment: Assessment) => string> = {
+  person: (subject) =>
+    join(
+      textOf(subject, 'title'),
+      subject.value('outsider') === true && 'outside the company',
+      subject.value('mailAdmin') === true && 'mail administrator',
+      subject.value('domainAdmin') === true && 'domain administrator',
+      textOf(subject, 'lastDay') !== undefined && `last day ${textOf(subject, 'lastDay')?.slice(0, 10)}`,
+    ),
+  group: (subject) => {
+    const members = itemsOf(subject, 'members').filter(current);
+    const controllers = members.filter(({ role }) => role === 'manager' || role === 'owner').length;
+    const groups = members.filter(({ group }) => group !== undefined).length;
+    return join(
+      plural(members.length - groups, 'person').replace('persons', 'people'),
+      groups > 0 && plural(groups, 'nested group'),
+      controllers > 0 && plural(controllers, 'manager or owner').replace('manager or owners', 'managers or owners'),
+    );
+  },
+  vault: (subject) =>
+    join(textOf(subject, 'provider'), plural(itemsOf(subject, 'access').filter(current).length, 'grant')),
+  place: (subject, assessment) => join(textOf(subject, 'address'), people(subject, 'keyholders', assessment)),
+  device: (subject, assessment) => {
+    const where = people(subject, 'holder', assessment) ?? textOf(subject, 'place') ?? textOf(subject, 'vault');
+    return join(DEVICE_WORDS[textOf(subject, 'kind') ?? ''], textOf(subject, 'serial'), where ?? 'holder not recorded');
+  },
+  phone: (subject, assessment) =>
+    join(textOf(subject, 'kind'), people(subject, 'holders', assessment) ?? 'holders not recorded'),
+  organization: (subject, assessment) =>
+    join(
+      textOf(subject, 'managementAccount') !== undefined &&
+        `management account ${textOf(subject, 'managementAccount')}`,
+      people(subject, 'controllers', assessment),
+    ),
+  domain: (subject, assessment) =>
+    join(textOf(subject, 'registrar'), people(subject, 'registrarHolders', assessment) ?? 'control not recorded'),
+  account: (subject) => join(textOf(subject, 'email'), textOf(subject, 'state')),
+};
+
+const DEVICE_WORDS: Record<string, string> = {
+  fido: 'security key',
+  passkey: 'passkey',
+  'hardware-totp': 'hardware token',
+  totp: 'authenticator app',
+};

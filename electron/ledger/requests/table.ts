@@ -1,0 +1,18 @@
+/** Every channel that the ledger answers, by area. The compiler checks that none is missing. */
+import type { Contract } from '../../../shared/ipc/contract.ts';
+import { accountHandlers } from './accounts.ts';
+import { gapHandlers } from './gaps.ts';
+import type { LedgerHandlers } from './handler.ts';
+import { logHandlers } from './log.ts';
+import { registerHandlers } from './register.ts';
+import { scanHandlers } from './scan.ts';
+import { whatIfHandlers } from './whatif.ts';
+
+export const ledgerHandlers: LedgerHandlers<Contract> = {
+  ...accountHandlers,
+  ...gapHandlers,
+  ...whatIfHandlers,
+  ...registerHandlers,
+  ...scanHandlers,
+  ...logHandlers,
+};

@@ -1,0 +1,97 @@
+/** Scans in the ledger: the facts they found, and which accounts a run has done, so that it can be resumed. */
+import type { Json } from '../../shared/register/facts.ts';
+import type { AccountOutcome, FactBatch, ScanSummary, UnfinishedRun } from '../scan/engine/store.ts';
+import type { LedgerContext } from './requests/handler.ts';
+
+export interface StoredScanRun {
+  readonly id: string;
+  readonly scope: string;
+  readonly started: string;
+  readonly finished: string | null;
+  readonly summary: ScanSummary | null;
+}
+
+export function beginScanRun(
+  { ledger }: LedgerContext,
+  run: { runId: string; scope: string; startedAt: string },
+): void {
+  ledger.db
+    .prepare('INSERT OR IGNORE INTO scan_run (id, scope, started) VALUES (?, ?, ?)')
+    .run(run.runId, run.scope, run.startedAt);
+}
+
+/** Store batches as one change. Equal facts are confirmed; different ones are kept beside what was true before. */
+export function writeScanFacts({ ledger, actor }: LedgerContext, batches: readonly FactBatch[]): void {
+  const accounts = batches.flatMap((entry) => (entry.account === undefined ? [] : [entry.account]));
+  const title = accounts.length === 0 ? 'Scan: the organization' : `Scan: ${count(accounts.length, 'account')}`;
+  ledger.change({ actor, action: 'scan', title, detail: { accounts } satisfies Json }, (draft) => {
+    for (const { facts } of batches) for (const fact of facts) draft.put(fact);
+  });
+}
+
+export function markScanned(
+  { ledger }: LedgerContext,
+  { runId, outcomes }: { runId: string; outcomes: readonly AccountOutcome[] },
+): void {
+  const insert = ledger.db.prepare(
+    'INSERT OR REPLACE INTO scan_account (run_id, account, at, outcome) VALUES (?, ?, ?, ?)',
+  );
+  ledger.db
+    .transaction(() => {
+      for (const outcome of outcomes) insert.run(runId, outcome.account, outcome.at, JSON.stringify(outcome));
+    })
+    .immediate();
+}
+
+export function finishScanRun(
+  { ledger, actor }: LedgerContext,
+  { runId, summary }: { runId: string; summary: ScanSummary },
+): void {
+  ledger.db
+    .prepare('UPDATE scan_run SET finished = ?, summary = ? WHERE id = ?')
+    .run(summary.finished, JSON.stringify(summary), runId);
+  ledger.note({
+    actor,
+    action: 'scan',
+    title: `Scan finished: ${summary.complete} of ${count(summary.accounts, 'account')} read in full`,
+    detail: { run: runId, complete: summary.complete, failed: summary.failed, calls: summary.calls },
+  });
+}
+
+/** The newest run of a scope, if it did not reach its end. */
+export function unfinishedRun({ ledger }: LedgerContext, scope: string): UnfinishedRun | null {
+  const run = ledger.db
+    .prepare('SELECT id, started, finished FROM scan_run WHERE scope = ? ORDER BY started DESC, rowid DESC LIMIT 1')
+    .get(scope) as { id: string; started: string; finished: string | null } | undefined;
+  if (run === undefined || run.finished !== null) return null;
+  const done = ledger.db.prepare('SELECT outcome FROM scan_account WHERE run_id = ?').pluck().all(run.id) as string[];
+  return { runId: run.id, startedAt: run.started, done: done.map((text) => JSON.parse(text) as AccountOutcome) };
+}
+
+/** The latest outcome of each account of a scope, of any run. */
+export function scanOutcomes({ ledger }: LedgerContext, scope: string): AccountOutcome[] {
+  const rows = ledger.db
+    .prepare(
+      `SELECT outcome FROM (
+         SELECT a.outcome, row_number() OVER (PARTITION BY a.account ORDER BY a.at DESC) AS place
+         FROM scan_account a JOIN scan_run r ON r.id = a.run_id WHERE r.scope = ?
+       ) WHERE place = 1`,
+    )
+    .pluck()
+    .all(scope) as string[];
+  return rows.map((text) => JSON.parse(text) as AccountOutcome);
+}
+
+export function scanRuns({ ledger }: LedgerContext, limit: number): StoredScanRun[] {
+  const rows = ledger.db
+    .prepare('SELECT id, scope, started, finished, summary FROM scan_run ORDER BY started DESC, rowid DESC LIMIT ?')
+    .all(limit) as { id: string; scope: string; started: string; finished: string | null; summary: string | null }[];
+  return rows.map((row) => ({
+    ...row,
+    summary: row.summary === null ? null : (JSON.parse(row.summary) as ScanSummary),
+  }));
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,16 @@
+/** Is the ledger whole? */
+import type { Ledger } from './ledger.ts';
+import { verifyChain } from './log.ts';
+
+/** Checks the database's own structure, its references and the sealed log. Answers what is wrong, in words. */
+export function verifyLedger(ledger: Ledger): string[] {
+  const { db } = ledger;
+  const structure = (db.pragma('integrity_check') as { integrity_check: string }[])
+    .map((row) => row.integrity_check)
+    .filter((line) => line !== 'ok')
+    .map((line) => `database: ${line}`);
+  const references = (db.pragma('foreign_key_check') as { table: string; rowid: number }[]).map(
+    (row) => `database: a ${row.table} row (${row.rowid}) refers to something that is not there`,
+  );
+  return [...structure, ...references, ...verifyChain(db)];
+}

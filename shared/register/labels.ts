@@ -1,0 +1,145 @@
+/** The words for fields, for people. One row per field; a field without a row shows its own name. */
+import type { SubjectKind } from './facts.ts';
+
+export const KIND_NAMES: Record<SubjectKind, readonly [one: string, many: string]> = {
+  settings: ['settings', 'settings'],
+  person: ['person', 'people'],
+  group: ['group', 'groups'],
+  vault: ['vault', 'vaults'],
+  place: ['place', 'places'],
+  device: ['MFA device', 'MFA devices'],
+  phone: ['phone', 'phones'],
+  organization: ['organization', 'organizations'],
+  domain: ['domain', 'domains'],
+  account: ['account', 'accounts'],
+  waiver: ['waiver', 'waivers'],
+  case: ['offboarding case', 'offboarding cases'],
+  campaign: ['access review', 'access reviews'],
+  drill: ['drill', 'drills'],
+  receipt: ['import receipt', 'import receipts'],
+  'root-use': ['root use', 'root uses'],
+  view: ['saved view', 'saved views'],
+  mapping: ['column mapping', 'column mappings'],
+};
+
+const COMMON: Record<string, string> = {
+  name: 'Name',
+  aliases: 'Also known as',
+  complete: 'List is complete',
+  present: 'Recorded',
+  hostedInAccount: 'Runs in AWS account',
+};
+
+const LABELS: Partial<Record<SubjectKind, Record<string, string>>> = {
+  settings: {
+    companyDomains: 'Company domains',
+    profile: 'Policy profile',
+    minBusFactor: 'Least bus factor',
+    minBreakIn: 'Least break-in number',
+    reviewDays: 'Review interval (days)',
+    drillDays: 'Drill interval (days)',
+  },
+  person: {
+    status: 'Status',
+    lastDay: 'Last day',
+    mailAdmin: 'Mail administrator',
+    domainAdmin: 'Domain administrator',
+    manager: 'Manager',
+    outsider: 'Outside the company',
+    title: 'Role in the company',
+  },
+  group: { kind: 'Kind', members: 'Member', acceptsOutsideSenders: 'Accepts mail from outside' },
+  vault: { provider: 'Password manager', access: 'Access' },
+  place: { keyholders: 'Keyholders', address: 'Where' },
+  device: {
+    kind: 'Kind',
+    label: 'Label',
+    serial: 'Serial number',
+    holder: 'Holder',
+    vault: 'Kept in vault',
+    place: 'Kept at',
+    enrolledAt: 'Enrolled',
+    personal: 'Somebody’s own',
+  },
+  phone: { holders: 'Holders', kind: 'Kind' },
+  organization: {
+    managementAccount: 'Management account',
+    centralRoot: 'Central root access',
+    controllers: 'Can act on the management account',
+    controllersComplete: 'List of controllers is complete',
+  },
+  domain: {
+    registrar: 'Registrar',
+    registrarHolders: 'Can sign in at the registrar',
+    dnsHolders: 'Can change DNS',
+    expiresAt: 'Expires',
+    dnsInAccount: 'DNS zone is in AWS account',
+  },
+  account: {
+    email: 'Root email',
+    organization: 'Organization',
+    state: 'State',
+    inbox: 'Root inbox',
+    vaults: 'Password kept in',
+    vaultItems: 'Vault item',
+    passwordRotatedAt: 'Password last changed',
+    devices: 'MFA devices',
+    devicesComplete: 'List of devices is complete',
+    phone: 'Primary contact phone',
+    accessKeyHolders: 'Access key holders',
+    accessKeyHoldersComplete: 'List of key holders is complete',
+    lastDrillAt: 'Last drill',
+    lastDrillResult: 'Last drill’s result',
+    sharedVaultRiskOwner: 'Owner of the shared-vault risk',
+    linkedAccount: 'Linked commercial account',
+    'credentials.password': 'Root password',
+    'credentials.mfa': 'Root MFA',
+    'credentials.accessKeys': 'Root access keys',
+    'credentials.certificates': 'Root signing certificates',
+    'aws.partition': 'Partition',
+    'aws.management': 'Is the management account',
+    'aws.inOrganization': 'In an organization',
+    'aws.joinedMethod': 'Joined by',
+    'aws.joinedAt': 'Joined',
+    'aws.access': 'Read as',
+    'aws.virtualMfa': 'Virtual MFA devices of root',
+    'aws.report': 'Credential report',
+    'aws.lastUse': 'Root last used',
+    'aws.contact.security': 'Security contact',
+    'aws.contact.billing': 'Billing contact',
+    'aws.contact.operations': 'Operations contact',
+    'aws.contactInformation': 'Primary contact',
+    'aws.monitoring': 'Root-use alarm',
+    'aws.rootEvents': 'Root events of 90 days',
+    'aws.guardDuty': 'GuardDuty',
+    'aws.securityHub': 'Security Hub',
+    'aws.rootDenied': 'Root denied by policy',
+    'aws.rootDevices': 'Root MFA devices (deep audit)',
+    'aws.rootKeys': 'Root access keys (deep audit)',
+    'aws.rootCertificates': 'Signing certificates (deep audit)',
+    'aws.rootPassword': 'Root password (deep audit)',
+  },
+};
+
+/** What a field is called, for people. */
+export function fieldLabel(kind: SubjectKind, field: string): string {
+  return LABELS[kind]?.[field] ?? COMMON[field] ?? field;
+}
+
+/**
+ * Fields that say who holds what: statements that go stale when nobody confirms them within the review interval.
+ */
+const CUSTODY_FIELDS: Partial<Record<SubjectKind, readonly string[]>> = {
+  group: ['members', 'complete'],
+  vault: ['access', 'complete'],
+  place: ['keyholders'],
+  device: ['holder', 'vault', 'place'],
+  phone: ['holders'],
+  organization: ['controllers'],
+  domain: ['registrarHolders', 'dnsHolders'],
+  account: ['inbox', 'vaults', 'devices', 'phone', 'accessKeyHolders', 'passwordRotatedAt'],
+};
+
+export function isCustodyField(kind: SubjectKind, field: string): boolean {
+  return CUSTODY_FIELDS[kind]?.includes(field) ?? false;
+}
