@@ -133,8 +133,8 @@ export type RootEvent = {
 
 /** What CloudTrail recorded of the root user itself: no service events, nothing from central root sessions. Newest first. */
 export type RootEvents = {
-  readonly from: string;
-  readonly to: string;
+  /** How far back was asked, from the fact's own date. */
+  readonly days: number;
   /** The one region asked: the partition's global one, where sign-ins and IAM changes are recorded. */
   readonly region: string;
   readonly events: readonly RootEvent[];

@@ -76,13 +76,12 @@ export const rootEvents: AccountCheck = {
     } while (token !== undefined && pages < MOST_PAGES);
     events.sort((a, b) => (a.at > b.at ? -1 : a.at < b.at ? 1 : 0));
     const value = {
-      from: from.toISOString(),
-      to: to.toISOString(),
+      days: DAYS,
       region: globalRegion,
       events,
       truncated: token !== undefined || counts.total > events.length,
       ...counts,
     };
-    return [{ field: 'aws.rootEvents', value, origin: { source: API, requestId } }];
+    return [{ field: 'aws.rootEvents', value, origin: { source: API, requestId, at: to.toISOString() } }];
   },
 };

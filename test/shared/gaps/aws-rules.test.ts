@@ -27,8 +27,7 @@ const event = (kind: string, more: object = {}) => ({
 });
 const events = (list: object[], signInsWithoutMfa = 0) => ({
   'aws.rootEvents': {
-    from: '',
-    to: '',
+    days: 90,
     region: 'us-east-1',
     events: list,
     truncated: false,

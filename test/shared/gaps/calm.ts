@@ -29,8 +29,7 @@ const FINE_AWS: Aws = {
     excludesAssumeRoot: true,
   },
   'aws.rootEvents': {
-    from: '2026-08-22T00:00:00Z',
-    to: '2026-11-20T00:00:00Z',
+    days: 90,
     region: 'us-east-1',
     events: [],
     truncated: false,
