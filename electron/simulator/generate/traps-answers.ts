@@ -80,6 +80,7 @@ export const answerTraps: readonly Trap[] = [
       account.parentId = lockedUnit;
     },
   },
+  faultTrap('AssumeRoot is denied by a service control policy', 'sts:AssumeRoot=ScpDenied'),
   faultTrap('reads are denied by a service control policy', 'iam:*=ScpDenied'),
   faultTrap('may not generate a report, though it may read the summary', 'iam:GenerateCredentialReport=AccessDenied'),
   faultTrap('report generation is over its limit', 'iam:GenerateCredentialReport=code/LimitExceeded/409'),
