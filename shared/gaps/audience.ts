@@ -17,6 +17,8 @@ export interface Audience {
   readonly silent: readonly string[];
   /** Left the company and are still listed. */
   readonly left: readonly string[];
+  /** Members who are leaving. */
+  readonly leaving: readonly string[];
   /** False: somebody unknown may read it. */
   readonly complete: boolean;
   /** Nested groups that the ledger does not know. */
@@ -80,6 +82,7 @@ export function audienceOf(
     members: [...found.members],
     silent: [...found.silent].filter((person) => !found.readers.has(person)),
     left: [...found.left],
+    leaving: [...found.members].filter((person) => people.find(person)?.status === 'leaving'),
     complete: found.complete,
     missing: [...found.missing],
   };

@@ -8,7 +8,7 @@ import type { AccountVerdict } from '../custody/verdicts.ts';
 import type { AwsAccountFacts } from '../register/aws-facts.ts';
 import type { AccountRecord, OrganizationRecord } from '../register/document.ts';
 import type { Json, SubjectKind, Unknown } from '../register/facts.ts';
-import type { Subject } from '../register/register.ts';
+import type { Held, Subject } from '../register/register.ts';
 import { DAY_MS } from './sentence.ts';
 import type { RuleWorld } from './world.ts';
 
@@ -39,8 +39,10 @@ export class RuleContext {
     this.account = account;
     this.subject = world.subject('account', account.id);
     this.verdict = world.verdict(account.id);
-    const days = Math.min(AWS_FACT_FRESH_DAYS, world.policy.reviewDays);
-    this.staleBefore = new Date(Date.parse(world.now) - days * DAY_MS).toISOString();
+    this.staleBefore = world.remember('stale before', () => {
+      const days = Math.min(AWS_FACT_FRESH_DAYS, world.policy.reviewDays);
+      return new Date(Date.parse(world.now) - days * DAY_MS).toISOString();
+    });
   }
 
   /** Forget what was read: the next rule begins. */
@@ -56,8 +58,13 @@ export class RuleContext {
     if (held === undefined) return { known: false, unknown: NEVER_SCANNED };
     if ('unknown' in held.statement) return { known: false, unknown: held.statement.unknown };
     this.awsSaid = later(this.awsSaid, held.provenance.at);
-    if (held.confirmed.basis === 'observed' && held.confirmed.at < this.staleBefore) this.staleField ??= name;
+    if (this.isStale(held)) this.staleField ??= name;
     return { known: true, value: held.statement.value as unknown as AwsAccountFacts[Name], at: held.confirmed.at };
+  }
+
+  /** Did AWS say it too long ago to rely on? */
+  isStale(held: Held): boolean {
+    return held.confirmed.basis === 'observed' && held.confirmed.at < this.staleBefore;
   }
 
   /** One of the root user's credentials: yes, no, or why nobody knows. */

@@ -22,10 +22,10 @@ export interface Gap {
   readonly people: readonly string[];
   readonly whatToDo: string;
   /** For unknowns: why nobody knows. */
-  readonly cause?: UnknownReason;
-  readonly refs?: readonly SubjectRef[];
+  readonly cause?: UnknownReason | undefined;
+  readonly refs?: readonly SubjectRef[] | undefined;
   /** The waiver that accepts it, or the one that did until it expired. */
-  readonly waiver?: Waiver;
+  readonly waiver?: Waiver | undefined;
 }
 
 /** One rule's answer about one account: any of the four. */
@@ -49,15 +49,22 @@ export function findingsOf(world: RuleWorld, accountId: string): RuleResult[] {
 
 /** What is open on one account, worst first. Re-run it alone after an edit that touches the account. */
 export function gapsOf(world: RuleWorld, accountId: string): Gap[] {
-  const results = findingsOf(world, accountId);
-  const open = new Set<string>();
-  for (const { rule, finding } of results) if (isOpen(finding)) open.add(rule.id);
+  const account = world.accounts.get(accountId);
+  if (account === undefined) return [];
+  const ctx = new RuleContext(world, account);
   const gaps: Gap[] = [];
-  for (const { rule, finding, since } of results) {
+  const covered: { gap: Gap; by: string }[] = [];
+  for (const rule of GAP_RULES) {
+    ctx.begin();
+    const finding = evaluated(rule, ctx);
     if (!isOpen(finding)) continue;
-    if (finding.status === 'unknown' && finding.coveredBy !== undefined && open.has(finding.coveredBy)) continue;
-    gaps.push(gapFrom(world, accountId, rule, finding, since));
+    const gap = gapFrom(world, accountId, rule, finding, finding.since ?? ctx.since());
+    if (finding.status === 'unknown' && finding.coveredBy !== undefined) covered.push({ gap, by: finding.coveredBy });
+    else gaps.push(gap);
   }
+  // What another rule says already is left out; that rule may itself be left out, but then something covers it.
+  for (const { gap, by } of covered)
+    if (!gaps.some(({ rule }) => rule === by) && !covered.some((other) => other.gap.rule === by)) gaps.push(gap);
   return gaps.sort(worstFirst);
 }
 
@@ -87,16 +94,18 @@ function gapFrom(world: RuleWorld, account: string, rule: GapRule, finding: Open
     severity: finding.severity ?? rule.severity,
     account,
     status: waived ? 'waived' : finding.status,
-    reason: finding.reason + lapsed,
+    reason: lapsed === '' ? finding.reason : finding.reason + lapsed,
     since,
     controls: rule.controls,
-    people: world.people.emails(finding.people ?? []),
+    people: finding.people === undefined ? NOBODY : world.people.emails(finding.people),
     whatToDo: rule.whatToDo(finding),
-    ...(finding.status === 'unknown' ? { cause: finding.cause } : {}),
-    ...(finding.refs ? { refs: finding.refs } : {}),
-    ...(waiver ? { waiver } : {}),
+    cause: finding.status === 'unknown' ? finding.cause : undefined,
+    refs: finding.refs,
+    waiver,
   };
 }
+
+const NOBODY: readonly string[] = [];
 
 const STATUS_ORDER: Record<Gap['status'], number> = { gap: 0, unknown: 1, waived: 2 };
 const SEVERITY_ORDER = Object.fromEntries(SEVERITIES.map((severity, index) => [severity, index])) as Record<

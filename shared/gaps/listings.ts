@@ -44,12 +44,18 @@ function addGroup(
   ref: SubjectRef = { kind: 'group', key },
 ): void {
   const audience = world.audience(key);
+  if (audience[status].length === 0) return;
   const where = `${how} ${world.groupName(key)}`;
   const candidates = status === 'left' ? audience.left : audience.members;
   for (const person of candidates) if (world.people.find(person)?.status === status) found.push({ person, where, ref });
 }
 
 function addVault(world: RuleWorld, key: string, status: 'left' | 'leaving', found: Listing[]): void {
+  found.push(...world.remember(`listed ${status} ${key}`, () => inVault(world, key, status)));
+}
+
+function inVault(world: RuleWorld, key: string, status: 'left' | 'leaving'): Listing[] {
+  const found: Listing[] = [];
   const ref: SubjectRef = { kind: 'vault', key };
   const name = world.vaultName(key);
   for (const entry of world.vault(key)?.access ?? []) {
@@ -59,6 +65,7 @@ function addVault(world: RuleWorld, key: string, status: 'left' | 'leaving', fou
     else if (entry.person !== undefined && world.people.find(entry.person)?.status === status)
       found.push({ person: world.people.canonical(entry.person), where: `can open the vault ${name}`, ref });
   }
+  return found;
 }
 
 function addDevice(

@@ -14,7 +14,8 @@ export class PeopleIndex {
 
   /** The person behind an email or alias; undefined when the ledger does not know the address. */
   find(address: string): PersonRecord | undefined {
-    return this.byAddress.get(address.toLowerCase());
+    // Most addresses are in lower case already, and lowering each would cost more than looking it up.
+    return this.byAddress.get(address) ?? this.byAddress.get(address.toLowerCase());
   }
 
   /** One spelling per person, so that sets of addresses are sets of people. */

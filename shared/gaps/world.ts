@@ -49,6 +49,8 @@ export class RuleWorld {
   readonly accounts: ReadonlyMap<string, AccountRecord>;
   /** Has any scan listed an organization's accounts? Only then does an account's absence mean something. */
   readonly listedByAws: boolean;
+  /** How many accounts have a group recorded as their inbox. */
+  readonly accountsWithGroup: number;
 
   private readonly groups = new Map<string, GroupRecord>();
   private readonly vaults: ReadonlyMap<string, VaultRecord>;
@@ -63,6 +65,7 @@ export class RuleWorld {
   private readonly inboxes = new Map<string, string[]>();
   private readonly audiences = new Map<string, Audience>();
   private readonly latest = new Map<Subject, Map<string, string | undefined>>();
+  private readonly remembered = new Map<string, unknown>();
   private circles: ReturnType<typeof circlesOf> | undefined;
 
   constructor(input: RuleWorldInput) {
@@ -86,6 +89,9 @@ export class RuleWorld {
     this.waivers = waiversIn(input.register);
     this.uses = rootUsesIn(input.register);
     for (const account of this.accounts.values()) this.index(account);
+    let withGroup = 0;
+    for (const list of this.inboxes.values()) withGroup += list.length;
+    this.accountsWithGroup = withGroup;
     this.listedByAws = [...input.register.subjects('organization').values()].some(
       (organization) => organization.value('aws.accounts') !== undefined,
     );
@@ -173,13 +179,6 @@ export class RuleWorld {
     return this.inboxes.get(this.groupKey(group)) ?? [];
   }
 
-  /** How many accounts have a group recorded as their inbox. */
-  get accountsWithGroup(): number {
-    let total = 0;
-    for (const list of this.inboxes.values()) total += list.length;
-    return total;
-  }
-
   accountName(id: string): string {
     return this.accounts.get(id)?.name || id;
   }
@@ -191,6 +190,12 @@ export class RuleWorld {
 
   waiver(rule: string, account: string): Waiver | undefined {
     return this.waivers.get(`${rule}|${account}`);
+  }
+
+  /** What many accounts share is worked out once: the answer for this name, made on first asking. */
+  remember<T>(name: string, make: () => T): T {
+    if (!this.remembered.has(name)) this.remembered.set(name, make());
+    return this.remembered.get(name) as T;
   }
 
   circle(account: string): { first: Dependency; through: readonly string[] } | undefined {

@@ -4,6 +4,9 @@ import { FINE, type GapRule, gap } from '../rule.ts';
 import { count, listed } from '../sentence.ts';
 import { unread } from '../unread.ts';
 
+/** Accounts named before the rest is counted. */
+const NAMED = 4;
+
 export const rootMailboxShared: GapRule = {
   id: 'root-mailbox-shared',
   title: 'One mailbox for several root users',
@@ -16,9 +19,11 @@ export const rootMailboxShared: GapRule = {
     if (!email.known) return unread(email.unknown, 'the root email');
     const accounts = ctx.world.accountsWithMailbox(email.value);
     if (accounts.length < 2) return FINE;
-    const others = accounts.filter((id) => id !== ctx.account.id);
-    const names = listed(others.slice(0, 4).map((id) => ctx.world.accountName(id)));
-    const more = others.length > 4 ? ` and ${others.length - 4} more` : '';
+    // A mailbox may stand behind every account there is: look at the first few alone.
+    const named = accounts.slice(0, NAMED + 1).filter((id) => id !== ctx.account.id);
+    const rest = accounts.length - 1 - Math.min(named.length, NAMED);
+    const names = listed(named.slice(0, NAMED).map((id) => ctx.world.accountName(id)));
+    const more = rest > 0 ? ` and ${rest} more` : '';
     return gap(
       `The mailbox ${mailboxOf(email.value)} receives the root mail of ${count(accounts.length, 'account')}: this one, ${names}${more}.`,
     );
