@@ -61,6 +61,7 @@ export function readAccount(record: AccountRecord, sources: Sources, policy: Pol
   const { sets } = sources;
   const present = (id: number): number => sources.present(id);
   const { now, know, keep } = reader;
+  const partSets = [now.password, now.inbox, now.factor, now.phone, now.key, now.central].map(present);
   return {
     id: record.id,
     record,
@@ -71,14 +72,8 @@ export function readAccount(record: AccountRecord, sources: Sources, policy: Pol
     central,
     company,
     mailbox,
-    today: classesOf(sources, [
-      present(now.password),
-      present(now.inbox),
-      present(now.factor),
-      present(now.phone),
-      present(now.key),
-      present(now.central),
-    ]),
+    partSets,
+    today: classesOf(sources, partSets),
     known: {
       password: know.password,
       inbox: sets.union(now.inbox, know.inbox),

@@ -54,6 +54,8 @@ export interface CompiledAccount {
   readonly company: State;
   /** The person whose mailbox the inbox is, or -1. */
   readonly mailbox: number;
+  /** The sets of today: `P`, `E`, `M`, `F`, `K`, `C`. */
+  readonly partSets: readonly number[];
   /** People who have not left, by what they bring today. */
   readonly today: Classes;
   readonly known: KnownSets;

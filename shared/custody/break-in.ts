@@ -9,7 +9,7 @@ import { opensAny, type Situation } from './parts.ts';
 import { NOBODY } from './person-sets.ts';
 import { partsOf } from './reach.ts';
 import { domainReadings, gainedKnowing, kindReadings, situationsOf } from './situations.ts';
-import { BREAK_IN_SETS_LISTED } from './verdicts.ts';
+import { BREAK_IN_SETS_LISTED, UNKNOWN_PERSON } from './verdicts.ts';
 
 /** Two people at most, so that this stands for "impossible" and still orders. */
 const IMPOSSIBLE = 3;
@@ -18,10 +18,14 @@ export interface BreakIn {
   /** Least and greatest in any completion; null = impossible. Known where they are equal. */
   readonly least: number | null;
   readonly greatest: number | null;
-  /** The people (numbers) of each set, in order, or null where they depend on an unknown. */
-  readonly sets: readonly (readonly number[])[] | null;
+  /** The sets of people, or null where they depend on an unknown. */
+  readonly blocks: readonly Block[] | null;
+  /** How many sets there are. */
   readonly count: number | null;
 }
+
+/** People (numbers) each of whom is enough, or two kinds of people of whom any pair is. */
+export type Block = readonly [Int32Array, Int32Array?];
 
 export function breakIn(model: CustodyModel, account: CompiledAccount): BreakIn {
   let least = IMPOSSIBLE;
@@ -40,13 +44,13 @@ export function breakIn(model: CustodyModel, account: CompiledAccount): BreakIn 
   }
   const number = (n: number): number | null => (n === IMPOSSIBLE ? null : n);
   const range = { least: number(least), greatest: number(greatest) };
-  if (least !== greatest) return { ...range, sets: null, count: null };
-  if (least === IMPOSSIBLE) return { ...range, sets: [], count: 0 };
+  if (least !== greatest) return { ...range, ...UNSETTLED };
+  if (least === IMPOSSIBLE) return { ...range, blocks: [], count: 0 };
   const settled = readings.every(({ is, classes, gained }) => !gainsSets(classes, gained, is, least));
   return { ...range, ...(settled ? sameSets(model, readings, least) : UNSETTLED) };
 }
 
-const UNSETTLED = { sets: null, count: null };
+const UNSETTLED = { blocks: null, count: null };
 
 /** Everybody, left people too, by what they hold, know or can grant themselves. */
 export function knowingClasses(model: CustodyModel, account: CompiledAccount, kind: 0 | 1, company: boolean): Classes {
@@ -84,7 +88,7 @@ function sameSets(
   model: CustodyModel,
   readings: readonly { is: Situation; classes: Classes }[],
   people: number,
-): { sets: readonly (readonly number[])[] | null; count: number | null } {
+): { blocks: readonly Block[] | null; count: number | null } {
   const [first, ...rest] = readings.map(({ is, classes }) => blocks(model, classes, is, people));
   if (!first) return UNSETTLED;
   const count = first.reduce((sum, [a, b]) => sum + a.length * (b?.length ?? 1), 0);
@@ -92,11 +96,8 @@ function sameSets(
     const text = canonical(first);
     if (!rest.every((other) => canonical(other) === text)) return UNSETTLED;
   }
-  return { sets: listed(first), count };
+  return { blocks: first, count };
 }
-
-/** One set of people each of whom is enough, or two of which any pair is. */
-type Block = readonly [Int32Array, Int32Array?];
 
 function blocks(model: CustodyModel, classes: Classes, is: Situation, people: number): Block[] {
   const found: Block[] = [];
@@ -113,20 +114,22 @@ function blocks(model: CustodyModel, classes: Classes, is: Situation, people: nu
   return found;
 }
 
-function listed(found: readonly Block[]): number[][] {
-  const sets: number[][] = [];
-  for (const [a, b] of found) {
+/** The sets as emails, each sorted, and sorted; no more than `BREAK_IN_SETS_LISTED`. */
+export function listSets(blocks: readonly Block[], emails: readonly string[]): readonly (readonly string[])[] {
+  const sets: string[][] = [];
+  const name = (person: number): string => emails[person] ?? UNKNOWN_PERSON;
+  for (const [a, b] of blocks) {
     for (const x of a) {
-      if (sets.length >= BREAK_IN_SETS_LISTED) return sets;
-      if (!b) sets.push([x]);
-      else
-        for (const y of b) {
-          if (sets.length >= BREAK_IN_SETS_LISTED) return sets;
-          sets.push([x, y]);
-        }
+      if (sets.length >= BREAK_IN_SETS_LISTED) break;
+      if (!b) sets.push([name(x)]);
+      else for (const y of b) if (sets.length < BREAK_IN_SETS_LISTED) sets.push([name(x), name(y)].sort());
     }
   }
-  return sets;
+  return sets.sort((a, b) => compare(a[0], b[0]) || compare(a[1], b[1]));
+}
+
+function compare(a = '', b = ''): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** All sets as one text, to compare readings that sort people into other classes. */

@@ -50,8 +50,9 @@ function outcomesIn(model: CustodyModel, account: CompiledAccount, departure: De
   }
 
   // From here: completions in which those who stay reach the account.
-  const masks = lockOutMasks(is);
   const least = model.policy.minBusFactor;
+  if (account.lists.length === 0) return outcomes | settled(account, departure, is, least);
+  const masks = lockOutMasks(is);
   // Central control is a list of its own, so it may be open or not whatever the other lists hold.
   const byCentral = is.password && is.central && ((remain | gained) & CENTRAL) !== 0;
   const cap = Math.max(least, 1);
@@ -69,6 +70,26 @@ function outcomesIn(model: CustodyModel, account: CompiledAccount, departure: De
     if (outcomes >= (FRAGILE | FINE)) break;
   }
   return outcomes;
+}
+
+/** The same where no list is open: there is one completion, and those who stay reach the account in it. */
+function settled(account: CompiledAccount, departure: Departure, is: Situation, least: number): number {
+  const { patterns } = account.today;
+  const { staying, leaving } = departure;
+  const masks = lockOutMasks(is);
+  let fewest = Number.POSITIVE_INFINITY;
+  let lower = false;
+  for (let m = 0; m < masks.length; m++) {
+    const mask = masks[m] as number;
+    let people = 0;
+    for (let i = 0; i < patterns.length; i++)
+      if (((patterns[i] as number) & mask) !== 0) people += staying[i] as number;
+    const involved = (leaving & mask) !== 0;
+    if (people < fewest) lower = involved;
+    else if (people === fewest) lower &&= involved;
+    fewest = Math.min(fewest, people);
+  }
+  return lower && fewest < least ? FRAGILE : FINE;
 }
 
 /** Every combination of counts, capped, that those who stay can make up. */

@@ -1,10 +1,11 @@
 /** Everything the engine says about accounts as they are today. */
 import type { CompiledAccount } from './account.ts';
-import { breakIn, knowingClasses } from './break-in.ts';
+import { breakIn, knowingClasses, listSets } from './break-in.ts';
 import { NO_WITNESS } from './leaver-witness.ts';
 import { accountOf, type CustodyModel } from './model.ts';
 import { lockOutMasks, opensUsable, type Situation } from './parts.ts';
 import { bringer, findPath, isIntended, isThere, needsOf, PARTS, PATHS } from './paths.ts';
+import { NOBODY } from './person-sets.ts';
 import { busFactorRange, centralReach, holdingBoth, partsOf, reachable, tristate } from './reach.ts';
 import { recoveryEstimate } from './recovery.ts';
 import { settlingFact } from './settle.ts';
@@ -44,6 +45,8 @@ function judge(model: CustodyModel, account: CompiledAccount): AccountVerdict {
     'password-mfa': separationOf(model, account, 'password-mfa'),
     'inbox-phone': separationOf(model, account, 'inbox-phone'),
   };
+  const { emails } = model.people;
+  let sets: AccountVerdict['breakInSets'] | undefined;
   const breakInKnown = intoIt.least === intoIt.greatest;
   return {
     account: account.id,
@@ -52,7 +55,11 @@ function judge(model: CustodyModel, account: CompiledAccount): AccountVerdict {
     busFactorRange: [least, greatest === Number.POSITIVE_INFINITY ? null : greatest],
     breakIn: breakInKnown ? intoIt.least : 'unknown',
     breakInRange: [intoIt.least, intoIt.greatest],
-    breakInSets: intoIt.sets ? setsOfEmails(model, intoIt.sets) : 'unknown',
+    // Listed when first asked for: two dozen people make hundreds of pairs.
+    get breakInSets() {
+      sets ??= intoIt.blocks ? listSets(intoIt.blocks, emails) : 'unknown';
+      return sets;
+    },
     breakInSetCount: intoIt.count ?? 'unknown',
     centralReach: centralReach(account),
     separation: separations(byKind),
@@ -106,11 +113,11 @@ function pathStatus(model: CustodyModel, account: CompiledAccount, path: PathKin
   const open = (parts: number) => (is: Situation) =>
     isThere(path, is) && needsOf(path, is.mfa).every((part) => (parts & part) !== 0);
   const mfa = situations.some((is) => is.mfa);
-  const needs = needsOf(path, mfa).map((part) => ({
-    part: (PARTS.find(([, bit]) => bit === part) ?? PARTS[0] ?? ['password'])[0],
-    people: sorted(model, everyone(model, account, part)),
-    complete: (account.openParts & part) === 0,
-  }));
+  const needs = needsOf(path, mfa).map((bit) => {
+    const part = PARTS[31 - Math.clz32(bit)] ?? 'password';
+    const people = model.sources.emailsOf(account.partSets[31 - Math.clz32(bit)] ?? NOBODY);
+    return { part, people, complete: (account.openParts & bit) === 0 };
+  });
   return {
     path,
     open: tristate(situations.some(open(most)), situations.every(open(least))),
@@ -176,13 +183,4 @@ function named(model: CustodyModel, path: PathKind | null, people: readonly numb
 
 function sorted(model: CustodyModel, people: readonly number[]): readonly string[] {
   return people.map((person) => model.people.emails[person] ?? UNKNOWN_PERSON).sort();
-}
-
-function setsOfEmails(model: CustodyModel, sets: readonly (readonly number[])[]): readonly (readonly string[])[] {
-  const named = sets.map((set) => sorted(model, set));
-  return named.sort((a, b) => compare(a[0], b[0]) || compare(a[1], b[1]));
-}
-
-function compare(a = '', b = ''): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

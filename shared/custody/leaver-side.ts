@@ -26,7 +26,10 @@ export function leaverOutcomes(account: CompiledAccount, departure: Departure, k
   for (const kind of kindReadings(account))
     for (const company of domains) {
       const kept = keeping.parts | keeping.factor[kind] | (company ? 0 : keeping.mailbox);
-      const gains = departure.any ? closure(account.lists.map((list) => list.keep[kind])) : ONLY_NOTHING;
+      const gains =
+        departure.any && account.lists.length > 0
+          ? closure(account.lists.map((list) => list.keep[kind]))
+          : ONLY_NOTHING;
       const mailboxOpen = departure.any && !company && account.lists.some((list) => list.inbox);
       for (const is of situationsOf(account)) {
         outcomes |= outcomesIn(account, departure, is, kept, gains, false);

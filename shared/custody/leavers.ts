@@ -11,8 +11,9 @@ export class Leavers {
   readonly known: readonly number[];
   readonly any: boolean;
   readonly anyPresent: boolean;
-  /** Set → how many of the leavers are in it. */
+  /** Set → how many of the leavers are in it; on loan until `done`. */
   private readonly inSet: Int32Array;
+  private readonly staying: number[] = [];
 
   constructor(model: CustodyModel, addresses: readonly string[]) {
     this.model = model;
@@ -21,17 +22,26 @@ export class Leavers {
     this.any = addresses.length > 0;
     // Somebody whom the ledger does not name may be anywhere a list is open, and nothing says that they have left.
     this.anyPresent = found.some((person) => person < 0 || model.people.left[person] !== 1);
-    this.inSet = new Int32Array(model.sets.count);
+    const { sets } = model;
+    if (sets.counts.length < sets.count) sets.counts = new Int32Array(sets.count * 2);
+    this.inSet = sets.counts;
     for (const person of this.known)
-      for (const set of model.sets.holding(person)) this.inSet[set] = (this.inSet[set] as number) + 1;
+      for (const set of sets.holding(person)) this.inSet[set] = (this.inSet[set] as number) + 1;
   }
 
-  countIn(set: number): number {
-    return this.inSet[set] as number;
+  /** Gives the counts back, all zero. */
+  done(): void {
+    for (const person of this.known) for (const set of this.model.sets.holding(person)) this.inSet[set] = 0;
   }
 
   has(person: number): boolean {
     return this.known.includes(person);
+  }
+
+  /** Is one of the leavers among these emails? */
+  isAmong(emails: readonly string[]): boolean {
+    for (const person of this.known) if (emails.includes(this.model.people.emails[person] ?? '')) return true;
+    return false;
   }
 
   /** Is any leaver in any set of this account? */
@@ -48,15 +58,17 @@ export class Leavers {
     );
   }
 
+  /** Good until the next call: the counts are written in place. */
   departure(account: CompiledAccount): Departure {
     const { patterns, sets } = account.today;
-    const staying: number[] = [];
+    const { staying } = this;
+    staying.length = sets.length;
     let leaving = 0;
     for (let i = 0; i < sets.length; i++) {
       const set = sets[i] as number;
       const gone = this.inSet[set] as number;
       if (gone !== 0) leaving |= patterns[i] as number;
-      staying.push(this.model.sets.size(set) - gone);
+      staying[i] = this.model.sets.size(set) - gone;
     }
     return { staying, leaving, anyPresent: this.anyPresent, any: this.any };
   }

@@ -7,14 +7,8 @@ import type { Part, PathKind } from './verdicts.ts';
 /** Quick ways first. */
 export const PATHS: readonly PathKind[] = ['password', 'reset', 'recovery', 'central', 'key'];
 
-export const PARTS: readonly (readonly [Part, number])[] = [
-  ['password', PASSWORD],
-  ['inbox', INBOX],
-  ['factor', FACTOR],
-  ['phone', PHONE],
-  ['key', KEY],
-  ['central', CENTRAL],
-];
+/** The part of each bit, from the lowest. */
+export const PARTS: readonly Part[] = ['password', 'inbox', 'factor', 'phone', 'key', 'central'];
 
 /** Is the path there at all in this situation? */
 export function isThere(path: PathKind, is: Situation): boolean {
@@ -31,19 +25,20 @@ export function isIntended(path: PathKind, is: Situation): boolean {
 
 /** The parts a path needs, each a bit. */
 export function needsOf(path: PathKind, mfa: boolean): readonly number[] {
-  switch (path) {
-    case 'password':
-      return mfa ? [PASSWORD, FACTOR] : [PASSWORD];
-    case 'reset':
-      return mfa ? [INBOX, FACTOR] : [INBOX];
-    case 'recovery':
-      return [INBOX, PHONE];
-    case 'key':
-      return [KEY];
-    case 'central':
-      return [CENTRAL];
-  }
+  return (mfa ? NEEDS_WITH_MFA : NEEDS)[path];
 }
+const NEEDS: Readonly<Record<PathKind, readonly number[]>> = {
+  password: [PASSWORD],
+  reset: [INBOX],
+  recovery: [INBOX, PHONE],
+  key: [KEY],
+  central: [CENTRAL],
+};
+const NEEDS_WITH_MFA: Readonly<Record<PathKind, readonly number[]>> = {
+  ...NEEDS,
+  password: [PASSWORD, FACTOR],
+  reset: [INBOX, FACTOR],
+};
 
 export interface FoundPath {
   readonly path: PathKind;
@@ -63,12 +58,13 @@ export function findPath(
   let inTwo: FoundPath | undefined;
   for (const path of paths) {
     if (!isThere(path, is)) continue;
-    const needs = needsOf(path, is.mfa);
-    const alone = bring(needs.reduce((all, part) => all | part, 0));
+    const [one, other] = needsOf(path, is.mfa) as [number, number?];
+    const alone = bring(one | (other ?? 0));
     if (alone >= 0) return { path, people: [alone] };
-    if (inTwo || needs.length === 1) continue;
-    const people = needs.map(bring);
-    if (people.every((person) => person >= 0)) inTwo = { path, people };
+    if (inTwo || other === undefined) continue;
+    const first = bring(one);
+    const second = first < 0 ? -1 : bring(other);
+    if (second >= 0) inTwo = { path, people: [first, second] };
   }
   return inTwo;
 }
@@ -80,9 +76,10 @@ export function bringer(
   allowed: (person: number) => boolean = () => true,
 ): (parts: number) => number {
   return (parts) => {
-    for (const [i, pattern] of classes.patterns.entries()) {
-      if ((pattern & parts) !== parts) continue;
-      for (const person of model.sets.of(classes.sets[i] as number)) if (allowed(person)) return person;
+    for (let i = 0; i < classes.patterns.length; i++) {
+      if (((classes.patterns[i] as number) & parts) !== parts) continue;
+      const set = model.sets.of(classes.sets[i] as number);
+      for (let j = 0; j < set.length; j++) if (allowed(set[j] as number)) return set[j] as number;
     }
     return -1;
   };

@@ -10,6 +10,8 @@ const EMPTY = new Int32Array(0);
 export const NOBODY = 0;
 
 export class PersonSets {
+  /** Set → a count, for whoever counts at the moment; all zero between uses. */
+  counts = new Int32Array(1024);
   private readonly sets: Int32Array[] = [EMPTY];
   private readonly buckets = new Map<number, number[]>();
   private readonly unions = new Map<number, number>();
@@ -49,7 +51,8 @@ export class PersonSets {
   }
 
   /** The id of the set of these people, in any order, with repetitions. */
-  intern(people: Iterable<number>): number {
+  intern(people: readonly number[]): number {
+    if (people.length === 0) return NOBODY;
     const sorted = Int32Array.from(people).sort();
     let length = 0;
     for (let i = 0; i < sorted.length; i++) {

@@ -45,6 +45,7 @@ export class Sources {
   readonly inboxes = new Map<string, InboxSets>();
   readonly vaults = new Map<string, VaultSets>();
   readonly classes = new Map<string, { patterns: number[]; sets: number[] }>();
+  private readonly emails = new Map<number, readonly string[]>();
   private readonly presents = new Map<number, number>();
   private readonly expander: Vaults;
 
@@ -64,6 +65,7 @@ export class Sources {
     for (const [key, vault] of before.vaults) if (!vault.refs.some(isTouched)) this.vaults.set(key, vault);
     for (const [key, membership] of before.groups.memberships)
       if (!membership.groups.some(isTouched)) this.groups.memberships.set(key, membership);
+    for (const [set, emails] of before.emails) this.emails.set(set, emails);
     for (const [key, classes] of before.classes) this.classes.set(key, classes);
   }
 
@@ -122,6 +124,16 @@ export class Sources {
       this.presents.set(set, present);
     }
     return present;
+  }
+
+  /** The emails of a set, sorted. One array per set, however often it is asked for. */
+  emailsOf(set: number): readonly string[] {
+    let emails = this.emails.get(set);
+    if (!emails) {
+      emails = Array.from(this.sets.of(set), (person) => this.people.emails[person] ?? '').sort();
+      this.emails.set(set, emails);
+    }
+    return emails;
   }
 
   /** The set of the people that a plain list names. */

@@ -14,9 +14,8 @@ import type { CompanyVerdict, LeaverSideVerdict, LeaverVerdict, Witness } from '
  * `RangeError` if one of them is not in the ledger.
  */
 export function whatIf(model: CustodyModel, leavers: readonly string[], only?: readonly string[]): LeaverVerdict[] {
-  const who = new Leavers(model, leavers);
   const accounts = only ? only.map((id) => accountOf(model, id)) : model.accounts;
-  return accounts.map((account) => verdictOn(model, account, who));
+  return asking(model, leavers, (who) => accounts.map((account) => verdictOn(model, account, who)));
 }
 
 /** Verdicts for leavers who are in no set of the account; they differ only by whether somebody has not left yet. */
@@ -28,32 +27,52 @@ const untouched = new WeakMap<CompiledAccount, Untouched>();
 
 /** Answers in advance what can be answered for leavers yet unknown, so that the first what-if is as quick as the next. */
 export function prepareWhatIf(model: CustodyModel): void {
-  const stranger = new Leavers(model, ['']);
-  for (const account of model.accounts) verdictOn(model, account, stranger);
+  asking(model, [''], (stranger) => {
+    for (const account of model.accounts) verdictOn(model, account, stranger);
+  });
+}
+
+function asking<T>(model: CustodyModel, leavers: readonly string[], answer: (who: Leavers) => T): T {
+  const who = new Leavers(model, leavers);
+  try {
+    return answer(who);
+  } finally {
+    who.done();
+  }
 }
 
 function verdictOn(model: CustodyModel, account: CompiledAccount, who: Leavers): LeaverVerdict {
-  if (!who.any || who.touch(account)) return judge(model, account, who);
+  if (!who.any) return judge(model, account, who, undefined);
   let known = untouched.get(account);
+  if (who.touch(account)) return judge(model, account, who, known?.present);
   if (!known) {
     known = {};
     untouched.set(account, known);
   }
   if (who.anyPresent) {
-    known.present ??= judge(model, account, who);
+    known.present ??= judge(model, account, who, undefined);
     return known.present;
   }
-  known.left ??= judge(model, account, who);
+  known.left ??= judge(model, account, who, undefined);
   return known.left;
 }
 
-function judge(model: CustodyModel, account: CompiledAccount, who: Leavers): LeaverVerdict {
+/** `before` is the verdict for strangers: where the leavers change nothing, it stands. */
+function judge(
+  model: CustodyModel,
+  account: CompiledAccount,
+  who: Leavers,
+  before: LeaverVerdict | undefined,
+): LeaverVerdict {
   const departure = who.departure(account);
   const keeping = who.keeping(account);
   const company = companyVerdict(model, account, departure);
   const leaver = leaverVerdict(account, departure, keeping);
-  const company_ =
-    company === 'unknown'
+  const same = before?.company === company && company !== 'unknown' && !who.isAmong(before.companyWitness.people);
+  if (same && leaver === 'out' && before.leaver === 'out') return before;
+  const company_ = same
+    ? before.companyWitness
+    : company === 'unknown'
       ? missing(model, account, (one) => companyVerdict(model, one, departure))
       : companyWitness(model, account, who, company);
   const leaver_ =
