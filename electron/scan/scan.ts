@@ -1,5 +1,8 @@
 /** The AWS scan, as the rest of the app uses it. */
 export type { CallerConfiguration, Credentials } from './aws/caller.ts';
+export { type DescribeCallerOptions, describeCaller } from './connect/describe-caller.ts';
+export { listProfiles } from './connect/profiles.ts';
+export { describeChecks } from './describe.ts';
 export type { Renew } from './engine/gate.ts';
 export { DEFAULT_ROLE_NAME, runScan, type ScanOptions } from './engine/run.ts';
 export { SLOW_CYCLE_FROM_ACCOUNTS, SLOW_CYCLE_MS, type Which } from './engine/selection.ts';
@@ -13,3 +16,5 @@ export {
   type ScanSummary,
   type UnfinishedRun,
 } from './engine/store.ts';
+export { ROOT_FILTER_WITHOUT_ASSUME_ROOT } from './parse/filter-pattern.ts';
+export { type PolicyRequest, policiesFor } from './policy.ts';

@@ -1,0 +1,35 @@
+/** The page "What we check", read off the table of checks. */
+
+import type { CisVersion } from '../../shared/controls/catalogue.ts';
+import { controlLabel, controlsFor } from '../../shared/controls/catalogue.ts';
+import type { CheckView } from '../../shared/ipc/channels/scan.ts';
+import { CHECKS } from './checks/table.ts';
+import { isDeepAudit } from './policy/permissions.ts';
+
+const SHOWN_CIS: readonly CisVersion[] = ['7.0', '6.0', '5.0', '4.0.1', '3.0'];
+
+const PARTITION_WORDS = {
+  unsupported: 'is not offered by AWS there: unknown',
+  unconfirmed: 'is asked, but AWS does not confirm that it is offered there',
+} as const;
+
+/** One row per check, in the order of the table. Pure. */
+export function describeChecks(): CheckView[] {
+  return CHECKS.map((check) => {
+    const partitions = Object.entries(check.partitions).flatMap(([partition, support]) =>
+      support === 'supported' ? [] : [`In ${partition} this ${PARTITION_WORDS[support]}.`],
+    );
+    const failures = Object.entries(check.failures).map(([code, meaning]) => `${code}: ${meaning}`);
+    return {
+      id: check.id,
+      title: check.title,
+      scope: check.scope === 'account' ? 'account' : 'organization',
+      calls: check.calls,
+      permissions: check.permissions.map(({ action }) => action),
+      proves: check.proves,
+      limits: [...check.limits, ...partitions, ...failures],
+      controls: [...new Set(check.controls.flatMap((topic) => controlsFor(topic, SHOWN_CIS).map(controlLabel)))],
+      optIn: isDeepAudit(check),
+    };
+  });
+}
