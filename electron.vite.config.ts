@@ -1,6 +1,6 @@
 /** How the three rooms become the app in `out/`: main and worker, one preload file, the window's page. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -26,8 +26,6 @@ const buildInfo = {
   __OFFICIAL_ELECTRON__: JSON.stringify(manifest.devDependencies.electron),
 };
 
-const worker = resolve(root, 'electron/ledger/worker.ts');
-
 export default defineConfig({
   main: {
     define: buildInfo,
@@ -38,7 +36,9 @@ export default defineConfig({
       rollupOptions: {
         input: {
           main: resolve(root, 'electron/app/main.ts'),
-          ...(existsSync(worker) ? { 'ledger-worker': worker } : {}),
+          // Threads: a file each, started by name (`out/main/ledger-worker.js`).
+          'ledger-worker': resolve(root, 'electron/ledger/worker.ts'),
+          'scan-worker': resolve(root, 'electron/scan/worker.ts'),
         },
         // Its native binary is found next to its own files.
         external: ['electron', 'better-sqlite3'],

@@ -42,6 +42,7 @@ const WINDOW = { width: 1440, height: 900 };
 export const SCREENSHOTS = join(ROOT, 'test-results', 'screenshots');
 
 let display: Promise<Display> | null = null;
+let build: Promise<void> | null = null;
 
 /** The environment of a display: the person's, or one virtual display shared by the tests of a file. */
 async function displayEnvironment(): Promise<Readonly<Record<string, string>>> {
@@ -53,7 +54,9 @@ async function displayEnvironment(): Promise<Readonly<Record<string, string>>> {
 /** Start the app and wait for its window. Always `close()` it, in a `finally` or an `afterAll`. */
 export async function launchApp(options: LaunchOptions = {}): Promise<Launched> {
   const [runtime, env] = await Promise.all([ensureRuntime(), displayEnvironment()]);
-  await ensureBuild();
+  // Once: a source that changes while the tests run must not change the app under them.
+  build ??= ensureBuild();
+  await build;
   const ledger = options.ledger ?? mkdtempSync(join(tmpdir(), 'root-ledger-e2e-'));
   const app = await _electron.launch({
     executablePath: runtime.executable,
