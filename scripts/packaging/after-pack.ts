@@ -1,0 +1,35 @@
+/** After the app is assembled and before it is signed: set every fuse, then read them back. */
+import { join } from 'node:path';
+import { FuseState, type FuseV1Options, flipFuses, getCurrentFuseWire } from '@electron/fuses';
+import { fusesFor } from './fuses.ts';
+
+interface PackContext {
+  readonly appOutDir: string;
+  readonly electronPlatformName: string;
+  readonly packager: {
+    readonly executableName: string;
+    readonly appInfo: { readonly productFilename: string };
+  };
+}
+
+/** The file that holds the fuses. */
+export function fusedFile({ appOutDir, electronPlatformName, packager }: PackContext): string {
+  const { productFilename } = packager.appInfo;
+  if (electronPlatformName === 'darwin') return join(appOutDir, `${productFilename}.app`);
+  return join(appOutDir, electronPlatformName === 'win32' ? `${productFilename}.exe` : packager.executableName);
+}
+
+/** @throws when a fuse is not as it should be. */
+export default async function afterPack(context: PackContext): Promise<void> {
+  const file = fusedFile(context);
+  const wanted = fusesFor(context.electronPlatformName);
+  await flipFuses(file, wanted);
+  const wire = await getCurrentFuseWire(file);
+  for (const [name, state] of Object.entries(wire)) {
+    const fuse = Number(name);
+    if (Number.isNaN(fuse)) continue;
+    const expected = wanted[fuse as FuseV1Options];
+    if (typeof expected !== 'boolean' || (state === FuseState.ENABLE) !== expected)
+      throw new Error(`Fuse ${fuse} of ${file} is not as it should be.`);
+  }
+}
