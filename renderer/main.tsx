@@ -1,11 +1,11 @@
 /** Where the window starts. */
 import './trusted-types.ts';
 import '@fontsource-variable/inter/standard.css';
+import './design/tokens.css';
+import './design/base.css';
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import '@mantine/spotlight/styles.layer.css';
-import './design/tokens.css';
-import './design/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';

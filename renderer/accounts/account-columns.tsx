@@ -6,6 +6,7 @@ import { SeverityCounts, StateBadge } from '../design/state-badge.tsx';
 import { accountStateWords } from '../design/words.ts';
 import type { Said } from './account-words.ts';
 import { breakInSaid, busFactorSaid, keysSaid, mfaSaid, passwordSaid, RECOVERY } from './account-words.ts';
+import classes from './accounts.module.css';
 
 const said = (what: Said) => <StateBadge {...what} bare />;
 
@@ -13,14 +14,19 @@ export const ACCOUNT_COLUMNS: readonly GridColumn<AccountRow>[] = [
   {
     id: 'name',
     title: 'Account',
-    width: 12,
+    width: 10,
     grow: 2,
     sortable: true,
     render: (row) => (
-      <>
-        <span style={{ fontWeight: 500 }}>{row.name ?? row.id}</span>
-        {row.management && <span className="faint"> management</span>}
-      </>
+      <span className={classes.name}>
+        <span className="clip" style={{ fontWeight: 500 }}>
+          {row.name ?? row.id}
+        </span>
+        {row.management && <span className="faint">management</span>}
+        {row.state !== null && row.state !== 'ACTIVE' && (
+          <StateBadge standing="medium" label={accountStateWords(row.state)} bare />
+        )}
+      </span>
     ),
   },
   {
@@ -33,16 +39,24 @@ export const ACCOUNT_COLUMNS: readonly GridColumn<AccountRow>[] = [
   {
     id: 'email',
     title: 'Root email',
-    width: 11,
-    grow: 2,
+    width: 7,
+    grow: 3,
+    yields: 1,
     sortable: true,
     render: (row) =>
-      row.email === null ? <StateBadge standing="unknown" bare /> : <span className="muted">{row.email}</span>,
+      row.email === null ? (
+        <StateBadge standing="unknown" bare />
+      ) : (
+        <span className="muted" title={row.email}>
+          {row.email}
+        </span>
+      ),
   },
   {
     id: 'state',
     title: 'State',
-    width: 6.5,
+    optional: true,
+    width: 8,
     sortable: true,
     render: (row) =>
       row.state === 'ACTIVE' ? (
@@ -56,7 +70,7 @@ export const ACCOUNT_COLUMNS: readonly GridColumn<AccountRow>[] = [
   {
     id: 'gaps',
     title: 'Gaps',
-    width: 11,
+    width: 9.5,
     sortable: true,
     descendingFirst: true,
     help: 'Open gaps by severity, worst first, then rules that cannot be judged because a fact is unknown.',
@@ -65,7 +79,7 @@ export const ACCOUNT_COLUMNS: readonly GridColumn<AccountRow>[] = [
   {
     id: 'mfa',
     title: 'MFA',
-    width: 6.5,
+    width: 7.25,
     sortable: true,
     help: 'Is the root user’s sign-in guarded by a second factor?',
     render: (row) => said(mfaSaid(row)),
@@ -73,6 +87,7 @@ export const ACCOUNT_COLUMNS: readonly GridColumn<AccountRow>[] = [
   {
     id: 'password',
     title: 'Password',
+    optional: true,
     width: 6,
     sortable: true,
     help: 'Does the root user have a password?',
@@ -81,7 +96,7 @@ export const ACCOUNT_COLUMNS: readonly GridColumn<AccountRow>[] = [
   {
     id: 'accessKeys',
     title: 'Keys',
-    width: 6,
+    width: 6.25,
     sortable: true,
     help: 'Does the root user have access keys?',
     render: (row) => said(keysSaid(row.accessKeys)),
@@ -89,7 +104,7 @@ export const ACCOUNT_COLUMNS: readonly GridColumn<AccountRow>[] = [
   {
     id: 'busFactor',
     title: 'Bus factor',
-    width: 6,
+    width: 6.25,
     sortable: true,
     help: 'The fewest people whose absence leaves no intended way in.',
     render: (row) => said(busFactorSaid(row.busFactor)),
@@ -97,7 +112,7 @@ export const ACCOUNT_COLUMNS: readonly GridColumn<AccountRow>[] = [
   {
     id: 'breakIn',
     title: 'Break-in',
-    width: 6,
+    width: 6.25,
     sortable: true,
     help: 'The fewest people who together can get in as root, counting what they once knew.',
     render: (row) => said(breakInSaid(row.breakIn)),
@@ -105,17 +120,23 @@ export const ACCOUNT_COLUMNS: readonly GridColumn<AccountRow>[] = [
   {
     id: 'recovery',
     title: 'Way back',
-    width: 9.5,
+    width: 7.5,
     sortable: true,
-    help: 'The best remaining way back in. Open the account to see how long it takes and what that assumes.',
+    help: 'How long the best remaining way back in takes. Open the account to see which it is and what that assumes.',
     render: (row) => (
-      <StateBadge standing={RECOVERY[row.recovery].standing} label={RECOVERY[row.recovery].label} bare />
+      <StateBadge
+        standing={RECOVERY[row.recovery].standing}
+        label={RECOVERY[row.recovery].short}
+        hint={RECOVERY[row.recovery].label}
+        bare
+      />
     ),
   },
   {
     id: 'age',
     title: 'Read',
-    width: 4.5,
+    yields: 2,
+    width: 4,
     align: 'right',
     sortable: true,
     help: 'How long ago the account was last read from AWS.',

@@ -1,5 +1,5 @@
 /** The ways in as root, and who brings each part of them. */
-import type { AccountVerdict, Part, PathKind } from '../../shared/custody/verdicts.ts';
+import type { AccountVerdict, CustodyPicture, Part, PathKind } from '../../shared/custody/verdicts.ts';
 import { Section } from '../design/page.tsx';
 import { PersonChip } from '../design/person-chip.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
@@ -25,7 +25,8 @@ const PART: Record<Part, string> = {
 /** As many names as fit a line or two; the rest is a number. */
 const NAMED_MOST = 8;
 
-export function AccountPaths({ verdict }: { verdict: AccountVerdict }) {
+export function AccountPaths({ verdict, picture }: { verdict: AccountVerdict; picture: CustodyPicture }) {
+  const names = new Map(picture.nodes.filter((node) => node.kind === 'person').map((node) => [node.key, node.label]));
   return (
     <Section title="Who can get in">
       <table className={classes.paths}>
@@ -57,20 +58,22 @@ export function AccountPaths({ verdict }: { verdict: AccountVerdict }) {
                 {path.needs.map((need) => (
                   <div key={need.part} className={classes.need}>
                     <span className={classes.needName}>{PART[need.part]}</span>
-                    {need.people.slice(0, NAMED_MOST).map((email) => (
-                      <PersonChip key={email} email={email} />
-                    ))}
-                    {need.people.length > NAMED_MOST && (
-                      <span className="faint numeric">and {need.people.length - NAMED_MOST} more</span>
-                    )}
-                    {!need.complete && (
-                      <StateBadge
-                        standing="unknown"
-                        label={need.people.length === 0 ? 'Not recorded' : 'and perhaps others'}
-                        bare
-                      />
-                    )}
-                    {need.complete && need.people.length === 0 && <span className="faint">nobody</span>}
+                    <span className={classes.holders}>
+                      {need.people.slice(0, NAMED_MOST).map((email) => (
+                        <PersonChip key={email} email={email} name={names.get(email)} />
+                      ))}
+                      {need.people.length > NAMED_MOST && (
+                        <span className="faint numeric">and {need.people.length - NAMED_MOST} more</span>
+                      )}
+                      {!need.complete && (
+                        <StateBadge
+                          standing="unknown"
+                          label={need.people.length === 0 ? 'Not recorded' : 'and perhaps others'}
+                          bare
+                        />
+                      )}
+                      {need.complete && need.people.length === 0 && <span className="faint">nobody</span>}
+                    </span>
                   </div>
                 ))}
               </td>

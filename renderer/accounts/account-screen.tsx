@@ -55,7 +55,11 @@ function Account({ view }: { view: AccountView }) {
       <Stats>
         <Stat
           label="Open gaps"
-          value={<SeverityCounts counts={{ ...row.gaps, unknown: row.unknowns }} />}
+          value={
+            <span className={classes.mark}>
+              <SeverityCounts counts={{ ...row.gaps, unknown: row.unknowns }} />
+            </span>
+          }
           note={row.unknowns > 0 ? `${count(row.unknowns, 'rule')} cannot be judged` : 'Every rule could be judged'}
         />
         <Stat
@@ -66,12 +70,12 @@ function Account({ view }: { view: AccountView }) {
         <Stat
           label={<Term name="bus factor">Bus factor</Term>}
           value={<Mark {...busFactorSaid(verdict.busFactor)} />}
-          note={range(verdict.busFactor, verdict.busFactorRange, 'no limit')}
+          note={range(verdict.busFactor, verdict.busFactorRange, 'any number') ?? busFactorMeans(verdict.busFactor)}
         />
         <Stat
           label={<Term name="break-in number">Break-in number</Term>}
           value={<Mark {...breakInSaid(verdict.breakIn)} />}
-          note={range(verdict.breakIn, verdict.breakInRange, 'nobody')}
+          note={range(verdict.breakIn, verdict.breakInRange, 'nobody') ?? breakInMeans(verdict.breakIn)}
         />
         <Stat
           label={<Term name="recovery estimate">Best way back</Term>}
@@ -89,7 +93,7 @@ function Account({ view }: { view: AccountView }) {
         </Section>
       )}
       <AccountGaps gaps={gaps} />
-      <AccountPaths verdict={verdict} />
+      <AccountPaths verdict={verdict} picture={view.picture} />
       <AccountFacts view={view} />
     </Page>
   );
@@ -108,8 +112,18 @@ function range(
   value: number | null | 'unknown',
   [least, most]: readonly [number | null, number | null],
   open: string,
-): string {
-  if (value !== 'unknown') return value === null ? 'In no recorded way' : 'people';
+): string | null {
+  if (value !== 'unknown') return null;
   const words = (end: number | null) => (end === null ? open : String(end));
   return `Between ${words(least)} and ${words(most)}`;
+}
+
+function busFactorMeans(busFactor: number | 'unknown'): string {
+  if (busFactor === 0) return 'Nobody gets in the intended way';
+  return busFactor === 1 ? 'Hangs on one person' : 'people away before nobody gets in';
+}
+
+function breakInMeans(breakIn: number | null | 'unknown'): string {
+  if (breakIn === null) return 'No way in is known';
+  return breakIn === 1 ? 'One person alone gets in' : 'people must act together';
 }

@@ -25,7 +25,7 @@ export function mfaSaid(row: Pick<AccountRow, 'mfa' | 'mfaKind' | 'password'>): 
     return row.password === 'no'
       ? {
           standing: 'not-applicable',
-          label: 'Not needed',
+          label: 'No password',
           hint: 'Without a root password there is nothing for MFA to guard.',
         }
       : { standing: 'critical', label: 'Off' };
@@ -53,12 +53,12 @@ export function breakInSaid(breakIn: AccountRow['breakIn']): Said {
 }
 
 /** Ways back, from quick to slow, with how good each is. */
-export const RECOVERY: Record<RecoveryWay, { label: string; takes: string; standing: Standing }> = {
-  'sign-in': { label: 'Sign in', takes: 'Minutes', standing: 'fine' },
-  reset: { label: 'Password reset', takes: 'Minutes to hours', standing: 'fine' },
-  'inbox-and-phone': { label: 'Inbox and phone', takes: 'Hours', standing: 'low' },
-  central: { label: 'Central root access', takes: 'Hours', standing: 'fine' },
-  support: { label: 'AWS Support', takes: 'Days to weeks', standing: 'high' },
-  affidavit: { label: 'Sworn affidavit', takes: 'Six weeks or longer', standing: 'critical' },
-  none: { label: 'None known', takes: 'Nobody knows', standing: 'critical' },
+export const RECOVERY: Record<RecoveryWay, { label: string; short: string; standing: Standing }> = {
+  'sign-in': { label: 'Sign in', short: 'Minutes', standing: 'fine' },
+  reset: { label: 'Password reset', short: 'Hours', standing: 'fine' },
+  'inbox-and-phone': { label: 'Inbox and phone', short: 'Hours', standing: 'low' },
+  central: { label: 'Central root access', short: 'Hours', standing: 'fine' },
+  support: { label: 'AWS Support', short: 'Weeks', standing: 'high' },
+  affidavit: { label: 'Sworn affidavit', short: '6 weeks +', standing: 'critical' },
+  none: { label: 'None known', short: 'None known', standing: 'critical' },
 };

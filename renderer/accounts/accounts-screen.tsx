@@ -3,8 +3,7 @@ import { Button } from '@mantine/core';
 import { IconBuilding, IconRefresh } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { AccountRow } from '../../shared/ipc/channels/accounts.ts';
-import { ACCOUNT_FILTERS, type ACCOUNT_SORTS } from '../../shared/ipc/channels/accounts.ts';
+import type { ACCOUNT_FILTERS, ACCOUNT_SORTS, AccountRow } from '../../shared/ipc/channels/accounts.ts';
 import { EmptyState } from '../design/feedback.tsx';
 import { FilterSelect } from '../design/filter-select.tsx';
 import { channelSource, Grid, useLinkedGridView } from '../design/grid/index.ts';
@@ -29,6 +28,8 @@ const FILTER_WORDS: Record<Filter, string> = {
   drift: 'Sources disagree',
 };
 
+const FILTERS = Object.keys(FILTER_WORDS) as readonly Filter[];
+
 export default function AccountsScreen() {
   const [, navigate] = useLocation();
   const view = useLinkedGridView({ sort: { by: 'gaps', descending: true } });
@@ -37,7 +38,7 @@ export default function AccountsScreen() {
     () =>
       channelSource<'accounts.page', AccountRow>('accounts.page', ({ search, sort, filters }, window) => ({
         search,
-        filters: ACCOUNT_FILTERS.filter((filter) => filter === filters.show),
+        filters: FILTERS.filter((filter) => filter === filters.show),
         ...(sort === null ? {} : { sort: { by: sort.by as Sort, descending: sort.descending } }),
         ...window,
       })),
@@ -75,7 +76,7 @@ export default function AccountsScreen() {
           <FilterSelect
             label="Show"
             everything="All accounts"
-            options={ACCOUNT_FILTERS.map((value) => ({ value, label: FILTER_WORDS[value] }))}
+            options={FILTERS.map((value) => ({ value, label: FILTER_WORDS[value] }))}
             value={view.view.filters.show}
             onChange={(value) => view.filter('show', value)}
           />

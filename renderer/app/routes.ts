@@ -101,5 +101,10 @@ export const ROUTES: readonly RouteRow[] = [
   { path: '/settings', title: 'Settings', icon: IconSettings, section: 'Ledger' },
 ];
 
+/** Does this version show the screen at that path? */
+export function hasScreen(path: string): boolean {
+  return ROUTES.some((row) => row.path === path && row.screen !== undefined);
+}
+
 /** The screen that the window opens with. */
 export const START = '/accounts';

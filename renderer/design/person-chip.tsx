@@ -3,6 +3,7 @@ import { Tooltip } from '@mantine/core';
 import { Link } from 'wouter';
 import { UNKNOWN_PERSON } from '../../shared/custody/verdicts.ts';
 import type { PersonStatus } from '../../shared/register/document.ts';
+import { hasScreen } from '../app/routes.ts';
 import classes from './layout.module.css';
 
 export interface PersonChipProps {
@@ -34,7 +35,14 @@ export function PersonChip({ email, name, status, link = true }: PersonChipProps
       {gone && <span className="faint">({status})</span>}
     </span>
   );
-  const body = link ? <Link to={`/people/${encodeURIComponent(email)}`}>{chip}</Link> : chip;
+  const body =
+    link && hasScreen('/people') ? (
+      <Link to={`/people/${encodeURIComponent(email)}`} className={classes.personLink}>
+        {chip}
+      </Link>
+    ) : (
+      chip
+    );
   return name ? <Tooltip label={email}>{body}</Tooltip> : body;
 }
 

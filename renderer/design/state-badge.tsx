@@ -55,21 +55,29 @@ export function SeverityBadge({ severity, bare = false }: { severity: Severity; 
   return <StateBadge standing={severity} bare={bare} />;
 }
 
+export interface SeverityCountsProps {
+  readonly counts: Partial<Record<Standing, number>>;
+  /** With the word after each number, where there is room. */
+  readonly words?: boolean;
+}
+
 /** Counts by severity in one line, worst first; "None" where there is nothing. Zeroes are left out. */
-export function SeverityCounts({ counts }: { counts: Partial<Record<Standing, number>> }) {
+export function SeverityCounts({ counts, words = false }: SeverityCountsProps) {
   const present = ORDER.filter((standing) => (counts[standing] ?? 0) > 0);
   if (present.length === 0) return <StateBadge standing="fine" label="None" bare />;
   return (
-    <span style={{ display: 'inline-flex', gap: '0.625rem' }}>
+    <span style={{ display: 'inline-flex', gap: words ? '1.125rem' : '0.625rem' }}>
       {present.map((standing) => (
         <span
           key={standing}
           className={`${classes.badge} ${classes.bare} ${CLASS[standing]} numeric`}
+          data-standing={standing}
           title={STANDING_WORDS[standing]}
         >
           <StandingGlyph standing={standing} />
-          <span className="spoken">{STANDING_WORDS[standing]}: </span>
-          {counts[standing]}
+          {!words && <span className="spoken">{STANDING_WORDS[standing]}: </span>}
+          {counts[standing]?.toLocaleString()}
+          {words && ` ${STANDING_WORDS[standing].toLowerCase()}`}
         </span>
       ))}
     </span>

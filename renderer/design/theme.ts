@@ -15,10 +15,27 @@ const ACCENT: MantineColorsTuple = [
   '#142f75',
 ];
 
+/** The library's own dark greys, as ours: it reads some of them directly. */
+const DARK: MantineColorsTuple = [
+  '#e7eaf0',
+  '#c7ced9',
+  '#a9b3c2',
+  '#919bab',
+  '#2a3039',
+  '#242a33',
+  '#1a1e25',
+  '#14171c',
+  '#0f1216',
+  '#0b0d10',
+];
+
+/** Heights of fields, by the library's size names. */
+const FIELD_HEIGHT: Record<string, string> = { sm: '2rem', md: '2.25rem' };
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: 6,
-  colors: { accent: ACCENT },
+  colors: { accent: ACCENT, dark: DARK },
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'var(--font-mono)',
   fontSizes: {
@@ -44,7 +61,20 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: 'sm' } },
+    Button: {
+      defaultProps: { size: 'sm' },
+      vars: () => ({
+        root: { '--button-height': '2rem', '--button-padding-x': '0.8125rem', '--button-fz': 'var(--size-md)' },
+      }),
+    },
+    Input: {
+      vars: (_theme: unknown, props: { size?: unknown }) => ({
+        wrapper: {
+          '--input-height': FIELD_HEIGHT[String(props.size)] ?? FIELD_HEIGHT.md,
+          '--input-fz': 'var(--size-md)',
+        },
+      }),
+    },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } },
     TextInput: { defaultProps: { size: 'md' } },
     PasswordInput: { defaultProps: { size: 'md' } },
@@ -89,6 +119,9 @@ const COMMON: Record<string, string> = {
   '--mantine-color-red-light': 'var(--critical-bg)',
   '--mantine-color-red-light-color': 'var(--critical)',
   '--mantine-color-red-outline': 'var(--critical)',
+  '--mantine-color-disabled': 'var(--bg-hover)',
+  '--mantine-color-disabled-color': 'var(--text-faint)',
+  '--mantine-color-disabled-border': 'var(--border)',
   '--mantine-shadow-md': 'var(--shadow)',
   '--mantine-shadow-xl': 'var(--shadow)',
 };

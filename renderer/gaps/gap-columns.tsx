@@ -17,7 +17,7 @@ export const GAP_COLUMNS: readonly GridColumn<GapRow>[] = [
   {
     id: 'rule',
     title: 'Gap',
-    width: 15,
+    width: 13,
     grow: 2,
     sortable: true,
     render: (gap) => <span style={{ fontWeight: 500 }}>{gap.title}</span>,
@@ -40,7 +40,8 @@ export const GAP_COLUMNS: readonly GridColumn<GapRow>[] = [
   {
     id: 'reason',
     title: 'What is wrong',
-    width: 18,
+    width: 14,
+    yields: 2,
     grow: 3,
     render: (gap) => (
       <span className="muted" title={gap.reason}>
@@ -52,6 +53,7 @@ export const GAP_COLUMNS: readonly GridColumn<GapRow>[] = [
     id: 'since',
     title: 'Since',
     width: 4.5,
+    yields: 1,
     align: 'right',
     sortable: true,
     help: 'How long the statements behind it have held, as far as the ledger knows.',

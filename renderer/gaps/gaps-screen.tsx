@@ -4,8 +4,7 @@ import { IconShieldCheck, IconX } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { SEVERITIES } from '../../shared/gaps/rule.ts';
-import type { GapRow } from '../../shared/ipc/channels/gaps.ts';
-import { type GAP_SORTS, GAP_STATUSES } from '../../shared/ipc/channels/gaps.ts';
+import type { GAP_SORTS, GapRow, GapStatus } from '../../shared/ipc/channels/gaps.ts';
 import { EmptyState } from '../design/feedback.tsx';
 import { FilterSelect } from '../design/filter-select.tsx';
 import { channelSource, Grid, useLinkedGridView, useSelection } from '../design/grid/index.ts';
@@ -21,6 +20,8 @@ import { WaiveDialog } from './waive-dialog.tsx';
 
 type Sort = (typeof GAP_SORTS)[number];
 
+const STATUSES = Object.keys(STATUS_WORDS) as readonly GapStatus[];
+
 const keyOf = (gap: Pick<GapRow, 'rule' | 'account'>) => `${gap.rule}|${gap.account}`;
 
 export default function GapsScreen() {
@@ -34,7 +35,7 @@ export default function GapsScreen() {
       channelSource<'gaps.page', GapRow>('gaps.page', ({ search, sort, filters }, window) => ({
         search,
         severities: SEVERITIES.filter((severity) => severity === filters.severity),
-        statuses: filters.status === 'all' ? [...GAP_STATUSES] : [statusOf(filters.status)],
+        statuses: filters.status === 'all' ? [...STATUSES] : [statusOf(filters.status)],
         ...(filters.rule === undefined ? {} : { rule: filters.rule }),
         ...(filters.account === undefined ? {} : { account: filters.account }),
         ...(sort === null ? {} : { sort: { by: sort.by as Sort, descending: sort.descending } }),
@@ -47,7 +48,7 @@ export default function GapsScreen() {
   return (
     <Page
       title="Gaps"
-      subtitle={totals && <SeverityCounts counts={{ ...totals.bySeverity, unknown: totals.unknown }} />}
+      subtitle={totals && <SeverityCounts counts={{ ...totals.bySeverity, unknown: totals.unknown }} words />}
       fill
     >
       <div className={`${classes.split} ${opened ? classes.opened : ''}`}>
@@ -136,8 +137,8 @@ export default function GapsScreen() {
   );
 }
 
-function statusOf(text: string | undefined): (typeof GAP_STATUSES)[number] {
-  return GAP_STATUSES.find((status) => status === text) ?? 'gap';
+function statusOf(text: string | undefined): GapStatus {
+  return STATUSES.find((status) => status === text) ?? 'gap';
 }
 
 /** The rule that all chosen gaps share, or null. */

@@ -2,11 +2,13 @@
 import { MultiSelect } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useRef, useState } from 'react';
-import { MOST_LEAVERS } from '../../shared/ipc/channels/whatif.ts';
+import type { MOST_LEAVERS } from '../../shared/ipc/channels/whatif.ts';
 import { useRequest } from '../ipc/requests.ts';
 
 const TYPING_MS = 90;
 const OFFERED_MOST = 30;
+/** The contract's limit; the compiler holds the two together. */
+const LEAVERS_MOST: typeof MOST_LEAVERS = 20;
 
 export interface PeopleSelectProps {
   readonly label: string;
@@ -35,7 +37,7 @@ export function PeopleSelect({ label, value, onChange }: PeopleSelectProps) {
       searchable
       hidePickedOptions
       clearable
-      maxValues={MOST_LEAVERS}
+      maxValues={LEAVERS_MOST}
       data={[...offered].map((email) => ({ value: email, label: names.current.get(email) ?? email }))}
       // The ledger has searched already, by more than the name.
       filter={({ options }) => options}

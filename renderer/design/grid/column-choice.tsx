@@ -4,6 +4,23 @@ import { useLocalStorage } from '@mantine/hooks';
 import { IconCheck, IconColumns3 } from '@tabler/icons-react';
 import type { GridColumn } from './types.ts';
 
+/** Padding of a row and the scroll bar, in rem. */
+const EDGES_REM = 3;
+
+/** The columns that fit into a width: those that yield go first, until the rest fits. */
+export function fitting<Row>(columns: readonly GridColumn<Row>[], widthRem: number): readonly GridColumn<Row>[] {
+  const needed = (of: readonly GridColumn<Row>[]) => of.reduce((sum, column) => sum + column.width, EDGES_REM);
+  let kept = columns;
+  while (needed(kept) > widthRem) {
+    const [first] = kept
+      .filter((column) => column.yields !== undefined)
+      .toSorted((a, b) => (a.yields ?? 0) - (b.yields ?? 0));
+    if (first === undefined) break;
+    kept = kept.filter((column) => column !== first);
+  }
+  return kept;
+}
+
 /** Columns in sight, and how to change them. Stored as the ids that differ from the default. */
 export function useColumnChoice<Row>(grid: string, columns: readonly GridColumn<Row>[]) {
   const [changed, setChanged] = useLocalStorage<readonly string[]>({

@@ -5,13 +5,14 @@
  * loaded; Escape lets go.
  */
 import { Button, CloseButton, TextInput } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { EmptyState, Failed } from '../feedback.tsx';
 import { count } from '../words.ts';
-import { ColumnMenu, useColumnChoice } from './column-choice.tsx';
+import { ColumnMenu, fitting, useColumnChoice } from './column-choice.tsx';
 import classes from './grid.module.css';
 import { GridHead } from './grid-head.tsx';
 import { GridRow } from './grid-row.tsx';
@@ -52,6 +53,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   const [active, setActive] = useState(-1);
   const anchor = useRef(0);
   const choice = useColumnChoice(label, columns);
+  const { ref: frame, width } = useElementSize();
 
   const [range, setRange] = useState({ first: 0, last: PAGE_ROWS - 1 });
   const rows = useGridRows(source, columns, view.view, range);
@@ -135,7 +137,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     event.preventDefault();
   };
 
-  const shown = choice.shown;
+  const shown = width === 0 ? choice.shown : fitting(choice.shown, width / remPx() - (selection === undefined ? 0 : 2));
   const template = [
     ...(selection === undefined ? [] : ['2rem']),
     ...shown.map((column) => (column.grow ? `minmax(${column.width}rem, ${column.grow}fr)` : `${column.width}rem`)),
@@ -145,7 +147,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   const rowId = (index: number) => `${id}-row-${index}`;
 
   return (
-    <div className={classes.frame} style={{ position: 'relative' }}>
+    <div ref={frame} className={classes.frame}>
       <search className={classes.toolbar} aria-label={`Find in ${label.toLowerCase()}`}>
         <TextInput
           className={classes.search ?? ''}
@@ -244,6 +246,11 @@ export function Grid<Row>(props: GridProps<Row>) {
       )}
     </div>
   );
+}
+
+/** Column widths follow the text size that the reader chose. */
+function remPx(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
 }
 
 function pageStart(index: number): number {

@@ -45,6 +45,8 @@ export interface GridColumn<Row> {
   readonly sortable?: boolean;
   /** Sorts from high to low at the first click (counts, severities, ages). */
   readonly descendingFirst?: boolean;
+  /** Gives way where the grid is too narrow for all columns; the lowest number first. */
+  readonly yields?: number;
   /** Hidden until the reader chooses it. */
   readonly optional?: boolean;
   /** What the column says, on hover of its title. */

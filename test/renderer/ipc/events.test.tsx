@@ -1,0 +1,54 @@
+/** What the window remembers is true: asked again when facts change, forgotten when the ledger is locked. */
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { App } from '../../../renderer/app/app.tsx';
+import type { SessionState } from '../../../shared/ipc/session.ts';
+import { renderScreen } from '../harness.tsx';
+import { ACCOUNT_VIEW, RULES } from '../sample-answers.ts';
+
+const OPEN: SessionState = { phase: 'open', folder: '/x', sample: false, openedAt: '2026-11-24T10:00:00Z' };
+const LOCKED: SessionState = {
+  phase: 'locked',
+  folder: '/x',
+  keychain: { available: false, description: '' },
+  keychainSlot: false,
+  recoverySlot: true,
+  waitMs: 0,
+  lockedBecause: 'idle',
+};
+
+const account = () =>
+  renderScreen(<App />, {
+    at: '/accounts/111122223333',
+    answers: { 'session.state': OPEN, 'accounts.get': ACCOUNT_VIEW, 'gaps.rules': RULES },
+  });
+
+describe('the window’s memory', () => {
+  it('asks again for what is shown when facts change', async () => {
+    const { tell, answer } = account();
+    expect(await screen.findByRole('heading', { level: 1, name: 'Production' })).toBeTruthy();
+    answer({ 'accounts.get': { ...ACCOUNT_VIEW, row: { ...ACCOUNT_VIEW.row, name: 'Renamed' } } });
+    tell('ledger.changed', { seq: 7, kinds: ['account'] });
+    expect(await screen.findByRole('heading', { level: 1, name: 'Renamed' })).toBeTruthy();
+  });
+
+  it('does not ask for the session again when facts change', async () => {
+    const { tell, askedOf } = account();
+    await screen.findByRole('heading', { level: 1, name: 'Production' });
+    tell('ledger.changed', { seq: 7, kinds: ['account'] });
+    await waitFor(() => expect(askedOf('accounts.get')).toHaveLength(2));
+    expect(askedOf('session.state')).toHaveLength(1);
+  });
+
+  it('shows nothing of the ledger once it is locked, and asks anew after it is opened', async () => {
+    const { tell, askedOf } = account();
+    await screen.findByRole('heading', { level: 1, name: 'Production' });
+    tell('session.changed', LOCKED);
+    expect(await screen.findByRole('heading', { level: 1, name: 'Unlock' })).toBeTruthy();
+    expect(screen.getByText('Locked because nobody used it for a while.')).toBeTruthy();
+    expect(screen.queryByText('Production')).toBeNull();
+    tell('session.changed', OPEN);
+    await screen.findByRole('heading', { level: 1, name: 'Production' });
+    expect(askedOf('accounts.get')).toHaveLength(2);
+  });
+});
