@@ -6,7 +6,7 @@ import type { ValueNature } from './secrets/values.ts';
 import type { Shape } from './shape.ts';
 
 /** How a permitted value is treated before a reader sees it. A URL loses its user name and password. */
-export type Nature = ValueNature | 'url' | 'flag';
+export type Nature = ValueNature | 'address' | 'url' | 'flag';
 
 export interface ColumnSpec {
   /** Names of the column, in any spelling of case, spaces and punctuation; the first that is there counts. */

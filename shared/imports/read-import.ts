@@ -1,5 +1,6 @@
 /** Reads one file into statements: recognizes its kind, lets the kind's reader at its permitted values, keeps nothing else. */
 
+import { LedgerError } from '../ipc/result.ts';
 import { lacksBelonging, MISSING } from './belonging.ts';
 import type { Circumstances, ColumnMapping } from './collector.ts';
 import { Collector } from './collector.ts';
@@ -53,6 +54,7 @@ export async function readImport(source: ImportSource, options: ReadOptions): Pr
     kind = await readInto(to, source, options);
   } catch (error) {
     if (error instanceof ImportCancelled) throw error;
+    if (error instanceof LedgerError) to.fail(error.message);
     // Whatever went wrong may quote the file: only that it did is told.
     to.fail('The file cannot be read: its content is damaged or not what it seems to be.');
   }
@@ -150,6 +152,10 @@ function readValue(to: Collector, value: unknown, options: ReadOptions): ImportK
     to.fail('The file holds only `null`: say with --kind what it is.');
     return null;
   }
+  if (Array.isArray(value) && value.length === 0 && options.kind === undefined) {
+    to.fail('The file holds only an empty list: say with --kind what it is.');
+    return null;
+  }
   const kind = choose(to, shape, options);
   if (kind === null) return null;
   if (kind.json === undefined) {
@@ -216,4 +222,11 @@ function parsedFile(to: Collector, kind: ImportKind | null): ParsedFile {
     needsFor: needs,
     failure: to.failure,
   };
+}
+
+/** A file of which nothing could be read, with the reason. */
+export function refusedFile(name: string, reason: string, now: string): ParsedFile {
+  const to = new Collector(circumstances({ name, size: 0, sha256: '' }, { now }));
+  to.fail(reason);
+  return parsedFile(to, null);
 }

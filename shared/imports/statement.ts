@@ -52,8 +52,11 @@ export interface PersonStatement extends OfRow {
   /** `status`, `lastDay`, `name`, `manager` (an address), `title`. */
   readonly fields: Readonly<Record<string, Json>>;
   readonly aliases?: readonly string[];
-  /** In a list of the company's own people, or of users of a tool (who may be anybody)? */
-  readonly list: 'directory' | 'tool';
+  /**
+   * In a list of the company's own people, or of users of a tool (who may be anybody)? `mention`: named without any right
+   * (suspended, invited), which adds nobody.
+   */
+  readonly list: 'directory' | 'tool' | 'mention';
 }
 export interface GroupStatement extends OfRow {
   readonly about: 'group';

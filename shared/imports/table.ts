@@ -1,5 +1,6 @@
 /** Every kind of file that can be imported: one row each. A new kind is one more file under `kinds/` and one more row here. */
 import type { ImportKind } from './kind.ts';
+import { accountsTable } from './kinds/accounts-table.ts';
 import { awsAccountSummary } from './kinds/aws-account-summary.ts';
 import { awsAccounts } from './kinds/aws-accounts.ts';
 import { awsAlternateContact, awsContactInformation } from './kinds/aws-contacts.ts';
@@ -7,12 +8,20 @@ import { awsCredentialReport } from './kinds/aws-credential-report.ts';
 import { awsOrganizationFeatures } from './kinds/aws-organization-features.ts';
 import { awsRootManager } from './kinds/aws-root-manager.ts';
 import { awsVirtualMfa } from './kinds/aws-virtual-mfa.ts';
+import { bwCollections, bwMemberAccess, bwMembers } from './kinds/bitwarden.ts';
+import { bwExport } from './kinds/bw-export.ts';
 import { gamMembers } from './kinds/gam-members.ts';
+import { googleAdminMembers, googleDirectoryMembers, googleGroupsMembers } from './kinds/google.ts';
+import { keepassXml } from './kinds/keepass-xml.ts';
+import { keepassxc } from './kinds/keepassxc.ts';
+import { lastpass } from './kinds/lastpass.ts';
+import { entraMembers, exchangeMembers, graphMembers } from './kinds/microsoft.ts';
 import { opItems } from './kinds/op-items.ts';
 import { opGroups, opGroupUsers, opUsers } from './kinds/op-people.ts';
 import { opVaultAccess } from './kinds/op-vault-access.ts';
 import { opVaultGroups, opVaultUsers } from './kinds/op-vault-grants.ts';
 import { opVaults } from './kinds/op-vaults.ts';
+import { oktaUsers, people } from './kinds/people.ts';
 import { prowler } from './kinds/prowler.ts';
 import { rootLedger } from './kinds/root-ledger.ts';
 
@@ -35,5 +44,21 @@ export const IMPORT_KINDS: readonly ImportKind[] = [
   opVaultUsers,
   opVaultGroups,
   opVaultAccess,
+  bwMemberAccess,
+  bwMembers,
+  bwCollections,
+  bwExport,
+  keepassxc,
+  keepassXml,
+  lastpass,
   gamMembers,
+  googleAdminMembers,
+  googleGroupsMembers,
+  googleDirectoryMembers,
+  entraMembers,
+  graphMembers,
+  exchangeMembers,
+  oktaUsers,
+  people,
+  accountsTable,
 ];

@@ -35,6 +35,7 @@ export function accessReport(provider: string, to: Collector): { row(row: Report
             ? 'Suspended people count as without access.'
             : 'People who are only invited have no access yet.',
         );
+      if (state !== 'has') to.state({ about: 'person', row, who, fields: {}, list: 'mention' });
       if (group === null) {
         if (state === 'has') to.state({ about: 'access', row, vault, grantee: { person: who }, level: level.level });
         return;

@@ -120,7 +120,7 @@ export const awsAccounts: ImportKind = {
     columns: {
       id: { names: ['Account ID', 'Id', 'AccountId', 'account'], nature: 'id', required: true },
       arn: { names: ['ARN'], nature: 'id' },
-      email: { names: ['Email', 'Email address'], nature: 'id' },
+      email: { names: ['Email', 'Email address'], nature: 'address' },
       name: { names: ['Name', 'Account name'], nature: 'text' },
       state: { names: ['State'], nature: 'text' },
       status: { names: ['Status'], nature: 'text' },

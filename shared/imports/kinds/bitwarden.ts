@@ -20,7 +20,7 @@ export const bwMemberAccess: ImportKind = {
   recognize: (shape) => (columnsOf(shape, 'Email', 'Collection', 'Collection Permission') === 1 ? 1 : 0),
   table: tableSpec({
     columns: {
-      email: { names: ['Email'], nature: 'id', required: true },
+      email: { names: ['Email'], nature: 'address', required: true },
       name: { names: ['Name'], nature: 'text' },
       group: { names: ['Group'], nature: 'text', required: true },
       collection: { names: ['Collection'], nature: 'text', required: true },
@@ -63,7 +63,11 @@ export const bwMembers: ImportKind = {
   recognize: (shape) => {
     const keys = keysOf(shape);
     if (!keys.has('email') || !keys.has('status')) return 0;
-    return keys.has('object') && (keys.has('twoFactorEnabled') || keys.has('type')) ? 0.95 : keys.has('twoFactorEnabled') ? 0.9 : 0;
+    return keys.has('object') && (keys.has('twoFactorEnabled') || keys.has('type'))
+      ? 0.95
+      : keys.has('twoFactorEnabled')
+        ? 0.9
+        : 0;
   },
   json: {
     permitted: { ...leaves('text', '[].name'), ...leaves('id', '[].email', '[].status', '[].type') },
@@ -75,8 +79,10 @@ export const bwMembers: ImportKind = {
         const status = Number(entry.status);
         if (email === undefined) to.skip(row, 'The member has no email address.');
         // -1 revoked, 0 invited: neither can open anything.
-        else if (status === -1 || status === 0) to.note('Members who are revoked or only invited are not added.');
-        else
+        else if (status === -1 || status === 0) {
+          to.note('Members who are revoked or only invited are not added.');
+          to.state({ about: 'person', row, who: { addresses: [email] }, fields: {}, list: 'mention' });
+        } else
           to.state({
             about: 'person',
             row,
@@ -85,7 +91,9 @@ export const bwMembers: ImportKind = {
             list: 'tool',
           });
         if (entry.type === 0 || entry.type === 1)
-          to.note('Owners and admins of the organization may be able to give themselves access to collections: record that as `grant`.');
+          to.note(
+            'Owners and admins of the organization may be able to give themselves access to collections: record that as `grant`.',
+          );
       }
     },
   },
@@ -97,7 +105,11 @@ export const bwCollections: ImportKind = {
   howTo: 'bw list org-collections --organizationid ORGANIZATION > collections.json',
   recognize: (shape) => {
     const keys = keysOf(shape);
-    return keys.has('name') && keys.has('organizationId') && (keys.has('externalId') || keys.has('object')) && !keys.has('collectionIds') && !keys.has('login')
+    return keys.has('name') &&
+      keys.has('organizationId') &&
+      (keys.has('externalId') || keys.has('object')) &&
+      !keys.has('collectionIds') &&
+      !keys.has('login')
       ? 0.95
       : 0;
   },

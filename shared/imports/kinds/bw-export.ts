@@ -12,19 +12,24 @@ import { entriesOf, keysOf, str } from './op.ts';
 import { fileVault, itemStatement } from './vault-item.ts';
 
 const ENTRY = ['items[]', '[]'];
-const of = (...names: readonly string[]): readonly string[] => ENTRY.flatMap((list) => names.map((name) => `${list}.${name}`));
+const of = (...names: readonly string[]): readonly string[] =>
+  ENTRY.flatMap((list) => names.map((name) => `${list}.${name}`));
 
 export const bwExport: ImportKind = {
   kind: 'bw-export',
   title: 'Bitwarden export',
   howTo:
-    'Without secrets: bw list items --organizationid ORGANIZATION | jq \'map({id,name,organizationId,collectionIds,revisionDate,user:.login.username,pwChanged:.login.passwordRevisionDate})\' > items.json. An export (Tools › Export) works too: its secrets are refused unread.',
+    "Without secrets: bw list items --organizationid ORGANIZATION | jq 'map({id,name,organizationId,collectionIds,revisionDate,user:.login.username,pwChanged:.login.passwordRevisionDate})' > items.json. An export (Tools › Export) works too: its secrets are refused unread.",
   recognize: (shape) => {
     if (columnsOf(shape, 'type', 'name', 'login_uri', 'login_username') === 1) return 1;
     const root = rootObject(shape);
     if (hasKeys(root, 'encrypted') && (hasKeys(root, 'items') || hasKeys(root, 'data'))) return 1;
     const keys = keysOf(shape);
-    return keys.has('collectionIds') && keys.has('name') && (keys.has('login') || keys.has('user') || keys.has('organizationId')) ? 0.9 : 0;
+    return keys.has('collectionIds') &&
+      keys.has('name') &&
+      (keys.has('login') || keys.has('user') || keys.has('organizationId'))
+      ? 0.9
+      : 0;
   },
   table: tableSpec({
     columns: {
@@ -33,14 +38,29 @@ export const bwExport: ImportKind = {
       type: { names: ['type'], nature: 'id' },
       name: { names: ['name'], nature: 'text', required: true },
       url: { names: ['login_uri'], nature: 'url' },
-      userName: { names: ['login_username'], nature: 'id', required: true },
+      userName: { names: ['login_username'], nature: 'address', required: true },
     },
     open: (to) => ({
       row: (fields, row) => {
         if (fields.type !== '' && !/^login$/i.test(fields.type)) return;
-        const names = fields.collections.split(',').map((name) => name.trim()).filter((name) => name !== '');
-        for (const vault of vaultsOf(names.map((name) => ({ key: bwKey(name), name })), to))
-          itemStatement({ vault, row, title: fields.name, userName: fields.userName, urls: fields.url.split(/,(?=\s*[a-z][a-z0-9+.-]*:|\s*www\.)/i) }, to);
+        const names = fields.collections
+          .split(',')
+          .map((name) => name.trim())
+          .filter((name) => name !== '');
+        for (const vault of vaultsOf(
+          names.map((name) => ({ key: bwKey(name), name })),
+          to,
+        ))
+          itemStatement(
+            {
+              vault,
+              row,
+              title: fields.name,
+              userName: fields.userName,
+              urls: fields.url.split(/,(?=\s*[a-z][a-z0-9+.-]*:|\s*www\.)/i),
+            },
+            to,
+          );
       },
     }),
   }),
@@ -48,15 +68,30 @@ export const bwExport: ImportKind = {
     permitted: {
       encrypted: 'flag',
       ...leaves('text', 'collections[].name', ...of('name')),
-      ...leaves('id', 'collections[].id', ...of('type', 'collectionIds[]', 'login.username', 'user', 'login.passwordRevisionDate', 'pwChanged')),
+      ...leaves('id', 'collections[].id', ...of('type', 'collectionIds[]', 'login.passwordRevisionDate', 'pwChanged')),
+      ...leaves('address', ...of('login.username', 'user')),
       ...leaves('url', ...of('login.uris[].uri')),
     },
     records: 'items',
-    secret: ['notes', 'fields', 'passwordHistory', 'card', 'identity', 'secureNote', 'sshKey', 'attachments', 'password', 'totp', 'fido2Credentials'],
+    secret: [
+      'notes',
+      'fields',
+      'passwordHistory',
+      'card',
+      'identity',
+      'secureNote',
+      'sshKey',
+      'attachments',
+      'password',
+      'totp',
+      'fido2Credentials',
+    ],
     read: (value, to) => {
       const document = asObject(value);
       if (document?.encrypted === true) {
-        to.fail('The export is encrypted. Choose “.json” or “.csv” without encryption, or the command without secrets.');
+        to.fail(
+          'The export is encrypted. Choose “.json” or “.csv” without encryption, or the command without secrets.',
+        );
         return;
       }
       const list = Array.isArray(value) ? value : document?.items;
@@ -79,7 +114,9 @@ function itemOf(entry: Entry, row: number, names: ReadonlyMap<string, string>, t
   if (entry.type !== undefined && entry.type !== 1) return;
   const login = asObject(entry.login);
   const uris = Array.isArray(login?.uris) ? login.uris.map((uri) => str(asObject(uri), 'uri')) : [];
-  const ids = Array.isArray(entry.collectionIds) ? entry.collectionIds.filter((id): id is string => typeof id === 'string') : [];
+  const ids = Array.isArray(entry.collectionIds)
+    ? entry.collectionIds.filter((id): id is string => typeof id === 'string')
+    : [];
   const vaults = ids.map((id) => {
     const name = names.get(id);
     return { key: bwKey(name ?? id), id, ...(name === undefined ? {} : { name }) };

@@ -17,15 +17,15 @@ export const gamMembers: ImportKind = {
         : 0,
   table: tableSpec({
     columns: {
-      group: { names: ['group'], nature: 'id', required: true },
-      email: { names: ['email'], nature: 'id', required: true },
+      group: { names: ['group'], nature: 'address', required: true },
+      email: { names: ['email'], nature: 'address', required: true },
       name: { names: ['name', 'member name'], nature: 'text' },
       type: { names: ['type'], nature: 'id' },
       role: { names: ['role'], nature: 'id' },
       status: { names: ['status'], nature: 'id' },
       delivery: { names: ['delivery_settings', 'deliverySettings', 'delivery'], nature: 'id' },
       level: { names: ['level'], nature: 'id' },
-      subgroup: { names: ['subgroup'], nature: 'id' },
+      subgroup: { names: ['subgroup'], nature: 'address' },
     },
     open: (to) => {
       const rows = groupRows(to);

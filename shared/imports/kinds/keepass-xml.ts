@@ -25,7 +25,8 @@ interface Entry {
 export const keepassXml: ImportKind = {
   kind: 'keepass-xml',
   title: 'KeePass 2 export (XML)',
-  howTo: 'KeePass › File › Export › KeePass XML (2.x); then --for keepass:NAME if the database has no name. Delete the file afterwards: it holds passwords.',
+  howTo:
+    'KeePass › File › Export › KeePass XML (2.x); then --for keepass:NAME if the database has no name. Delete the file afterwards: it holds passwords.',
   recognize: (shape) => (shape.format === 'xml' && shape.root === 'KeePassFile' ? 1 : 0),
   xml: { open: (to) => reader(to) },
 };
@@ -109,7 +110,11 @@ function reader(to: Collector): { write(text: string): void; end(): void } {
       else if (parent === 'Group' && name === 'Name' && group) group.name = guarded(value, 'text', 0, 'Group.Name', to);
       else if (parent === 'Group' && group) group.uuid = value;
       else if (name === 'Key') field(value);
-      else if (name === 'Value' && entry !== null) entry.values.set(key, guarded(value, key === 'URL' ? 'url' : key === 'Title' ? 'text' : 'id', entry.row, key, to));
+      else if (name === 'Value' && entry !== null)
+        entry.values.set(
+          key,
+          guarded(value, key === 'URL' ? 'url' : key === 'Title' ? 'text' : 'address', entry.row, key, to),
+        );
     } else if (name === 'Entry' && entry !== null) {
       items.push({ values: entry.values, row: entry.row, groups: [...groups] });
       entry = null;
@@ -135,17 +140,29 @@ function reader(to: Collector): { write(text: string): void; end(): void } {
         to.fail('The root of the file is not KeePassFile.');
         return;
       }
-      vault = databaseName === '' || to.around.belongsTo !== null ? fileVault('keepass', to) : { key: `keepass:${databaseName}`, name: databaseName };
+      vault =
+        databaseName === '' || to.around.belongsTo !== null
+          ? fileVault('keepass', to)
+          : { key: `keepass:${databaseName}`, name: databaseName };
       for (const item of items) {
         if (item.groups.some((group) => binUuid !== '' && group.uuid === binUuid)) continue;
         const verdict = binVerdict(item.groups.map((group) => group.name));
         const last = item.groups.at(-1);
         if (verdict !== 'no' && last && !last.told) {
           last.told = true;
-          to.problem(item.row, `The group ${last.name} may be a place for deleted entries; its entries are read all the same.`);
+          to.problem(
+            item.row,
+            `The group ${last.name} may be a place for deleted entries; its entries are read all the same.`,
+          );
         }
         itemStatement(
-          { vault, row: item.row, title: item.values.get('Title') ?? '', userName: item.values.get('UserName') ?? '', urls: [item.values.get('URL') ?? ''] },
+          {
+            vault,
+            row: item.row,
+            title: item.values.get('Title') ?? '',
+            userName: item.values.get('UserName') ?? '',
+            urls: [item.values.get('URL') ?? ''],
+          },
           to,
         );
       }

@@ -8,14 +8,19 @@ import { fileVault, itemStatement } from './vault-item.ts';
 export const keepassxc: ImportKind = {
   kind: 'keepassxc',
   title: 'KeePassXC export (CSV)',
-  howTo: 'KeePassXC › Database › Export › CSV File; then --for keepass:NAME, with the database’s name. Delete the file afterwards: it holds passwords.',
+  howTo:
+    'KeePassXC › Database › Export › CSV File; then --for keepass:NAME, with the database’s name. Delete the file afterwards: it holds passwords.',
   recognize: (shape) =>
-    columnsOf(shape, 'Group', 'Title', 'Username', 'Password', 'URL') === 1 ? 1 : columnsOf(shape, 'Group', 'Title', 'Username', 'URL') === 1 ? 0.9 : 0,
+    columnsOf(shape, 'Group', 'Title', 'Username', 'Password', 'URL') === 1
+      ? 1
+      : columnsOf(shape, 'Group', 'Title', 'Username', 'URL') === 1
+        ? 0.9
+        : 0,
   table: tableSpec({
     columns: {
       group: { names: ['Group'], nature: 'text', required: true },
       title: { names: ['Title'], nature: 'text', required: true },
-      userName: { names: ['Username', 'User Name'], nature: 'id', required: true },
+      userName: { names: ['Username', 'User Name'], nature: 'address', required: true },
       url: { names: ['URL'], nature: 'url', required: true },
     },
     open: (to) => {
@@ -27,7 +32,10 @@ export const keepassxc: ImportKind = {
           if (verdict === 'bin') return;
           if (verdict === 'doubtful' && !shown.has(fields.group)) {
             shown.add(fields.group);
-            to.problem(row, `The group ${fields.group} may be a place for deleted entries; its entries are read all the same.`);
+            to.problem(
+              row,
+              `The group ${fields.group} may be a place for deleted entries; its entries are read all the same.`,
+            );
           }
           itemStatement({ vault, row, title: fields.title, userName: fields.userName, urls: [fields.url] }, to);
         },

@@ -9,11 +9,16 @@ export const lastpass: ImportKind = {
   kind: 'lastpass',
   title: 'LastPass export (CSV)',
   howTo: 'LastPass › Advanced Options › Export › LastPass CSV File. Delete the file afterwards: it holds passwords.',
-  recognize: (shape) => (columnsOf(shape, 'url', 'username', 'password', 'extra', 'name', 'grouping') === 1 ? 1 : columnsOf(shape, 'url', 'username', 'name', 'grouping') === 1 ? 0.8 : 0),
+  recognize: (shape) =>
+    columnsOf(shape, 'url', 'username', 'password', 'extra', 'name', 'grouping') === 1
+      ? 1
+      : columnsOf(shape, 'url', 'username', 'name', 'grouping') === 1
+        ? 0.8
+        : 0,
   table: tableSpec({
     columns: {
       url: { names: ['url'], nature: 'url', required: true },
-      userName: { names: ['username'], nature: 'id', required: true },
+      userName: { names: ['username'], nature: 'address', required: true },
       name: { names: ['name'], nature: 'text', required: true },
       grouping: { names: ['grouping'], nature: 'text', required: true },
     },
@@ -23,7 +28,10 @@ export const lastpass: ImportKind = {
         const path = fields.grouping.split(/[\\/]/);
         if (binVerdict(path) === 'bin') return;
         const shared = /^shared-/i.test(path[0] ?? '') ? (path[0] ?? '') : '';
-        const vault = shared === '' || to.around.belongsTo !== null ? fileVault('lastpass', to) : { key: `lastpass:${shared}`, name: shared };
+        const vault =
+          shared === '' || to.around.belongsTo !== null
+            ? fileVault('lastpass', to)
+            : { key: `lastpass:${shared}`, name: shared };
         itemStatement({ vault, row, title: fields.name, userName: fields.userName, urls: [fields.url] }, to);
       },
     }),

@@ -38,7 +38,7 @@ export function groupRows(
     if (found !== undefined) return found.group;
     const group = alone?.key === key ? alone : { key };
     groups.set(key, { group, who: 'all' });
-    to.state({ about: 'group', row, group, kind: 'mail', primary: false });
+    to.state({ about: 'group', row, group, kind: key.includes('@') ? 'mail' : 'access', primary: false });
     return group;
   };
   if (alone !== undefined) known(alone.key, 0);

@@ -20,7 +20,8 @@ export const opItems: ImportKind = {
   json: {
     permitted: {
       ...leaves('text', '[].title', '[].vault.name'),
-      ...leaves('id', '[].vault.id', '[].category', '[].additional_information'),
+      ...leaves('id', '[].vault.id', '[].category'),
+      ...leaves('address', '[].additional_information'),
       ...leaves('url', '[].urls[].href'),
     },
     records: '',

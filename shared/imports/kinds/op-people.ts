@@ -28,7 +28,10 @@ export const opUsers: ImportKind = {
         if (who === null) to.skip(row, 'The user has no email address.');
         else if (opState(str(entry, 'state')) === 'has')
           to.state({ about: 'person', row, who, fields: {}, list: 'tool' });
-        else to.note('Users who are suspended or only invited are not added.');
+        else {
+          to.note('Users who are suspended or only invited are not added.');
+          to.state({ about: 'person', row, who, fields: {}, list: 'mention' });
+        }
       }
     },
   },
@@ -82,7 +85,8 @@ export const opGroupUsers: ImportKind = {
         const state = opState(str(entry, 'state'));
         if (state === 'has')
           to.state({ about: 'member', row, group, member: { person: who }, role: role(str(entry, 'role')) });
-        else
+        if (state !== 'has') to.state({ about: 'person', row, who, fields: {}, list: 'mention' });
+        if (state !== 'has')
           to.note(
             state === 'ended'
               ? 'Suspended users count as no members.'

@@ -22,7 +22,7 @@ export const opVaultAccess: ImportKind = {
       vault: { names: ['vaultName', 'vault'], nature: 'text', required: true },
       vaultId: { names: ['vaultUUID', 'vaultId'], nature: 'id' },
       name: { names: ['name', 'userName'], nature: 'text' },
-      email: { names: ['email', 'userEmail'], nature: 'id', required: true },
+      email: { names: ['email', 'userEmail'], nature: 'address', required: true },
       state: { names: ['status', 'userState', 'state'], nature: 'id' },
       assignment: { names: ['assignment'], nature: 'text', required: true },
       permissions: { names: ['permissions'], nature: 'id', required: true },

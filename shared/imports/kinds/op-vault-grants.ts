@@ -79,6 +79,7 @@ function granted(vault: Named, grantee: Grantee, entry: Entry, row: number, to: 
         ? 'Suspended grantees count as without access.'
         : 'Grantees who are only invited have no access yet.',
     );
+    if ('person' in grantee) to.state({ about: 'person', row, who: grantee.person, fields: {}, list: 'mention' });
     return;
   }
   const words = Array.isArray(entry.permissions)

@@ -29,7 +29,7 @@ export const prowler: ImportKind = {
     columns: {
       account: { names: ['ACCOUNT_UID', 'ACCOUNT_ID'], nature: 'id', required: true },
       name: { names: ['ACCOUNT_NAME'], nature: 'text' },
-      email: { names: ['ACCOUNT_EMAIL'], nature: 'id' },
+      email: { names: ['ACCOUNT_EMAIL'], nature: 'address' },
       organization: { names: ['ACCOUNT_ORGANIZATION_UID'], nature: 'id' },
       check: { names: ['CHECK_ID'], nature: 'id', required: true },
       status: { names: ['STATUS'], nature: 'id', required: true },

@@ -68,7 +68,9 @@ export class Known {
     const names = this.named[kind];
     const byId = named.id === undefined ? undefined : names.get(named.id.toLowerCase());
     if (byId !== undefined) return { key: byId, known: this.has(kind, byId) };
-    const byKey = names.get(named.key.toLowerCase());
+    // A key may be made of the provider's id instead of the name.
+    const byKey =
+      names.get(named.key.toLowerCase()) ?? names.get(named.key.slice(named.key.indexOf(':') + 1).toLowerCase());
     if (byKey !== undefined && (named.id === undefined || !this.hasOtherId(kind, byKey))) {
       if (named.id !== undefined) names.set(named.id.toLowerCase(), byKey);
       if (named.id !== undefined) this.ids.set(`${kind}\n${byKey}`, named.id);

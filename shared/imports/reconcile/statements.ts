@@ -80,6 +80,8 @@ function addAliases(batch: Batch, key: string, addresses: readonly string[], ori
 
 /** Says what a list of people says of one of them. */
 export function listedPerson(batch: Batch, said: PersonStatement, origin: Origin): string {
+  if (said.list === 'mention')
+    return batch.known.person(said.who)?.known === true ? person(batch, said.who, origin, 'tool') : '';
   const directory = said.list === 'directory';
   const key = person(batch, said.who, origin, directory ? 'listed' : 'tool');
   const ref = { kind: 'person', key } as const;

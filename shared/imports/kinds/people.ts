@@ -1,0 +1,200 @@
+/** Lists of people: Okta's users, and any table of people through a column mapping. */
+import type { Json } from '../../register/facts.ts';
+import type { Collector } from '../collector.ts';
+import type { ImportKind } from '../kind.ts';
+import { tableSpec } from '../kind.ts';
+import { leaves } from '../read-json.ts';
+import { asObject, columnsOf, firstEntry, hasKeys } from '../shape.ts';
+import { addressOf } from '../text/address.ts';
+import { readDate } from '../text/dates.ts';
+import { entriesOf, str } from './op.ts';
+
+const OKTA_STATUS: Record<string, 'active' | 'left'> = {
+  STAGED: 'active',
+  PROVISIONED: 'active',
+  ACTIVE: 'active',
+  RECOVERY: 'active',
+  LOCKED_OUT: 'active',
+  PASSWORD_EXPIRED: 'active',
+  DEPROVISIONED: 'left',
+};
+
+export const oktaUsers: ImportKind = {
+  kind: 'okta-users',
+  title: 'Okta users',
+  howTo:
+    'GET https://YOUR-DOMAIN.okta.com/api/v1/users?limit=200 (all pages). The default listing leaves out deactivated users.',
+  recognize: (shape) => {
+    const first = firstEntry(shape);
+    const profile = asObject(first?.profile);
+    return hasKeys(first, 'status') && (hasKeys(profile, 'login') || hasKeys(profile, 'email')) ? 1 : 0;
+  },
+  json: {
+    permitted: {
+      ...leaves('text', '[].profile.firstName', '[].profile.lastName', '[].profile.displayName', '[].profile.title'),
+      ...leaves('id', '[].status', '[].profile.login', '[].profile.email', '[].profile.secondEmail'),
+    },
+    records: '',
+    secret: ['credentials'],
+    read: (value, to) => {
+      for (const [entry, row] of entriesOf(value, to)) {
+        const profile = asObject(entry.profile);
+        const addresses = [
+          ...new Set(
+            ['email', 'login', 'secondEmail']
+              .map((name) => addressOf(str(profile, name)))
+              .filter((entry) => entry !== undefined),
+          ),
+        ];
+        if (addresses.length === 0) {
+          to.skip(row, 'The user has no email address.');
+          continue;
+        }
+        const name = str(profile, 'displayName') || `${str(profile, 'firstName')} ${str(profile, 'lastName')}`.trim();
+        const status = OKTA_STATUS[str(entry, 'status').toUpperCase()];
+        const title = str(profile, 'title');
+        if (str(entry, 'status').toUpperCase() === 'SUSPENDED')
+          to.note('Suspended users keep the status they have in the ledger.');
+        to.state({
+          about: 'person',
+          row,
+          who: { addresses, ...(name === '' ? {} : { name }) },
+          fields: { ...(status === undefined ? {} : { status }), ...(title === '' ? {} : { title }) },
+          list: 'directory',
+        });
+      }
+      to.scopes.push({ of: 'people' });
+    },
+  },
+};
+
+const STATUS_WORDS: readonly (readonly ['active' | 'leaving' | 'left', RegExp])[] = [
+  [
+    'leaving',
+    /^(leaving|notice|on notice|serving notice|resigned|offboarding|terminating|gekündigt|kündigung|austretend|partant|en préavis)$/i,
+  ],
+  [
+    'left',
+    /^(left|leaver|terminated|inactive|former|departed|exited|deactivated|deprovisioned|disabled|ausgeschieden|ausgetreten|inaktiv|parti|sorti|inactif|baja|inactivo)$/i,
+  ],
+  ['active', /^(active|employed|current|enabled|aktiv|beschäftigt|actif|en poste|activo|alta)$/i],
+];
+
+export const people: ImportKind = {
+  kind: 'people',
+  title: 'A table of people (directory, HR, leavers)',
+  howTo:
+    'Any CSV with a column of email addresses. Where columns are named otherwise: --mapping mapping.json with {"columns": {"email": "Mail", "name": "Name", "lastDay": "Austritt", "status": "Status"}, "delimiter": ";", "dateFormat": "dd.MM.yyyy"}',
+  recognize: (shape) => {
+    if (shape.format !== 'table' || shape.columns.size < 2) return 0;
+    const email = ['email', 'mail', 'e-mail', 'email address', 'work email', 'primary email', 'e-mail-adresse'].some(
+      (name) => columnsOf(shape, name) === 1,
+    );
+    const more = [
+      'name',
+      'full name',
+      'first name',
+      'vorname',
+      'last day',
+      'status',
+      'austritt',
+      'end date',
+      'manager',
+      'display name',
+      'termination date',
+    ].some((name) => columnsOf(shape, name) === 1);
+    return email && more ? 0.55 : 0;
+  },
+  table: tableSpec({
+    columns: {
+      email: {
+        names: [
+          'Email',
+          'Work email',
+          'Primary email',
+          'Email address',
+          'Mail',
+          'E-Mail-Adresse',
+          'Company email',
+          'Adresse e-mail',
+          'Correo',
+        ],
+        nature: 'address',
+        required: true,
+      },
+      name: {
+        names: ['Name', 'Full name', 'Display name', 'Employee name', 'Employee', 'Mitarbeiter', 'Nom complet'],
+        nature: 'text',
+      },
+      firstName: { names: ['First name', 'Given name', 'Vorname', 'Prénom', 'Nombre'], nature: 'text' },
+      lastName: { names: ['Last name', 'Surname', 'Family name', 'Nachname', 'Nom', 'Apellido'], nature: 'text' },
+      lastDay: {
+        names: [
+          'Last day',
+          'Last working day',
+          'End date',
+          'Termination date',
+          'Leave date',
+          'Exit date',
+          'Austritt',
+          'Austrittsdatum',
+          'Letzter Arbeitstag',
+          'Date de sortie',
+          'Fecha de baja',
+        ],
+        nature: 'id',
+      },
+      status: { names: ['Status', 'Employment status', 'State', 'Statut', 'Estado'], nature: 'id' },
+      manager: { names: ['Manager email', 'Manager', 'Supervisor', 'Vorgesetzter'], nature: 'address' },
+      title: { names: ['Job title', 'Title', 'Position', 'Stelle', 'Poste'], nature: 'text' },
+      alias: {
+        names: ['Aliases', 'Alias', 'Secondary email', 'Personal email', 'UPN', 'User principal name'],
+        nature: 'address',
+      },
+    },
+    open: (to) => ({
+      row: (fields, row) => person(fields, row, to),
+      end: () => to.scopes.push({ of: 'people' }),
+    }),
+  }),
+};
+
+function person(fields: Readonly<Record<string, string>>, row: number, to: Collector): void {
+  const email = addressOf(fields.email);
+  if (email === undefined) {
+    to.skip(
+      row,
+      fields.email === ''
+        ? 'The row has no email address: people are never matched by name alone.'
+        : 'The email address cannot be read.',
+    );
+    return;
+  }
+  const name = fields.name || `${fields.firstName ?? ''} ${fields.lastName ?? ''}`.trim();
+  const stated: Record<string, Json> = {};
+  const status = statusOf(fields.status ?? '');
+  if (status !== undefined) stated.status = status;
+  else if ((fields.status ?? '') !== '')
+    to.problem(row, 'The status is not a word Root Ledger knows: it stays as it was.');
+  const last = readDate(fields.lastDay, to.around.mapping.dateFormat);
+  if (last !== null && 'problem' in last) to.problem(row, `The last day ${last.problem}.`);
+  else if (last !== null) stated.lastDay = last.at;
+  const manager = addressOf(fields.manager);
+  if (manager !== undefined) stated.manager = manager;
+  if (fields.title) stated.title = fields.title;
+  const aliases = (fields.alias ?? '')
+    .split(/[,;|\s]+/)
+    .map(addressOf)
+    .filter((entry) => entry !== undefined && entry !== email) as string[];
+  to.state({
+    about: 'person',
+    row,
+    who: { addresses: [email, ...new Set(aliases)], ...(name === '' ? {} : { name }) },
+    fields: stated,
+    list: 'directory',
+  });
+}
+
+function statusOf(word: string): 'active' | 'leaving' | 'left' | undefined {
+  return STATUS_WORDS.find(([, pattern]) => pattern.test(word.trim()))?.[0];
+}
