@@ -12,6 +12,7 @@ import { operatingSystemKeychain } from './keychain.ts';
 import { notice } from './log.ts';
 import { mainHandlers } from './requests/table.ts';
 import { runtimeInfo } from './runtime-info.ts';
+import { askAws, ScanController } from './scan/scan-controller.ts';
 import { openExternalWith } from './security/external-links.ts';
 import { isOurWindow } from './security/sender.ts';
 import { beforeReady, guardContents, guardSession } from './security/walls.ts';
@@ -61,6 +62,8 @@ function run(): void {
   const tell = <Name extends EventName>(event: Name, payload: Events[Name]) =>
     tellWindow(window?.webContents ?? null, event, payload);
 
+  /** Set while the sample is open: where its simulated AWS answers. */
+  const simulated: NodeJS.ProcessEnv | null = null;
   const session = new Session({
     folder,
     keys: keyPort(operatingSystemKeychain(safeStorage)),
@@ -80,8 +83,17 @@ function run(): void {
   });
   session.onOpen((ledger) => ledger.onChange((change) => tell('ledger.changed', change)));
 
+  const awsWorker = join(OUT, 'main', 'aws-worker.js');
+  const scan = new ScanController(awsWorker, {
+    progress: (progress) => tell('scan.progress', progress),
+    finished: () => undefined,
+  });
+  session.onBeforeLock(() => scan.stop());
+  const environment = () => simulated ?? process.env;
+
   const handlers = mainHandlers({
     session,
+    aws: { scan, environment, ask: (question) => askAws(awsWorker, question, environment()) },
     runtime: runtimeInfo,
     settings: {
       current: () => settings.settings,

@@ -1,12 +1,18 @@
-/** What main and the scan worker say to each other. */
+/** What main and the AWS worker say to each other. */
 import type { ScanProgress } from '../../shared/ipc/events.ts';
 import type { Failure } from '../../shared/ipc/result.ts';
 import type { InternalName } from '../ledger/internal.ts';
 import type { Which } from './engine/selection.ts';
 import type { ScanSummary } from './engine/store.ts';
 
+/** A question about AWS that needs no ledger, answered in the environment of the scan's thread. */
+export type AwsQuestion =
+  | { readonly kind: 'profiles' }
+  | { readonly kind: 'caller'; readonly profile: string | null; readonly roleName: string };
+
 /** What to scan: all that can cross to a thread. Credentials are read by the SDK inside it and stay in its memory. */
 export interface ScanJob {
+  readonly kind: 'scan';
   readonly profile: string | null;
   readonly roleName: string;
   readonly ownAccountOnly: boolean;
@@ -15,6 +21,8 @@ export interface ScanJob {
   readonly resume: boolean;
   readonly deepAudit: boolean;
 }
+
+export type AwsJob = ScanJob | AwsQuestion;
 
 export type ToScanWorker =
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
@@ -27,4 +35,5 @@ export type FromScanWorker =
   | { readonly kind: 'ask'; readonly id: number; readonly name: InternalName; readonly request: unknown }
   | { readonly kind: 'progress'; readonly progress: ScanProgress }
   | { readonly kind: 'finished'; readonly summary: ScanSummary }
+  | { readonly kind: 'told'; readonly answer: unknown }
   | { readonly kind: 'failed'; readonly error: Failure };

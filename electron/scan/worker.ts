@@ -1,14 +1,14 @@
-/** The scan's own thread: the SDK's parsing and signing never hold up the main process. Facts go to the ledger by message. */
+/** AWS in a thread of its own: the SDK's parsing and signing never hold up the main process. Facts go to the ledger by message. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { failureOf, LedgerError } from '../../shared/ipc/result.ts';
 import type { AskLedger } from '../ledger/scan-memory.ts';
 import { scanMemory } from '../ledger/scan-memory.ts';
-import { runScan } from './scan.ts';
-import type { FromScanWorker, ScanJob, ToScanWorker } from './worker-messages.ts';
+import { describeCaller, listProfiles, runScan } from './scan.ts';
+import type { AwsJob, FromScanWorker, ScanJob, ToScanWorker } from './worker-messages.ts';
 
 const port = parentPort;
-if (port === null) throw new Error('the scan worker runs in a worker thread');
-const job = workerData as ScanJob;
+if (port === null) throw new Error('the AWS worker runs in a worker thread');
+const job = workerData as AwsJob;
 const say = (message: FromScanWorker): void => port.postMessage(message);
 
 const stopper = new AbortController();
@@ -38,9 +38,11 @@ const ask: AskLedger = (name, request) => {
   });
 };
 
-try {
+const configurationOf = ({ profile }: { readonly profile: string | null }) => (profile === null ? {} : { profile });
+
+async function scan(job: ScanJob): Promise<void> {
   const summary = await runScan({
-    caller: job.profile === null ? {} : { profile: job.profile },
+    caller: configurationOf(job),
     roleName: job.roleName,
     ownAccountOnly: job.ownAccountOnly,
     accounts: job.accounts ?? undefined,
@@ -56,6 +58,12 @@ try {
     ...scanMemory(ask),
   });
   say({ kind: 'finished', summary });
+}
+
+try {
+  if (job.kind === 'scan') await scan(job);
+  else if (job.kind === 'profiles') say({ kind: 'told', answer: await listProfiles() });
+  else say({ kind: 'told', answer: await describeCaller({ caller: configurationOf(job), roleName: job.roleName }) });
 } catch (error) {
   say({ kind: 'failed', error: failureOf(error) });
 } finally {

@@ -29,7 +29,7 @@ export const contract = {
 export type Contract = typeof contract;
 export type ChannelName = keyof Contract;
 export type RequestOf<Name extends ChannelName> = z.output<Contract[Name]['request']>;
-export type AnswerOf<Name extends ChannelName> = NonNullable<Contract[Name]['answer']>;
+export type AnswerOf<Name extends ChannelName> = Exclude<Contract[Name]['answer'], undefined>;
 
 /** The names of the channels that a room answers. */
 export type ChannelsIn<In extends Room, Of extends Record<string, Channel> = Contract> = {

@@ -3,6 +3,8 @@ import type { AnswerOf, ChannelName, ChannelsIn, RequestOf } from '../../../shar
 import type { EventName, Events } from '../../../shared/ipc/events.ts';
 import type { RuntimeInfo } from '../../../shared/ipc/session.ts';
 import type { AppSettings } from '../../../shared/ipc/settings.ts';
+import type { AwsQuestion } from '../../scan/worker-messages.ts';
+import type { ScanController } from '../scan/scan-controller.ts';
 import type { Session } from '../session/session.ts';
 
 export type Handler<Name extends ChannelName> = (request: RequestOf<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>>;
@@ -14,6 +16,13 @@ export type MainHandlers = HandlersOf<ChannelsIn<'main'>>;
 /** What handlers work with. */
 export interface AppServices {
   readonly session: Session;
+  readonly aws: {
+    readonly scan: ScanController;
+    /** Ask AWS something that needs no ledger. Throws a `LedgerError`. */
+    ask(question: AwsQuestion): Promise<unknown>;
+    /** What the SDK reads besides the machine's configuration: the sample's simulated AWS, or what this process was given. */
+    environment(): NodeJS.ProcessEnv;
+  };
   runtime(): RuntimeInfo;
   readonly settings: { current(): AppSettings; change(settings: Partial<AppSettings>): AppSettings };
   /** Tell the window something. */

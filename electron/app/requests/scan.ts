@@ -1,5 +1,6 @@
 /** AWS: who calls, what it may do, and running a scan. */
-import { LedgerError } from '../../../shared/ipc/result.ts';
+import type { AwsProfile, CallerView } from '../../../shared/ipc/channels/scan.ts';
+import { DEFAULT_ROLE_NAME, describeChecks, policiesFor } from '../../scan/scan.ts';
 import type { AppServices, HandlersOf } from './handlers.ts';
 
 type Names =
@@ -12,19 +13,46 @@ type Names =
   | 'scan.continue'
   | 'scan.state';
 
-function notHere(): never {
-  throw new LedgerError('refused', 'This build of Root Ledger does not scan.');
-}
+/** Until the caller is known, templates speak of the partition that nearly everybody is in. */
+const USUAL_PARTITION = 'aws';
 
-export function scanHandlers(_app: AppServices): HandlersOf<Names> {
+export function scanHandlers({ session, aws }: AppServices): HandlersOf<Names> {
+  let partition = USUAL_PARTITION;
   return {
-    'aws.profiles': notHere,
-    'aws.caller': notHere,
-    'aws.checks': notHere,
-    'aws.policy': notHere,
-    'scan.start': notHere,
-    'scan.cancel': notHere,
-    'scan.continue': notHere,
-    'scan.state': () => ({ progress: null }),
+    'aws.profiles': async () =>
+      (await aws.ask({ kind: 'profiles' })) as { profiles: AwsProfile[]; configFile: string; endpoint: string | null },
+    'aws.caller': async ({ profile }) => {
+      const caller = (await aws.ask({ kind: 'caller', profile, roleName: DEFAULT_ROLE_NAME })) as CallerView;
+      partition = caller.partition;
+      return caller;
+    },
+    'aws.checks': () => ({ checks: describeChecks() }),
+    'aws.policy': ({ roleName, account }) => policiesFor({ partition, roleName, account }),
+    'scan.start': ({ profile, scope, roleName, accounts, onlyFailed, resume, deepAudit }) => {
+      aws.scan.start(
+        {
+          kind: 'scan',
+          profile,
+          roleName,
+          ownAccountOnly: scope === 'account',
+          accounts: accounts ?? null,
+          which: onlyFailed ? 'failed' : 'all',
+          resume,
+          deepAudit,
+        },
+        session.ledger(),
+        aws.environment(),
+      );
+      return null;
+    },
+    'scan.cancel': () => {
+      aws.scan.cancel();
+      return null;
+    },
+    'scan.continue': () => {
+      aws.scan.continue();
+      return null;
+    },
+    'scan.state': () => ({ progress: aws.scan.progress }),
   };
 }

@@ -3,8 +3,24 @@ import { Worker } from 'node:worker_threads';
 import type { ScanProgress } from '../../../shared/ipc/events.ts';
 import { failureOf, LedgerError } from '../../../shared/ipc/result.ts';
 import type { ScanSummary } from '../../scan/engine/store.ts';
-import type { FromScanWorker, ScanJob, ToScanWorker } from '../../scan/worker-messages.ts';
+import type { AwsQuestion, FromScanWorker, ScanJob, ToScanWorker } from '../../scan/worker-messages.ts';
 import type { LedgerPort } from '../session/ports.ts';
+
+/** Ask AWS something that needs no ledger, in a thread with the given environment. Throws the failure it answers. */
+export function askAws(workerFile: string, question: AwsQuestion, environment: NodeJS.ProcessEnv): Promise<unknown> {
+  const worker = new Worker(workerFile, { workerData: question, env: environment, name: 'aws' });
+  return new Promise((resolve, reject) => {
+    worker.on('message', (message: FromScanWorker) => {
+      if (message.kind === 'told') resolve(message.answer);
+      if (message.kind !== 'failed') return;
+      const { code, message: words, hint, detail } = message.error;
+      reject(new LedgerError(code, words, { ...(hint && { hint }), ...(detail && { detail }) }));
+    });
+    const gone = (): void => reject(new LedgerError('internal', 'The part of Root Ledger that asks AWS stopped.'));
+    worker.once('error', gone);
+    worker.once('exit', gone);
+  });
+}
 
 export interface ScanWatcher {
   progress(progress: ScanProgress): void;
@@ -86,6 +102,8 @@ export class ScanController {
       }
       case 'progress':
         this.show(message.progress);
+        return;
+      case 'told':
         return;
       case 'finished':
         this.watcher.finished(message.summary);

@@ -13,18 +13,12 @@ export interface LedgerContext {
 }
 
 type RequestOf<C> = C extends Channel<infer Request, unknown> ? Request : never;
-type AnswerOf<C> = C extends { readonly answer?: infer Answer } ? NonNullable<Answer> : never;
+type AnswerOf<C> = C extends { readonly answer?: infer Answer } ? Exclude<Answer, undefined> : never;
 
-/** Handlers for all channels of an area that the ledger answers. An answer of `null` channels may be null. */
+/** Handlers for all channels of an area that the ledger answers. */
 export type LedgerHandlers<Channels extends Record<string, Channel>> = {
   readonly [Name in ChannelsIn<'ledger', Channels>]: (
     context: LedgerContext,
     request: RequestOf<Channels[Name]>,
-  ) => NullableAnswer<Channels[Name]>;
+  ) => AnswerOf<Channels[Name]>;
 };
-
-type NullableAnswer<C> = C extends { readonly answer?: infer Answer }
-  ? null extends Answer
-    ? AnswerOf<C> | null
-    : AnswerOf<C>
-  : never;

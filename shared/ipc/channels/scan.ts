@@ -116,7 +116,7 @@ export const scanChannels = {
       resume: z.boolean().default(false),
       deepAudit: z.boolean().default(false),
     }),
-  ).answers<{ runId: string }>(),
+  ).answers<null>(),
   'scan.cancel': mainChannel(z.undefined()).answers<null>(),
   'scan.continue': mainChannel(z.undefined()).answers<null>(),
   'scan.state': mainChannel(z.undefined()).answers<{ progress: ScanProgress | null }>(),
