@@ -92,6 +92,13 @@ export const organizations: Service = {
     return { Parents: [{ Id: parentId, Type: parentId === organization.rootId ? 'ROOT' : 'ORGANIZATIONAL_UNIT' }] };
   },
 
+  ListAccountsForParent(call) {
+    const { organization } = administered(call);
+    const accounts = organization.accounts.filter(({ parentId }) => parentId === text(call.input, 'ParentId'));
+    const listed = listPage(call, accounts);
+    return { Accounts: listed.items.map((account) => accountEntry(organization, account)), NextToken: listed.next };
+  },
+
   ListOrganizationalUnitsForParent(call) {
     const { organization } = administered(call);
     const units = organization.units.filter(({ parentId }) => parentId === text(call.input, 'ParentId'));
