@@ -3,13 +3,24 @@ import type { Command, OptionTable } from './command.ts';
 import { accounts } from './commands/accounts.ts';
 import { exportLedger } from './commands/export.ts';
 import { gaps } from './commands/gaps.ts';
+import { importFiles } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { scan } from './commands/scan.ts';
 import { simulate } from './commands/simulate-aws.ts';
 import { verify } from './commands/verify.ts';
 import { whatIf } from './commands/whatif.ts';
 
-export const COMMANDS: readonly Command[] = [init, scan, accounts, gaps, whatIf, exportLedger, verify, simulate];
+export const COMMANDS: readonly Command[] = [
+  init,
+  scan,
+  accounts,
+  gaps,
+  whatIf,
+  importFiles,
+  exportLedger,
+  verify,
+  simulate,
+];
 
 /** Options that every command takes. */
 export const SHARED_OPTIONS = {

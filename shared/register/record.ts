@@ -83,6 +83,9 @@ export function documentOf(register: Register): LedgerDocument {
   return build(register, recordOf) as unknown as LedgerDocument;
 }
 
+/** Kinds that tell of this ledger's own past and not of the inventory: the log has them. */
+const NOT_EXPORTED: ReadonlySet<SubjectKind> = new Set<SubjectKind>(['receipt']);
+
 /** The whole register as an export: records in order of their keys, each with its provenance. */
 export function exportOf(register: Register, exportedAt: string): LedgerRecord {
   return { ...build(register, recordWithProvenance), exportedAt };
@@ -91,6 +94,7 @@ export function exportOf(register: Register, exportedAt: string): LedgerRecord {
 function build(register: Register, asRecord: (subject: Subject) => LedgerRecord): LedgerRecord {
   const document: LedgerRecord = { format: 'root-ledger', version: 1 };
   for (const kind of SUBJECT_KINDS) {
+    if (NOT_EXPORTED.has(kind)) continue;
     const subjects = register.subjects(kind);
     if (kind === 'settings') {
       const settings = subjects.get(SETTINGS_KEY);

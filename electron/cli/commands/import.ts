@@ -1,0 +1,73 @@
+/** `import`: reconcile files with the ledger; without `--apply` only shows what would change. */
+import { readFile } from 'node:fs/promises';
+import type { ColumnMapping } from '../../../shared/imports/collector.ts';
+import type { KindName } from '../../../shared/imports/kind-names.ts';
+import { KIND_NAMES } from '../../../shared/imports/kind-names.ts';
+import { columnMapping } from '../../../shared/imports/mapping.ts';
+import type { FileSummary } from '../../../shared/imports/reconcile/lines.ts';
+import { reconcile } from '../../../shared/imports/reconcile/reconcile.ts';
+import { readImportFiles } from '../../imports/read-files.ts';
+import { applyImport } from '../../ledger/import-apply.ts';
+import type { Command, Values } from '../command.ts';
+import { UsageError } from '../command.ts';
+import { EXIT_DONE, EXIT_USAGE } from '../exit-status.ts';
+
+export const importFiles: Command = {
+  name: 'import',
+  does: 'reconcile files; --apply accepts what they say (what is gone is only proposed)',
+  usage: 'import FILE… [--kind K] [--for KEY] [--mapping F] [--apply]',
+  options: {
+    kind: { type: 'string' },
+    for: { type: 'string' },
+    mapping: { type: 'string' },
+    apply: { type: 'boolean' },
+  },
+  async run({ values, positionals, open }) {
+    if (positionals.length === 0) throw new UsageError('import needs at least one FILE');
+    const kind = kindOf(values);
+    const mapping = await mappingOf(values);
+    const { host, actor, now } = await open();
+    const { ledger } = host;
+    const at = now().toISOString();
+    const parsed = await readImportFiles(
+      positionals.map((path) => ({ path })),
+      { now: at, kind, belongsTo: typeof values.for === 'string' ? values.for : undefined, mapping },
+    );
+    const reconciliation = reconcile(ledger.register, parsed, { now: at, by: actor });
+    const applied = values.apply === true ? applyImport(ledger, actor, reconciliation, 'default') : null;
+    const refused = reconciliation.files.some((file) => file.failure !== null);
+    return {
+      json: { files: reconciliation.files, applied: applied !== null },
+      text: reconciliation.files.map(inWords).join(''),
+      status: refused ? EXIT_USAGE : EXIT_DONE,
+    };
+  },
+};
+
+function kindOf(values: Values): KindName | undefined {
+  if (values.kind === undefined) return undefined;
+  const kind = KIND_NAMES.find((known) => known === values.kind);
+  if (kind === undefined) throw new UsageError(`--kind: one of ${KIND_NAMES.join(', ')}`);
+  return kind;
+}
+
+async function mappingOf(values: Values): Promise<ColumnMapping | undefined> {
+  if (typeof values.mapping !== 'string') return undefined;
+  try {
+    return columnMapping.parse(JSON.parse(await readFile(values.mapping, 'utf8')));
+  } catch {
+    throw new UsageError(`--mapping: “${values.mapping}” is not a column mapping`);
+  }
+}
+
+function inWords(file: FileSummary): string {
+  if (file.failure !== null) return `${file.file}: refused. ${file.failure}\n`;
+  const lines = [
+    `${file.file}: ${file.kind}, ${file.rows} rows (${file.matchedRows} matched), ` +
+      `${file.added} new, ${file.changed} changed, ${file.gone} gone`,
+  ];
+  if (file.refused.length > 0) lines.push(`  refused, never read: ${file.refused.join(', ')}`);
+  if (file.ignored.length > 0) lines.push(`  not needed: ${file.ignored.join(', ')}`);
+  for (const { row, reason } of file.problems) lines.push(`  ${row === 0 ? 'file' : `row ${row}`}: ${reason}`);
+  return `${lines.join('\n')}\n`;
+}
