@@ -83,15 +83,14 @@ export const opGroupUsers: ImportKind = {
           continue;
         }
         const state = opState(str(entry, 'state'));
-        if (state === 'has')
+        if (state === 'has') {
           to.state({ about: 'member', row, group, member: { person: who }, role: role(str(entry, 'role')) });
-        if (state !== 'has') to.state({ about: 'person', row, who, fields: {}, list: 'mention' });
-        if (state !== 'has')
-          to.note(
-            state === 'ended'
-              ? 'Suspended users count as no members.'
-              : 'Users who are only invited are no members yet.',
-          );
+          continue;
+        }
+        to.state({ about: 'person', row, who, fields: {}, list: 'mention' });
+        to.note(
+          state === 'ended' ? 'Suspended users count as no members.' : 'Users who are only invited are no members yet.',
+        );
       }
       to.scopes.push({ of: 'members', group, who: 'all' });
     },

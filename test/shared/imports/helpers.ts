@@ -73,7 +73,7 @@ export function diff(register: Register, ...files: readonly ParsedFile[]): Recon
 }
 
 /** The document after importing the files and accepting what is applied by default. */
-export async function after(register: Register, ...files: readonly ParsedFile[]): Promise<LedgerDocument> {
+export async function imported(register: Register, ...files: readonly ParsedFile[]): Promise<LedgerDocument> {
   apply(register, diff(register, ...files));
   return documentOf(register);
 }

@@ -1,0 +1,100 @@
+/** Access to vaults: levels by what may be revealed, completeness, history. */
+import { describe, expect, it } from 'vitest';
+import { documentOf } from '../../../shared/register/record.ts';
+import { apply, diff, imported, ledger, NOW, read } from './helpers.ts';
+
+describe('vaults', () => {
+  const users = (list: object[]) => read(list, { for: '1password:AWS root', kind: 'op-vault-users' });
+  const user = (email: string, permissions: string[], state = 'ACTIVE') => ({
+    id: email,
+    name: email,
+    email,
+    state,
+    permissions,
+  });
+
+  it.each([
+    [['allow_viewing'], 'read'],
+    [['view_items', 'view_and_copy_passwords', 'manage_vault'], 'manage'],
+    [['allow_managing'], 'grant'],
+    [['view_items', 'view_item_history'], 'read'],
+    [['Voir les éléments'], 'read'],
+  ])('give %j the level %s', async (permissions, level) => {
+    const document = await imported(ledger(), await users([user('a@acme.example', permissions)]));
+    expect(document.vaults?.[0]?.access).toEqual([{ person: 'a@acme.example', level, from: null, until: null }]);
+  });
+
+  it('tell of a permission word nobody knows', async () => {
+    const file = await users([user('a@acme.example', ['Voir les éléments'])]);
+    expect(file.problems).toEqual([{ row: 1, reason: expect.stringMatching(/not known/) }]);
+  });
+
+  it('list those who may use but never reveal, and those only invited, as without access', async () => {
+    const document = await imported(
+      ledger(),
+      await users([user('a@acme.example', ['view_items']), user('b@acme.example', ['allow_viewing'], 'INVITED')]),
+    );
+    expect(document.vaults?.[0]?.access ?? []).toEqual([]);
+  });
+
+  it('propose that a suspended grantee’s access has ended', async () => {
+    const register = ledger({
+      vaults: [{ key: '1password:AWS root', access: [{ person: 'a@acme.example', level: 'read' }] }],
+    });
+    const result = diff(register, await users([user('a@acme.example', ['allow_viewing'], 'SUSPENDED')]));
+    expect(result.files[0]).toMatchObject({ gone: 1 });
+  });
+
+  it('keep a level’s history when it changes', async () => {
+    const register = ledger({
+      vaults: [{ key: '1password:AWS root', access: [{ person: 'a@acme.example', level: 'read' }] }],
+    });
+    const document = await imported(register, await users([user('a@acme.example', ['allow_managing'])]));
+    expect(document.vaults?.[0]?.access).toEqual([
+      { person: 'a@acme.example', level: 'grant', from: NOW, until: null },
+      { person: 'a@acme.example', level: 'read', until: NOW },
+    ]);
+  });
+
+  it('are complete only when people and groups have both been listed', async () => {
+    const register = ledger();
+    apply(register, diff(register, await users([user('a@acme.example', ['allow_viewing'])])));
+    expect(documentOf(register).vaults?.[0]?.complete).toBe(false);
+    const groups = [{ id: 'g1', name: 'Cloud admins', state: 'ACTIVE', permissions: ['allow_viewing'] }];
+    apply(register, diff(register, await read(groups, { for: '1password:AWS root', kind: 'op-vault-groups' })));
+    const [vault] = documentOf(register).vaults ?? [];
+    expect(vault).toMatchObject({ complete: true });
+    expect(vault?.access).toContainEqual({ group: '1password:Cloud admins', level: 'read', from: null, until: null });
+    // Nobody has listed that group yet: it is not an empty one.
+    expect(documentOf(register).groups?.[0]).toMatchObject({ key: '1password:Cloud admins', complete: false });
+  });
+
+  it('do not lose a group’s grant because an access report has no rows for it', async () => {
+    const register = ledger({
+      vaults: [
+        {
+          key: '1password:AWS root',
+          access: [
+            { group: '1password:Empty', level: 'read' },
+            { person: 'a@acme.example', level: 'read' },
+          ],
+        },
+      ],
+    });
+    const report =
+      'vaultName,vaultUUID,name,email,userUUID,status,assignment,permissions\nAWS root,,B,b@acme.example,,ACTIVE,Direct,"[\'allow_viewing\']"\n';
+    const gone = diff(register, await read(report)).lines.filter((line) => line.change === 'gone');
+    expect(gone.map((line) => line.title)).toEqual(['a@acme.example on 1password:AWS root']);
+  });
+
+  it('of one name and different ids stay apart', async () => {
+    const vaults = [
+      { id: 'aaaaaaaaaaaaaaaaaaaaaaaaa1', name: 'AWS', items: 1 },
+      { id: 'bbbbbbbbbbbbbbbbbbbbbbbbb2', name: 'AWS', items: 1 },
+    ];
+    const register = ledger();
+    const document = await imported(register, await read(vaults));
+    expect(document.vaults).toHaveLength(2);
+    expect(diff(register, await read(vaults)).lines).toEqual([]);
+  });
+});
