@@ -251,6 +251,10 @@ export class Assessment {
     return rows;
   }
 
+  registerRow(subject: Subject): RegisterRow {
+    return registerRow(subject, this, this.hangingIndexOf(subject.kind as RegisterKind), this.now());
+  }
+
   /** The accounts that hang on a subject, and how. */
   hanging(kind: RegisterKind, key: string): readonly Hanging[] {
     return this.hangingIndexOf(kind).get(kind === 'person' ? key.toLowerCase() : key) ?? [];

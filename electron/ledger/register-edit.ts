@@ -2,11 +2,13 @@
 import { LedgerError } from '../../shared/ipc/result.ts';
 import type { Json, NewFact, Provenance, SubjectKind, SubjectRef } from '../../shared/register/facts.ts';
 import { KINDS } from '../../shared/register/kinds.ts';
-import { KIND_NAMES } from '../../shared/register/labels.ts';
-import { itemKey, PRESENT, recordOf } from '../../shared/register/record.ts';
-import { redirect, refersTo } from '../../shared/register/references.ts';
-import type { Held, Subject } from '../../shared/register/register.ts';
-import type { Changed, Draft, Ledger } from './ledger.ts';
+import { fieldLabel, KIND_NAMES } from '../../shared/register/labels.ts';
+import { PRESENT, recordOf } from '../../shared/register/record.ts';
+import type { Subject } from '../../shared/register/register.ts';
+import type { Changed, Ledger } from './ledger.ts';
+import { itemNames } from './register-items.ts';
+import { valuesOf } from './register-references.ts';
+import { refuseSecrets } from './register-secrets.ts';
 
 export interface SubjectEdit extends SubjectRef {
   readonly set: Readonly<Record<string, Json>>;
@@ -14,9 +16,8 @@ export interface SubjectEdit extends SubjectRef {
   readonly close: Readonly<Record<string, readonly string[]>>;
 }
 
-const NO_EDIT = { set: {}, items: {}, close: {} } as const;
-
-const declared = (at: string, by: string): Provenance => ({ basis: 'declared', source: 'person', at, by });
+/** What a person says, at this instant. */
+export const declared = (at: string, by: string): Provenance => ({ basis: 'declared', source: 'person', at, by });
 
 /** Create a subject that is not there yet, with its first fields. */
 export function createSubject(ledger: Ledger, actor: string, edit: SubjectEdit, reason?: string): Changed {
@@ -31,19 +32,30 @@ export function saveSubject(ledger: Ledger, actor: string, edit: SubjectEdit, re
   return write(ledger, actor, [edit], `Edited ${KIND_NAMES[edit.kind][0]} ${edit.key}`, reason, false);
 }
 
-/** Declare the same fields of many subjects, as one change. */
+/** Declare fields of many subjects, as one change. The edits are of one kind; those that change nothing are no harm. */
 export function bulkEdit(
   ledger: Ledger,
   actor: string,
   kind: SubjectKind,
-  keys: readonly string[],
-  set: Readonly<Record<string, Json>>,
+  edits: readonly SubjectEdit[],
   reason?: string,
 ): Changed {
-  for (const key of keys) mustExist(ledger, { kind, key });
-  const edits = keys.map((key) => ({ kind, key, ...NO_EDIT, set }));
-  const what = Object.keys(set).join(', ');
-  return write(ledger, actor, edits, `Set ${what} of ${keys.length} ${KIND_NAMES[kind][1]}`, reason, false);
+  for (const edit of edits) mustExist(ledger, edit);
+  const fields = new Set(edits.flatMap(({ set }) => Object.keys(set)));
+  const what = [...fields].map((field) => fieldLabel(kind, field).toLowerCase()).join(', ');
+  const title = `Set ${what} of ${edits.length} ${KIND_NAMES[kind][edits.length === 1 ? 0 : 1]}`;
+  return write(ledger, actor, edits, title, reason, false);
+}
+
+/** Write edits of any kinds as one change; those whose subject is not there yet create it. */
+export function writeEdits(
+  ledger: Ledger,
+  actor: string,
+  edits: readonly SubjectEdit[],
+  title: string,
+  reason?: string,
+): Changed {
+  return write(ledger, actor, edits, title, reason, true);
 }
 
 /** The recorded statements are still true: state them again, as of now. */
@@ -68,60 +80,6 @@ export function confirmSubjects(ledger: Ledger, actor: string, kind: SubjectKind
   return changed;
 }
 
-/** End everything said about a subject; refused while others name it, unless forced. */
-export function removeSubject(
-  ledger: Ledger,
-  actor: string,
-  ref: SubjectRef,
-  force: boolean,
-  reason: string | undefined,
-): Changed {
-  mustExist(ledger, ref);
-  const users = usersOf(ledger, ref);
-  if (users.length > 0 && !force)
-    throw new LedgerError('conflict', `${ref.key} is still named by ${nameSome(users)}.`, {
-      hint: 'Take it out there first, or merge it into another.',
-    });
-  const title = `Removed ${KIND_NAMES[ref.kind][0]} ${ref.key}`;
-  return ledger.change({ actor, action: 'edit', title, reason }, (draft) => draft.remove(ref));
-}
-
-/** Two subjects are one. What named `from` names `into`; what only `from` said is said of `into`; its name is an alias. */
-export function mergeSubjects(
-  ledger: Ledger,
-  actor: string,
-  kind: SubjectKind,
-  into: string,
-  from: string,
-  reason: string | undefined,
-): Changed {
-  if (into === from) throw new LedgerError('invalid-request', 'Choose two different ones to merge.');
-  const target = mustExist(ledger, { kind, key: into });
-  const source = mustExist(ledger, { kind, key: from });
-  const title = `Merged ${KIND_NAMES[kind][0]} ${from} into ${into}`;
-  return ledger.change({ actor, action: 'edit', title, reason }, (draft) => {
-    // A merge says who is meant, not what is so: every statement keeps its own source and age.
-    const state = (ref: SubjectRef, field: string, item: string, value: Json, provenance: Provenance): void =>
-      draft.put({ kind: ref.kind, key: ref.key, field, item, statement: { value }, provenance });
-    for (const user of usersOf(ledger, { kind, key: from })) {
-      if (user.kind === kind && user.key === from) continue;
-      for (const { field, item, value, provenance } of valuesOf(user)) {
-        const redirected = redirect(user.kind, field, value, kind, from, into);
-        if (redirected === value) continue;
-        endItem(draft, user, field, item);
-        const taken = new Set([...(user.items.get(field)?.keys() ?? [])].filter((name) => name !== item));
-        state(user, field, item === '' ? '' : itemKey(redirected, taken), redirected, provenance);
-      }
-    }
-    for (const { field, item, value, provenance } of valuesOf(source))
-      if (target.field(field, item) === undefined) state(target, field, item, value, provenance);
-    const aliases = new Set([...listOf(target, 'aliases'), ...listOf(source, 'aliases'), from]);
-    aliases.delete(into);
-    state(target, 'aliases', '', [...aliases].sort(), declared(draft.at, actor));
-    draft.remove({ kind, key: from });
-  });
-}
-
 function write(
   ledger: Ledger,
   actor: string,
@@ -136,19 +94,15 @@ function write(
     for (const { kind, key, set, items, close } of edits) {
       const put = (field: string, item: string, value: Json): void =>
         draft.put({ kind, key, field, item, statement: { value }, provenance } satisfies NewFact);
-      if (create && Object.keys(set).length + Object.keys(items).length === 0) put(PRESENT, '', true);
+      const subject = ledger.register.get({ kind, key });
+      if (create && subject === undefined) put(PRESENT, '', true);
       for (const [field, value] of Object.entries(set)) {
         if (value !== null) put(field, '', value);
         else for (const basis of ['declared', 'tested'] as const) draft.end({ kind, key, field, item: '', basis });
       }
-      const subject = ledger.register.get({ kind, key });
       for (const [field, entries] of Object.entries(items)) {
-        const taken = new Set<string>();
-        for (const entry of entries) {
-          const item = itemKey(entry, taken);
-          taken.add(item);
-          put(field, item, entry);
-        }
+        const names = itemNames(subject, field, entries);
+        for (const [index, entry] of entries.entries()) put(field, names[index] as string, entry);
       }
       for (const [field, names] of Object.entries(close))
         for (const item of names) {
@@ -163,6 +117,7 @@ function write(
 /** Is the record still one of its kind after the edit? Throws `invalid-request` saying which field is wrong. */
 function check(ledger: Ledger, edit: SubjectEdit): void {
   const { kind, key, set, items } = edit;
+  refuseSecrets(edit);
   const description = KINDS[kind];
   const subject = ledger.register.get({ kind, key });
   const record: Record<string, unknown> = {
@@ -187,54 +142,10 @@ function check(ledger: Ledger, edit: SubjectEdit): void {
     });
 }
 
-function mustExist(ledger: Ledger, ref: SubjectRef): Subject {
+/** The subject that an edit speaks of. Throws `not-found`. */
+export function mustExist(ledger: Ledger, ref: SubjectRef): Subject {
   const subject = ledger.register.get(ref);
   if (subject === undefined)
     throw new LedgerError('not-found', `The ledger has no ${KIND_NAMES[ref.kind][0]} ${ref.key}.`);
   return subject;
-}
-
-/** Subjects with a field that names this one. */
-export function usersOf(ledger: Ledger, ref: SubjectRef): Subject[] {
-  const users: Subject[] = [];
-  for (const kind of Object.keys(KINDS) as SubjectKind[])
-    for (const subject of ledger.register.subjects(kind).values())
-      if (valuesOf(subject).some(({ field, value }) => refersTo(kind, field, value, ref.kind, ref.key)))
-        users.push(subject);
-  return users;
-}
-
-interface Said {
-  readonly field: string;
-  readonly item: string;
-  readonly value: Json;
-  readonly provenance: Provenance;
-}
-
-/** What counts today about a subject, leaving out what is unknown. */
-function valuesOf(subject: Subject): Said[] {
-  const said: Said[] = [];
-  const add = (field: string, item: string, held: Held | undefined): void => {
-    if (held !== undefined && 'value' in held.statement)
-      said.push({ field, item, value: held.statement.value, provenance: held.confirmed });
-  };
-  for (const [field, held] of subject.fields) add(field, '', held.effective);
-  for (const [field, items] of subject.items) for (const [item, held] of items) add(field, item, held.effective);
-  return said;
-}
-
-function endItem(draft: Draft, subject: Subject, field: string, item: string): void {
-  for (const held of subject.field(field, item)?.all ?? [])
-    draft.end({ kind: subject.kind, key: subject.key, field, item, basis: held.provenance.basis });
-}
-
-function listOf(subject: Subject, field: string): string[] {
-  const value = subject.value(field);
-  return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
-}
-
-function nameSome(subjects: readonly Subject[]): string {
-  const first = subjects.slice(0, 3).map((subject) => `${KIND_NAMES[subject.kind][0]} ${subject.key}`);
-  const more = subjects.length - first.length;
-  return more > 0 ? `${first.join(', ')} and ${more} more` : first.join(', ');
 }

@@ -1,6 +1,6 @@
 /** A subject of the register as one row: its name and one line that tells what it is. */
 import type { RegisterKind, RegisterRow } from '../../shared/ipc/channels/register.ts';
-import type { Json } from '../../shared/register/facts.ts';
+import type { Json, SubjectKind } from '../../shared/register/facts.ts';
 import type { Subject } from '../../shared/register/register.ts';
 import type { Assessment } from './assessment.ts';
 import { oldestCustody } from './fact-ages.ts';
@@ -21,12 +21,28 @@ export function registerRow(subject: Subject, assessment: Assessment, hanging: H
     accounts: (hanging.get(kind === 'person' ? subject.key.toLowerCase() : subject.key) ?? []).length,
     oldest,
     stale: oldest !== null && now.getTime() - Date.parse(oldest) > assessment.policy.reviewDays * DAY_MS,
-    complete: KINDS_WITH_LIST.has(kind) ? subject.value('complete') !== false : null,
+    complete: completeness(subject),
     drift: [...subject.fields.values()].some((field) => field.contradicting.length > 0),
+    impact: null,
   };
 }
 
-const KINDS_WITH_LIST: ReadonlySet<RegisterKind> = new Set<RegisterKind>(['group', 'vault', 'place', 'phone']);
+/** The list of people that a subject of each kind has, and the field that says whether it is complete. */
+const PEOPLE_LISTS: Partial<Record<SubjectKind, readonly [list: string, complete: string]>> = {
+  group: ['members', 'complete'],
+  vault: ['access', 'complete'],
+  place: ['keyholders', 'complete'],
+  phone: ['holders', 'complete'],
+  organization: ['controllers', 'controllersComplete'],
+};
+
+/** Can the subject's list of people be relied on? A list that nobody has recorded cannot. `null`: it has none. */
+function completeness(subject: Subject): boolean | null {
+  const list = PEOPLE_LISTS[subject.kind];
+  if (list === undefined) return null;
+  const recorded = subject.items.has(list[0]) || subject.value(list[0]) !== undefined;
+  return recorded && subject.value(list[1]) !== false;
+}
 
 function textOf(subject: Subject, field: string): string | undefined {
   const value = subject.value(field);

@@ -1,50 +1,61 @@
 /** The register: pages, one subject, history, editing, suggestions and likely duplicates. */
 import type {
+  Hanging,
   REGISTER_SORTS,
   RegisterKind,
   RegisterRow,
   registerChannels,
 } from '../../../shared/ipc/channels/register.ts';
+import type { PersonImpact } from '../../../shared/ipc/channels/whatif.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
 import { KIND_NAMES } from '../../../shared/register/labels.ts';
 import { recordOf } from '../../../shared/register/record.ts';
 import type { Assessment } from '../assessment.ts';
 import { likelyDuplicates } from '../duplicates.ts';
 import { fieldViews, historyEntry } from '../field-views.ts';
+import { chainHead } from '../log.ts';
+import { namedBy } from '../named-subjects.ts';
 import { pageFrom } from '../paging.ts';
-import {
-  bulkEdit,
-  confirmSubjects,
-  createSubject,
-  mergeSubjects,
-  removeSubject,
-  saveSubject,
-} from '../register-edit.ts';
+import { bulkEdits, bulkPreview } from '../register-bulk.ts';
+import { bulkEdit, confirmSubjects, createSubject, saveSubject } from '../register-edit.ts';
+import { mergeSubjects, removeSubject, usesOf } from '../register-references.ts';
 import type { LedgerHandlers } from './handler.ts';
 
 const MOST_HANGING = 500;
+const MOST_USES = 200;
 
 export const registerHandlers: LedgerHandlers<typeof registerChannels> = {
   'register.page': ({ assessment }, { kind, search, sort, offset, limit, asOf, problemsOnly }) => {
-    const rows = matching(assessment.at(asOf).registerRows(kind), search).filter(
+    const at = assessment.at(asOf);
+    const rows = matching(at.registerRows(kind), search).filter(
       (row) => !problemsOnly || row.stale || row.drift || row.complete === false,
     );
-    const order = sort === undefined ? BY_NAME : { ...sort, compare: COMPARE[sort.by] };
-    return pageFrom(rows, order, offset, limit);
+    if (kind !== 'person') return pageFrom(rows, orderOf(sort), offset, limit);
+    const impacts = new Map(at.impacts().map((impact, rank) => [impact.email, { impact, rank }]));
+    const rank = (row: RegisterRow): number => impacts.get(row.key)?.rank ?? Number.MAX_SAFE_INTEGER;
+    const byImpact = {
+      descending: sort?.descending === false,
+      compare: (a: RegisterRow, b: RegisterRow) => rank(a) - rank(b),
+    };
+    const page = pageFrom(rows, sort?.by === 'impact' ? byImpact : orderOf(sort), offset, limit);
+    const withImpact = (row: RegisterRow): RegisterRow => ({ ...row, impact: impacts.get(row.key)?.impact ?? null });
+    return { total: page.total, rows: page.rows.map(withImpact) };
   },
   'register.get': ({ assessment }, { kind, key, asOf }) => {
     const at = assessment.at(asOf);
     const subject = at.subject(kind, key);
-    const row = at.registerRows(kind).find((candidate) => candidate.key === subject?.key);
-    if (subject === undefined || row === undefined)
-      throw new LedgerError('not-found', `The ledger has no ${KIND_NAMES[kind][0]} ${key}.`);
+    if (subject === undefined) throw new LedgerError('not-found', `The ledger has no ${KIND_NAMES[kind][0]} ${key}.`);
     const hanging = at.hanging(kind, subject.key);
+    const impact: PersonImpact | undefined =
+      kind === 'person' ? at.impacts().find(({ email }) => email === subject.key) : undefined;
     return {
-      row,
+      row: { ...at.registerRow(subject), impact: impact ?? null },
       record: recordOf(subject),
       fields: fieldViews(subject, at.policy.reviewDays, at.instant()),
       hanging: hanging.slice(0, MOST_HANGING),
       hangingTotal: hanging.length,
+      ways: waysOf(hanging),
+      named: namedBy(at, subject),
     };
   },
   'register.history': ({ ledger }, { kind, key, limit }) => {
@@ -55,9 +66,15 @@ export const registerHandlers: LedgerHandlers<typeof registerChannels> = {
     const edit = { kind, key, set, items, close };
     return create ? createSubject(ledger, actor, edit, reason) : saveSubject(ledger, actor, edit, reason);
   },
-  'register.bulk': ({ ledger, actor }, { kind, keys, set, reason }) => {
-    const { seq } = bulkEdit(ledger, actor, kind, keys, set, reason);
-    return { seq, changed: keys.length };
+  'register.bulk': ({ ledger, actor }, { reason, ...wanted }) => {
+    const { edits } = bulkEdits(ledger, wanted);
+    if (edits.length === 0) return { seq: chainHead(ledger.db).seq, changed: 0 };
+    return { seq: bulkEdit(ledger, actor, wanted.kind, edits, reason).seq, changed: edits.length };
+  },
+  'register.bulk-preview': ({ ledger }, wanted) => bulkPreview(ledger, wanted),
+  'register.uses': ({ ledger }, ref) => {
+    const uses = usesOf(ledger, ref);
+    return { uses: uses.slice(0, MOST_USES), total: uses.length };
   },
   'register.confirm': ({ ledger, actor }, { kind, keys }) => confirmSubjects(ledger, actor, kind, keys),
   'register.merge': ({ ledger, actor }, { kind, into, from, reason }) =>
@@ -69,6 +86,13 @@ export const registerHandlers: LedgerHandlers<typeof registerChannels> = {
     pairs: likelyDuplicates(assessment.document.people ?? [], assessment.registerRows('person')),
   }),
 };
+
+/** How many accounts hang on the subject in each way, the most frequent first. */
+function waysOf(hanging: readonly Hanging[]): { how: string; accounts: number }[] {
+  const counts = new Map<string, number>();
+  for (const { how } of hanging) for (const way of how) counts.set(way, (counts.get(way) ?? 0) + 1);
+  return [...counts].map(([how, accounts]) => ({ how, accounts })).sort((a, b) => b.accounts - a.accounts);
+}
 
 function matching(rows: readonly RegisterRow[], search: string): RegisterRow[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
@@ -94,11 +118,19 @@ function suggest(assessment: Assessment, kinds: readonly RegisterKind[], text: s
     .map(({ kind, key, name, summary }) => ({ kind, key, name, detail: summary }));
 }
 
-const COMPARE: Record<(typeof REGISTER_SORTS)[number], (a: RegisterRow, b: RegisterRow) => number> = {
+type Sort = (typeof REGISTER_SORTS)[number];
+type Compare = (a: RegisterRow, b: RegisterRow) => number;
+
+const COMPARE: Record<Exclude<Sort, 'impact'>, Compare> = {
   name: (a, b) => a.name.localeCompare(b.name, undefined, { numeric: true, sensitivity: 'base' }),
   key: (a, b) => a.key.localeCompare(b.key, undefined, { numeric: true }),
   accounts: (a, b) => a.accounts - b.accounts,
   age: (a, b) => (a.oldest ?? '9').localeCompare(b.oldest ?? '9'),
   status: (a, b) => (a.status ?? '').localeCompare(b.status ?? ''),
 };
-const BY_NAME = { descending: false, compare: COMPARE.name };
+
+function orderOf(sort: { by: Sort; descending: boolean } | undefined): { descending: boolean; compare: Compare } {
+  // Only people have an impact; other lists asked for it come by name.
+  const by = sort === undefined || sort.by === 'impact' ? 'name' : sort.by;
+  return { descending: sort?.descending ?? false, compare: COMPARE[by] };
+}

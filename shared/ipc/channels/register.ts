@@ -1,10 +1,11 @@
 /** The register: people, groups, vaults, devices, places, phones, organizations, domains and accounts, and editing them. */
 import { z } from 'zod';
-import type { Json } from '../../register/facts.ts';
+import type { Json, SubjectKind } from '../../register/facts.ts';
 import { ledgerChannel } from '../channel.ts';
 import type { Page } from '../page.ts';
 import { pageOf } from '../page.ts';
 import type { FieldView, HistoryEntry } from './accounts.ts';
+import type { PersonImpact } from './whatif.ts';
 
 export const REGISTER_KINDS = [
   'person',
@@ -19,7 +20,8 @@ export const REGISTER_KINDS = [
 ] as const;
 export type RegisterKind = (typeof REGISTER_KINDS)[number];
 
-export const REGISTER_SORTS = ['name', 'key', 'accounts', 'age', 'status'] as const;
+/** `impact`: how much would break if the person left; of people only. */
+export const REGISTER_SORTS = ['name', 'key', 'accounts', 'age', 'status', 'impact'] as const;
 
 export interface RegisterRow {
   readonly kind: RegisterKind;
@@ -36,6 +38,8 @@ export interface RegisterRow {
   /** False: somebody unknown may be in its list. */
   readonly complete: boolean | null;
   readonly drift: boolean;
+  /** Of people: what would break if they left. Null for everything else. */
+  readonly impact: PersonImpact | null;
 }
 
 /** An account that hangs on a subject, and how. */
@@ -52,6 +56,31 @@ export interface SubjectView {
   readonly fields: readonly FieldView[];
   readonly hanging: readonly Hanging[];
   readonly hangingTotal: number;
+  /** How many accounts hang on it in each way, the most frequent first. */
+  readonly ways: readonly { readonly how: string; readonly accounts: number }[];
+  /** What the subject's statements refer to, by `kind:key`, for showing names instead of keys. */
+  readonly named: Readonly<Record<string, NamedSubject>>;
+}
+
+export interface NamedSubject {
+  readonly name: string;
+  readonly status: string | null;
+}
+
+/** A statement that names a subject. */
+export interface SubjectUse {
+  readonly kind: SubjectKind;
+  readonly key: string;
+  readonly name: string;
+  /** What the statement is called: "MFA devices". */
+  readonly label: string;
+}
+
+/** What a bulk edit does to one subject. */
+export interface BulkChange {
+  readonly key: string;
+  readonly name: string;
+  readonly fields: readonly { readonly label: string; readonly before: Json | null; readonly after: Json | null }[];
 }
 
 const kind = z.enum(REGISTER_KINDS);
@@ -62,6 +91,15 @@ const json: z.ZodType<Json> = z.json() as z.ZodType<Json>;
 /** `null` takes the declaration back: the field is unrecorded again unless something else states it. */
 const set = z.record(field, json).refine((fields) => Object.keys(fields).length <= 50, { error: 'too many fields' });
 const reason = z.string().max(2000).optional();
+/** Fields that are lists of references, and what to add to or take out of each. */
+const lists = z.record(field, z.array(key).max(200)).default({});
+const bulk = z.strictObject({
+  kind,
+  keys: z.array(key).min(1).max(10_000),
+  set: set.default({}),
+  add: lists,
+  remove: lists,
+});
 
 export const registerChannels = {
   'register.page': ledgerChannel(
@@ -90,10 +128,19 @@ export const registerChannels = {
       reason,
     }),
   ).answers<{ seq: number }>(),
-  /** Declare the same fields of many subjects in one change. */
-  'register.bulk': ledgerChannel(z.strictObject({ kind, keys: z.array(key).min(1).max(10_000), set, reason })).answers<{
-    seq: number;
-    changed: number;
+  /** Declare the same fields of many subjects, or add to and take out of their lists, in one change. */
+  'register.bulk': ledgerChannel(bulk.extend({ reason })).answers<{ seq: number; changed: number }>(),
+  /** What the same edit would do, subject by subject. Nothing is changed. */
+  'register.bulk-preview': ledgerChannel(bulk).answers<{
+    /** Of all that would change, the first few hundred. */
+    changes: readonly BulkChange[];
+    changing: number;
+    unchanged: number;
+  }>(),
+  /** What names a subject, before it is removed. */
+  'register.uses': ledgerChannel(z.strictObject({ kind, key })).answers<{
+    uses: readonly SubjectUse[];
+    total: number;
   }>(),
   /** Confirm that recorded statements are still true: they become fresh. */
   'register.confirm': ledgerChannel(z.strictObject({ kind, keys: z.array(key).min(1).max(10_000) })).answers<{
