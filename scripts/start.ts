@@ -9,9 +9,10 @@ import { takeScreenshot } from './screenshot.ts';
 import { ensureBuild } from './setup/build.ts';
 import { start } from './setup/child.ts';
 import { hasDisplay, startVirtualDisplay } from './setup/display.ts';
-import { launchArguments, launchEnvironment, needsNoSandbox } from './setup/launch.ts';
+import { launchArguments, launchEnvironment } from './setup/launch.ts';
 import { ROOT } from './setup/paths.ts';
 import { ensureRuntime, type Runtime } from './setup/runtime.ts';
+import { noSandboxReason } from './setup/sandbox.ts';
 import { main, SetupProblem, say } from './setup/say.ts';
 import { ensureSystemLibraries } from './setup/system-libraries.ts';
 
@@ -41,7 +42,7 @@ async function openWindow(
   appArguments: readonly string[],
   env: Record<string, string>,
 ): Promise<number> {
-  const app = start(runtime.executable, launchArguments(appArguments), {
+  const app = start(runtime.executable, await launchArguments(runtime.executable, appArguments), {
     cwd: ROOT,
     stdio: 'inherit',
     env,
@@ -67,10 +68,8 @@ await main(async () => {
   const display = virtual ? await startVirtualDisplay() : null;
   if (display !== null && given.screenshot === undefined)
     say('No display here: the window opens on a virtual one. To see it: npm start -- --screenshot FILE');
-  if (needsNoSandbox())
-    say(
-      'Running as root: Chromium cannot use its sandbox, so it is off (--no-sandbox). Run as a normal user for real work.',
-    );
+  const noSandbox = await noSandboxReason(runtime.executable);
+  if (noSandbox !== null) say(`Chromium's sandbox is off (--no-sandbox): ${noSandbox}`);
 
   const appArguments = [
     ...(given.demo ? ['--demo'] : []),
@@ -81,7 +80,7 @@ await main(async () => {
     if (given.screenshot === undefined) return await openWindow(runtime, appArguments, env);
     const { file, title } = await takeScreenshot({
       executable: runtime.executable,
-      args: launchArguments(appArguments),
+      args: await launchArguments(runtime.executable, appArguments),
       env,
       file: given.screenshot,
       theme: given.theme === 'dark' ? 'dark' : 'light',

@@ -15,7 +15,8 @@ export function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): v
     if (process.platform === 'win32') child.kill(signal);
     else process.kill(-child.pid, signal);
   } catch {
-    // It ended in between.
+    // It leads no group of its own, or has ended in between.
+    child.kill(signal);
   }
 }
 

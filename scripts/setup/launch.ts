@@ -1,14 +1,11 @@
 /** How the runtime is started: with which arguments, in which environment. */
 import { ROOT } from './paths.ts';
-
-/** Is Chromium started by root, who cannot use its sandbox on Linux? */
-export function needsNoSandbox(): boolean {
-  return process.platform === 'linux' && process.getuid?.() === 0;
-}
+import { noSandboxReason } from './sandbox.ts';
 
 /** Arguments for the runtime: Chromium's switches, the app, the app's own arguments. */
-export function launchArguments(appArguments: readonly string[]): string[] {
-  return [...(needsNoSandbox() ? ['--no-sandbox'] : []), ROOT, ...appArguments];
+export async function launchArguments(executable: string, appArguments: readonly string[]): Promise<string[]> {
+  const withoutSandbox = (await noSandboxReason(executable)) !== null;
+  return [...(withoutSandbox ? ['--no-sandbox'] : []), ROOT, ...appArguments];
 }
 
 /** The environment of the runtime. `ELECTRON_RUN_AS_NODE` of a parent would turn the app into a bare Node. */

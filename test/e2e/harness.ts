@@ -13,7 +13,7 @@ import { ensureBuild } from '../../scripts/setup/build.ts';
 import { type Display, hasDisplay, startVirtualDisplay } from '../../scripts/setup/display.ts';
 import { launchArguments, launchEnvironment } from '../../scripts/setup/launch.ts';
 import { ROOT } from '../../scripts/setup/paths.ts';
-import { ensureRuntime } from '../../scripts/setup/runtime.ts';
+import { ensureRuntime, installedRuntime } from '../../scripts/setup/runtime.ts';
 
 export interface LaunchOptions {
   /** Open the sample company at once. */
@@ -53,14 +53,19 @@ async function displayEnvironment(): Promise<Readonly<Record<string, string>>> {
 
 /** Start the app and wait for its window. Always `close()` it, in a `finally` or an `afterAll`. */
 export async function launchApp(options: LaunchOptions = {}): Promise<Launched> {
-  const [runtime, env] = await Promise.all([ensureRuntime(), displayEnvironment()]);
+  const runtime = installedRuntime() ?? (await ensureRuntime());
+  const env = await displayEnvironment();
   // Once: a source that changes while the tests run must not change the app under them.
   build ??= ensureBuild();
   await build;
   const ledger = options.ledger ?? mkdtempSync(join(tmpdir(), 'root-ledger-e2e-'));
   const app = await _electron.launch({
     executablePath: runtime.executable,
-    args: launchArguments([`--ledger=${ledger}`, ...(options.demo ? ['--demo'] : []), ...(options.args ?? [])]),
+    args: await launchArguments(runtime.executable, [
+      `--ledger=${ledger}`,
+      ...(options.demo ? ['--demo'] : []),
+      ...(options.args ?? []),
+    ]),
     cwd: ROOT,
     env: launchEnvironment({ ...env, ...options.env }),
     colorScheme: options.theme ?? 'light',
