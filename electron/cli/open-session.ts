@@ -62,8 +62,8 @@ export class Opener {
     const host = new LedgerHost(openLedgerDatabase(folder, key, { create: true }), this.clock());
     key.fill(0);
     const session = this.session(folder, host);
-    const { fillSample } = await import('../sample/fill.ts');
-    await fillSample(session.host, session.actor);
+    const { fillSample } = await import('./sample.ts');
+    await fillSample(session);
     return session;
   }
 

@@ -1,0 +1,23 @@
+/** The sample company's AWS: the simulator with its accounts, reached through the SDK's ordinary configuration. */
+import { startSimulator } from '../simulator/start.ts';
+import { sampleOrganization } from './organization.ts';
+
+export interface SampleAws {
+  /** What the SDK reads: endpoint, keys and region, and nothing of this machine's own AWS configuration. */
+  readonly environment: NodeJS.ProcessEnv;
+  stop(): Promise<void>;
+}
+
+/** Start it. `now` is the instant that its data is told for (ISO 8601). */
+export async function startSampleAws(now: string): Promise<SampleAws> {
+  const simulator = await startSimulator({
+    organization: sampleOrganization(now),
+    rateLimits: [],
+    now: () => new Date(),
+  });
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
+  return {
+    environment: { ...Object.fromEntries(own), ...simulator.environment },
+    stop: () => simulator.stop(),
+  };
+}
