@@ -5,6 +5,9 @@ import { app, type BrowserWindow, nativeTheme, powerMonitor, safeStorage, sessio
 import { contract } from '../../shared/ipc/contract.ts';
 import type { EventName, Events } from '../../shared/ipc/events.ts';
 import { defaultFolder, ledgerLocation } from '../ledger/location.ts';
+import { startSampleAws } from '../sample/aws.ts';
+import { DEFAULT_ROLE_NAME } from '../scan/scan.ts';
+import type { ScanJob } from '../scan/worker-messages.ts';
 import { appArguments } from './arguments.ts';
 import { gateway } from './ipc/gateway.ts';
 import { registerGateway, tellWindow } from './ipc/register.ts';
@@ -38,6 +41,19 @@ app.setName('Root Ledger');
 app.setPath('userData', join(folder, 'window'));
 beforeReady(app);
 
+/** What the sample is shown with: everything, as fast as its simulated AWS answers. */
+const SAMPLE_SCAN: ScanJob = {
+  kind: 'scan',
+  profile: null,
+  roleName: DEFAULT_ROLE_NAME,
+  ownAccountOnly: false,
+  accounts: null,
+  which: 'all',
+  resume: false,
+  deepAudit: false,
+  pacing: 'none',
+};
+
 function openExternal(address: string): boolean {
   return openExternalWith((allowed) => void shell.openExternal(allowed), address);
 }
@@ -62,18 +78,34 @@ function run(): void {
   const tell = <Name extends EventName>(event: Name, payload: Events[Name]) =>
     tellWindow(window?.webContents ?? null, event, payload);
 
+  const awsWorker = join(OUT, 'main', 'aws-worker.js');
+  const scan = new ScanController(awsWorker, {
+    progress: (progress) => tell('scan.progress', progress),
+    finished: () => undefined,
+  });
   /** Set while the sample is open: where its simulated AWS answers. */
-  const simulated: NodeJS.ProcessEnv | null = null;
+  let simulated: NodeJS.ProcessEnv | null = null;
   const session = new Session({
     folder,
     keys: keyPort(operatingSystemKeychain(safeStorage)),
     openLedger: ledgerInWorker(join(OUT, 'main', 'ledger-worker.js')),
-    sample: samplePort(async () => async () => undefined),
+    sample: samplePort(async (ledger) => {
+      await ledger.internal('sample.record', null);
+      const aws = await startSampleAws(new Date().toISOString());
+      simulated = aws.environment;
+      scan.start(SAMPLE_SCAN, ledger, aws.environment);
+      return async () => {
+        simulated = null;
+        await scan.stop();
+        await aws.stop();
+      };
+    }),
     hasDatabase: async (of) => existsSync(ledgerLocation(of).database),
     backups: async () => [],
     now: () => new Date(),
   });
 
+  session.onBeforeLock(() => scan.stop());
   let wasOpen = false;
   session.onChange((state) => {
     tell('session.changed', state);
@@ -83,17 +115,16 @@ function run(): void {
   });
   session.onOpen((ledger) => ledger.onChange((change) => tell('ledger.changed', change)));
 
-  const awsWorker = join(OUT, 'main', 'aws-worker.js');
-  const scan = new ScanController(awsWorker, {
-    progress: (progress) => tell('scan.progress', progress),
-    finished: () => undefined,
-  });
-  session.onBeforeLock(() => scan.stop());
   const environment = () => simulated ?? process.env;
 
   const handlers = mainHandlers({
     session,
-    aws: { scan, environment, ask: (question) => askAws(awsWorker, question, environment()) },
+    aws: {
+      scan,
+      environment,
+      simulated: () => simulated !== null,
+      ask: (question) => askAws(awsWorker, question, environment()),
+    },
     runtime: runtimeInfo,
     settings: {
       current: () => settings.settings,

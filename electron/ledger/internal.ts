@@ -1,5 +1,6 @@
 /** Main's own requests to the ledger: what scans write and remember. No window can reach them. One row each. */
 import type { LedgerContext } from './requests/handler.ts';
+import { recordSample } from './sample-facts.ts';
 import { beginScanRun, finishScanRun, markScanned, scanOutcomes, unfinishedRun, writeScanFacts } from './scan-runs.ts';
 
 export const internalHandlers = {
@@ -9,6 +10,7 @@ export const internalHandlers = {
   'scan.write': writeScanFacts,
   'scan.done': markScanned,
   'scan.finish': finishScanRun,
+  'sample.record': recordSample,
 } satisfies Record<string, (context: LedgerContext, request: never) => unknown>;
 
 export type InternalName = keyof typeof internalHandlers;

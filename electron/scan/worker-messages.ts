@@ -2,6 +2,7 @@
 import type { ScanProgress } from '../../shared/ipc/events.ts';
 import type { Failure } from '../../shared/ipc/result.ts';
 import type { InternalName } from '../ledger/internal.ts';
+import type { Pacing } from './engine/rates.ts';
 import type { Which } from './engine/selection.ts';
 import type { ScanSummary } from './engine/store.ts';
 
@@ -20,6 +21,8 @@ export interface ScanJob {
   readonly which: Which;
   readonly resume: boolean;
   readonly deepAudit: boolean;
+  /** `none` only for the sample's simulated AWS, which has no limits. */
+  readonly pacing: Pacing;
 }
 
 export type AwsJob = ScanJob | AwsQuestion;

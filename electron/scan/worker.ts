@@ -49,6 +49,7 @@ async function scan(job: ScanJob): Promise<void> {
     which: job.which,
     resume: job.resume,
     deepAudit: job.deepAudit,
+    pacing: job.pacing,
     signal: stopper.signal,
     onProgress: (progress) => say({ kind: 'progress', progress }),
     renew: () =>

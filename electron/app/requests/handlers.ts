@@ -22,6 +22,8 @@ export interface AppServices {
     ask(question: AwsQuestion): Promise<unknown>;
     /** What the SDK reads besides the machine's configuration: the sample's simulated AWS, or what this process was given. */
     environment(): NodeJS.ProcessEnv;
+    /** Is that the sample's simulated AWS? */
+    simulated(): boolean;
   };
   runtime(): RuntimeInfo;
   readonly settings: { current(): AppSettings; change(settings: Partial<AppSettings>): AppSettings };

@@ -39,6 +39,7 @@ export function scanHandlers({ session, aws }: AppServices): HandlersOf<Names> {
           which: onlyFailed ? 'failed' : 'all',
           resume,
           deepAudit,
+          pacing: aws.simulated() ? 'none' : 'published',
         },
         session.ledger(),
         aws.environment(),

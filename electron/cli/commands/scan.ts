@@ -1,7 +1,6 @@
 /** `scan`: run the AWS checks. Configured as the AWS SDK is: profiles, SSO, environment, `AWS_ENDPOINT_URL`. */
 import type { ScanProgress } from '../../../shared/ipc/events.ts';
-import type { LedgerHost } from '../../ledger/host.ts';
-import { scanMemory } from '../../ledger/scan-memory.ts';
+import { memoryOf } from '../../ledger/in-process.ts';
 import type { ScanSummary } from '../../scan/scan.ts';
 import { runScan } from '../../scan/scan.ts';
 import type { Command, Values } from '../command.ts';
@@ -57,15 +56,6 @@ export const scan: Command = {
     }
   },
 };
-
-/** A ledger in this process as the scan's memory. */
-export function memoryOf(host: LedgerHost, actor: string): ReturnType<typeof scanMemory> {
-  return scanMemory(async (name, request) => {
-    const result = host.internal(name, request, actor);
-    if (!result.ok) throw new Error(result.error.message);
-    return result.value as never;
-  });
-}
 
 function accountList(values: Values): string[] | undefined {
   if (typeof values.accounts !== 'string') return undefined;

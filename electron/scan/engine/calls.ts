@@ -9,6 +9,7 @@ import { AwsCallError, classify } from '../aws/errors.ts';
 import type { Clock } from './clock.ts';
 import { Gate, type Renew } from './gate.ts';
 import type { Identity } from './identity.ts';
+import type { Pacing } from './rates.ts';
 import { RetryBudget, retryAfterMs } from './retry.ts';
 import { Slots } from './slots.ts';
 
@@ -29,11 +30,14 @@ export interface CallsOptions {
   readonly stop: (failure: AwsFailure) => void;
   readonly renew?: Renew | undefined;
   readonly random?: () => number;
+  /** Default: `published`. */
+  readonly pacing?: Pacing | undefined;
 }
 
 export class Calls {
   readonly counts: CallCounts = { calls: 0, throttled: 0 };
   readonly clock: Clock;
+  readonly pacing: Pacing;
   readonly signal: AbortSignal;
   private readonly slots = new Slots(CALLS_IN_FLIGHT);
   private readonly budget = new RetryBudget();
@@ -42,6 +46,7 @@ export class Calls {
 
   constructor(options: CallsOptions) {
     this.clock = options.clock;
+    this.pacing = options.pacing ?? 'published';
     this.signal = options.signal;
     this.gate = new Gate(options.renew, options.stop);
     this.random = options.random ?? Math.random;

@@ -21,12 +21,12 @@ export interface Identity {
 export function callerIdentity(
   connection: Connection,
   caller: Caller,
-  calls: Pick<Calls, 'clock'>,
+  calls: Pick<Calls, 'clock' | 'pacing'>,
   account: string,
 ): Identity {
   return {
     session: new AwsSession(connection, caller.credentials, caller.region, account),
-    buckets: new Buckets(calls.clock),
+    buckets: new Buckets(calls.clock, calls.pacing),
     ready: async () => {},
     forget: () => caller.renew(),
   };
@@ -111,7 +111,7 @@ function opened(
   };
   return {
     session: new AwsSession(opener.connection, credentials, opener.caller.session.region, account),
-    buckets: new Buckets(opener.calls.clock),
+    buckets: new Buckets(opener.calls.clock, opener.calls.pacing),
     ready: async () => {
       await credentials();
     },

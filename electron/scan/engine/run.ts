@@ -19,6 +19,7 @@ import { inventory } from './inventory.ts';
 import { scanOrganization } from './organization.ts';
 import { Progress } from './progress.ts';
 import { Queue } from './queue.ts';
+import type { Pacing } from './rates.ts';
 import { Selection, type Which } from './selection.ts';
 import type { ScanError, ScanSink, ScanStore, ScanSummary } from './store.ts';
 import { Writer } from './writer.ts';
@@ -44,6 +45,8 @@ export interface ScanOptions {
   readonly which?: Which | undefined;
   /** Read contacts even where the slow cycle would leave them out. */
   readonly contactsNow?: boolean | undefined;
+  /** Default: `published`. */
+  readonly pacing?: Pacing | undefined;
   readonly sink: ScanSink;
   readonly store: ScanStore;
   readonly signal?: AbortSignal | undefined;
@@ -80,6 +83,7 @@ export async function runScan(options: ScanOptions): Promise<ScanSummary> {
   const calls = new Calls({
     clock,
     signal: stopper.signal,
+    pacing: options.pacing,
     renew,
     stop: (failure) => {
       stoppedBy ??= failure;
