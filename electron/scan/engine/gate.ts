@@ -8,7 +8,7 @@ import type { AwsFailure } from '../aws/errors.ts';
 export type Renew = (failure: AwsFailure) => Promise<boolean>;
 
 /** Calls in a row that failed on the network before the whole scan stops: then it is not one account's trouble. */
-const UNREACHABLE_AFTER = 24;
+const UNREACHABLE_AFTER = 64;
 
 export class Gate {
   private readonly renew: Renew | undefined;
