@@ -34,7 +34,7 @@ export const ACCOUNT_COLUMNS: readonly GridColumn<AccountRow>[] = [
     title: 'Account id',
     width: 7.5,
     sortable: true,
-    render: (row) => <span className="numeric muted">{row.id}</span>,
+    render: (row) => <span className="numeric muted private">{row.id}</span>,
   },
   {
     id: 'email',
@@ -47,7 +47,7 @@ export const ACCOUNT_COLUMNS: readonly GridColumn<AccountRow>[] = [
       row.email === null ? (
         <StateBadge standing="unknown" bare />
       ) : (
-        <span className="muted" title={row.email}>
+        <span className="muted private" title={row.email}>
           {row.email}
         </span>
       ),

@@ -1,5 +1,5 @@
 /** The window: which of its faces is shown follows from where the session is. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Failed } from '../design/feedback.tsx';
 import { useFreshAnswers } from '../ipc/events.ts';
 import { useRequest } from '../ipc/requests.ts';
@@ -11,6 +11,7 @@ import { Frame } from './frame.tsx';
 
 export function App() {
   useFreshAnswers();
+  usePrivacy();
   const session = useRequest('session.state', undefined);
   // A new ledger is open as soon as it is made, but its recovery key has still to be shown.
   const [settingUp, setSettingUp] = useState(false);
@@ -30,4 +31,13 @@ export function App() {
   if (state.phase === 'locked') return <Unlock state={state} />;
   if (state.phase === 'broken') return <BrokenLedger state={state} />;
   return <Frame sample={state.sample} />;
+}
+
+/** Tells the style sheet whether emails and account ids are to be masked. */
+function usePrivacy(): void {
+  const settings = useRequest('app.settings', undefined);
+  const masked = settings.data?.privacyMode ?? false;
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-privacy', masked);
+  }, [masked]);
 }

@@ -34,11 +34,13 @@ export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
       shortcut="mod + K"
       tagsToIgnore={[]}
       scrollable
+      lockScroll={false}
+      padding={0}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       maxHeight="24rem"
       size="36rem"
       radius="lg"
       transitionProps={{ duration: 80 }}
-      aria-label="Search or go to"
     >
       <Spotlight.Search
         placeholder="Account, person, screen or action"

@@ -96,9 +96,22 @@ export const ROUTES: readonly RouteRow[] = [
     section: 'Ledger',
     screen: lazy(() => import('../checks/checks-screen.tsx')),
   },
-  { path: '/log', title: 'Log', icon: IconHistory, section: 'Ledger', key: 'l' },
+  {
+    path: '/log',
+    title: 'Log',
+    icon: IconHistory,
+    section: 'Ledger',
+    key: 'l',
+    screen: lazy(() => import('../log/log-screen.tsx')),
+  },
   { path: '/reviews', title: 'Reviews & drills', icon: IconClipboardCheck, section: 'Work' },
-  { path: '/settings', title: 'Settings', icon: IconSettings, section: 'Ledger' },
+  {
+    path: '/settings',
+    title: 'Settings',
+    icon: IconSettings,
+    section: 'Ledger',
+    screen: lazy(() => import('../settings/settings-screen.tsx')),
+  },
 ];
 
 /** Does this version show the screen at that path? */

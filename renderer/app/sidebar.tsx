@@ -9,7 +9,7 @@ import { ROUTES, SECTIONS } from './routes.ts';
 
 export function Sidebar() {
   return (
-    <div className={classes.sidebar}>
+    <aside className={classes.sidebar} aria-label="Root Ledger">
       <div className={classes.mark}>
         <Logo />
         Root Ledger
@@ -20,7 +20,7 @@ export function Sidebar() {
         ))}
       </nav>
       <RuntimeMark />
-    </div>
+    </aside>
   );
 }
 

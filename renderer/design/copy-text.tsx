@@ -11,7 +11,7 @@ const SHOWN_MS = 1500;
 export function CopyText({ text, label, children }: { text: string; label: string; children?: ReactNode }) {
   return (
     <span className={classes.copy}>
-      <span className="clip">{children ?? text}</span>
+      <span className="clip private">{children ?? text}</span>
       <CopyButton text={text} label={label} />
     </span>
   );

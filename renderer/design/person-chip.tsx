@@ -31,7 +31,7 @@ export function PersonChip({ email, name, status, link = true }: PersonChipProps
       <span className={classes.avatar} aria-hidden="true">
         {initials(shown)}
       </span>
-      <span className="clip">{shown}</span>
+      <span className="clip private">{shown}</span>
       {gone && <span className="faint">({status})</span>}
     </span>
   );

@@ -80,10 +80,19 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: 'md' } },
     Select: { defaultProps: { size: 'md' } },
     MultiSelect: { defaultProps: { size: 'md' } },
-    Checkbox: { defaultProps: { size: 'sm', radius: 'sm' } },
+    Checkbox: { defaultProps: { size: 'xs', radius: 'sm' } },
     Switch: { defaultProps: { size: 'sm' } },
     Tooltip: { defaultProps: { openDelay: 350, multiline: true, maw: 320, fz: 'sm', withArrow: false } },
-    Modal: { defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.35 } } },
+    Modal: {
+      // The page itself never scrolls, and the library's scroll lock writes a style element without our nonce.
+      defaultProps: {
+        centered: true,
+        radius: 'lg',
+        padding: 'xl',
+        lockScroll: false,
+        overlayProps: { backgroundOpacity: 0.35 },
+      },
+    },
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-end' } },
     Popover: { defaultProps: { shadow: 'md' } },
   },

@@ -35,7 +35,7 @@ export const GAP_COLUMNS: readonly GridColumn<GapRow>[] = [
     title: 'Account id',
     width: 7.5,
     optional: true,
-    render: (gap) => <span className="numeric muted">{gap.account}</span>,
+    render: (gap) => <span className="numeric muted private">{gap.account}</span>,
   },
   {
     id: 'reason',

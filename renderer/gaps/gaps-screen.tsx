@@ -117,7 +117,7 @@ export default function GapsScreen() {
               </ActionIcon>
             </div>
             <h2 className={classes.title}>{opened.title}</h2>
-            <Link to={`/accounts/${opened.account}`} className="numeric">
+            <Link to={`/accounts/${opened.account}`} className="numeric private">
               {opened.accountName ?? opened.account}
               {opened.accountName && ` · ${opened.account}`}
             </Link>

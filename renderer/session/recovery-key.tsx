@@ -1,13 +1,15 @@
 /** The recovery key of a new ledger: shown once, and gone when this page is left. */
 import { Button, Checkbox, Group, Stack } from '@mantine/core';
-import { IconPrinter } from '@tabler/icons-react';
+import { IconCopy, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
-import { CopyButton } from '../design/copy-text.tsx';
+import { copyText } from '../design/clipboard.ts';
 import classes from './session.module.css';
 import { SessionFrame } from './session-frame.tsx';
 
 export function RecoveryKey({ recoveryKey, onStored }: { recoveryKey: string; onStored: () => void }) {
   const [stored, setStored] = useState(false);
+  const [copied, setCopied] = useState(false);
+  const copy = () => setCopied(copyText(recoveryKey));
   return (
     <SessionFrame
       title="Keep this recovery key"
@@ -27,7 +29,9 @@ export function RecoveryKey({ recoveryKey, onStored }: { recoveryKey: string; on
           <Button variant="default" leftSection={<IconPrinter size={15} stroke={1.6} />} onClick={() => window.print()}>
             Print
           </Button>
-          <CopyButton text={recoveryKey} label="Copy recovery key" />
+          <Button variant="default" leftSection={<IconCopy size={15} stroke={1.6} />} onClick={copy}>
+            {copied ? 'Copied' : 'Copy'}
+          </Button>
         </Group>
         <Checkbox
           label="I have stored it where I will find it"

@@ -1,7 +1,7 @@
 /** The bar under the top bar: who is imagined gone, and what that would do, in six numbers. */
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import type { WhatIfAnswer } from '../../shared/ipc/channels/whatif.ts';
 import { Failed } from '../design/feedback.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
@@ -13,6 +13,7 @@ import { useWhatIf } from './what-if.tsx';
 
 export function WhatIfBar() {
   const { on, leavers, choose, toggle } = useWhatIf();
+  const [at] = useLocation();
   const answer = useRequest(
     'whatif.run',
     { leavers: [...leavers] },
@@ -25,12 +26,11 @@ export function WhatIfBar() {
       <div className={classes.select}>
         <PeopleSelect label="Choose people" value={leavers} onChange={choose} />
       </div>
-      <div aria-live="polite">
+      <div className={classes.answer} aria-live="polite">
         {answer.error && <Failed error={answer.error} retry={answer.refetch} />}
         {leavers.length > 0 && answer.data && <Counts answer={answer.data} />}
       </div>
-      <span style={{ flex: 1 }} />
-      {leavers.length > 0 && <Link to="/what-if">Show accounts</Link>}
+      {leavers.length > 0 && at !== '/what-if' && <Link to="/what-if">Show accounts</Link>}
       <Tooltip label="Close">
         <ActionIcon aria-label="Close what if" onClick={toggle}>
           <IconX size={15} stroke={1.7} />

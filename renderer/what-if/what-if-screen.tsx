@@ -27,7 +27,7 @@ const COLUMNS: readonly GridColumn<WhatIfAccount>[] = [
     title: 'Account id',
     width: 8,
     value: (row) => row.account,
-    render: (row) => <span className="numeric">{row.account}</span>,
+    render: (row) => <span className="numeric private">{row.account}</span>,
   },
   {
     id: 'company',

@@ -8,8 +8,9 @@ import { Button, CloseButton, TextInput } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
+import { useRequest } from '../../ipc/requests.ts';
 import { EmptyState, Failed } from '../feedback.tsx';
 import { count } from '../words.ts';
 import { ColumnMenu, fitting, useColumnChoice } from './column-choice.tsx';
@@ -22,7 +23,8 @@ import type { Selection } from './selection.ts';
 import type { GridColumn, GridSource } from './types.ts';
 import type { GridViewState } from './view.ts';
 
-const ROW_PX = 34;
+/** Height of a row, by the reader's choice. */
+const ROW_PX = { compact: 34, comfortable: 42 } as const;
 /** Rows drawn beyond the edge, so that fast scrolling meets rows rather than blanks. */
 const OVERSCAN_ROWS = 12;
 
@@ -57,13 +59,17 @@ export function Grid<Row>(props: GridProps<Row>) {
 
   const [range, setRange] = useState({ first: 0, last: PAGE_ROWS - 1 });
   const rows = useGridRows(source, columns, view.view, range);
+  const settings = useRequest('app.settings', undefined);
+  const rowPx = ROW_PX[settings.data?.density ?? 'compact'];
   const virtual = useVirtualizer({
     count: rows.total,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     overscan: OVERSCAN_ROWS,
     scrollPaddingStart: 32,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows are measured anew because their height changed
+  useEffect(() => virtual.measure(), [rowPx, virtual]);
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items[items.length - 1]?.index ?? 0;
@@ -118,7 +124,7 @@ export function Grid<Row>(props: GridProps<Row>) {
 
   const press = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.target !== scroller.current || rows.total === 0) return;
-    const inSight = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_PX) - 2);
+    const inSight = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 2);
     const command = commandOf(event, active, rows.total, inSight);
     if (command === null) return;
     const row = rows.at(active);
@@ -147,7 +153,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   const rowId = (index: number) => `${id}-row-${index}`;
 
   return (
-    <div ref={frame} className={classes.frame}>
+    <div ref={frame} className={classes.frame} style={{ '--row': `${rowPx}px` } as CSSProperties}>
       <search className={classes.toolbar} aria-label={`Find in ${label.toLowerCase()}`}>
         <TextInput
           className={classes.search ?? ''}
