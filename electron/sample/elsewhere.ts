@@ -131,6 +131,15 @@ function scannedEarlier(account: Elsewhere, clock: Clock): NewFact[] {
     'aws.lastUse': { used: false },
     'aws.contact.security': { set: false },
     'aws.guardDuty': { enabled: false, region: 'eu-west-1' },
+    'aws.monitoring': {
+      complete: false,
+      missing: ['metric-filter', 'alarm', 'alarm-action', 'subscription'],
+      trail: 'all-regions',
+      region: 'eu-west-1',
+      filter: null,
+      alarm: null,
+      excludesAssumeRoot: null,
+    },
     ...(account.organization ? { organization: account.organization } : {}),
   };
   for (const [name, value] of Object.entries(account.credentials)) seen[`credentials.${name}`] = value;
