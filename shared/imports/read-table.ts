@@ -108,7 +108,13 @@ function columnsFor(spec: TableSpec, written: readonly string[], to: Collector):
       seen.add(exact);
       continue;
     }
-    to.fail(`The column ${shownName(written[at] ?? '')} is there more than once: it cannot be told which one counts.`);
+    // A cell of a header that is none may be anything: only a column that is known is named.
+    const own = Object.values(spec.columns).some((column) =>
+      column.names.some((name) => normalName(name) === names[at]),
+    );
+    to.fail(
+      `${own ? `The column ${shownName(written[at] ?? '')}` : 'A column'} is there more than once: it cannot be told which one counts.`,
+    );
     return [];
   }
   const mapped = to.around.mapping.columns ?? {};

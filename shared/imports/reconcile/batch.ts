@@ -30,6 +30,13 @@ export interface Wish {
   readonly provenance: Provenance;
 }
 
+/** Somebody whom an access list or a group brings and nobody knows. There may be very many: no wishes are kept of them. */
+export interface Stranger {
+  readonly origin: Origin;
+  readonly name: string | undefined;
+  readonly aliases: readonly string[];
+}
+
 export class Batch {
   readonly register: Register;
   readonly files: readonly ParsedFile[];
@@ -42,6 +49,7 @@ export class Batch {
   readonly tallies: readonly Tally[];
   /** Problems found while reconciling, by file. */
   readonly problems: { readonly row: number; readonly reason: string }[][];
+  readonly strangers = new Map<string, Stranger>();
   readonly wishes = new Map<string, { readonly ref: SubjectRef; readonly fields: Map<string, Wish[]> }>();
   private readonly provenances = new Map<string, Provenance>();
 

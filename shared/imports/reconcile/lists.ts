@@ -10,6 +10,9 @@ import type { Line } from './lines.ts';
 import { same } from './records.ts';
 import { group, person } from './statements.ts';
 
+const NOTHING_TAKEN: ReadonlySet<string> = new Set();
+const NOTHING_ENDED: Line['ended'] = [];
+
 export type Entry = { readonly [key: string]: Json | undefined };
 
 /** A current entry of a list in the ledger. */
@@ -187,14 +190,16 @@ export class Lists {
   }
 
   private add(list: List, name: string, value: Entry, origin: Origin, provenance: NewFact['provenance']): void {
-    const rejoined = list.taken.has(itemKey(value as Json, new Set()));
+    const rejoined = list.taken.has(itemKey(value as Json, NOTHING_TAKEN));
     const entry: Entry = { ...value, from: value.from ?? (rejoined ? origin.at : null), until: null };
     const item = itemKey(entry as Json, list.taken);
-    list.taken.add(item);
-    this.additions.set(`${list.ref.kind}\n${list.ref.key}\n${name}`, {
-      at: this.batch.lines.length,
-      level: entry.level as VaultLevel | undefined,
-    });
+    if (list.field === 'access') {
+      list.taken.add(item);
+      this.additions.set(`${list.ref.kind}\n${list.ref.key}\n${name}`, {
+        at: this.batch.lines.length,
+        level: entry.level as VaultLevel | undefined,
+      });
+    }
     this.line(list, 'added', name, origin, {
       before: null,
       after: entry as Json,
@@ -246,16 +251,29 @@ export class Lists {
       row: origin.row,
       counted: change !== 'conflicting',
       byDefault: more.acceptable,
-      ended: [],
-      needs: [
-        recordLineId(list.ref, origin.file),
-        ...(kind === 'person' && !this.batch.known.has('person', key)
-          ? [recordLineId({ kind: 'person', key }, origin.file)]
-          : []),
-      ],
-      ...more,
+      ended: NOTHING_ENDED,
+      needs: this.needs(list, kind, key, origin.file),
+      before: more.before,
+      after: more.after,
+      facts: more.facts,
+      reason: more.reason,
+      acceptable: more.acceptable,
     });
   }
+
+  /** The line of the list's own record, and of the person where the entry brings them. Shared by all known people. */
+  private needs(list: List, kind: string, key: string, file: number): readonly string[] {
+    const id = recordLineId(list.ref, file);
+    let own = this.ownLines.get(id);
+    if (own === undefined) {
+      own = [id];
+      this.ownLines.set(id, own);
+    }
+    const stranger = kind === 'person' ? this.batch.strangers.get(key) : undefined;
+    return stranger === undefined ? own : [...own, recordLineId({ kind: 'person', key }, stranger.origin.file)];
+  }
+
+  private readonly ownLines = new Map<string, readonly string[]>();
 }
 
 function rank(level: Json | undefined): number {

@@ -13,7 +13,7 @@ import { item } from './items.ts';
 import { ledgerRecord } from './ledger-records.ts';
 import type { ReconcileOptions, Reconciliation } from './lines.ts';
 import { Lists } from './lists.ts';
-import { recordLines } from './records.ts';
+import { recordLines, strangerLines } from './records.ts';
 import { scopeLines } from './scopes.ts';
 import { account, group, listedPerson, organization, vault } from './statements.ts';
 import { summaries } from './summary.ts';
@@ -41,6 +41,7 @@ export function reconcile(register: Register, files: readonly ParsedFile[], opti
   for (const [file, parsed] of files.entries()) if (isLeaverList(parsed)) leaversOnly.add(file);
   matchInboxes(batch);
   scopeLines(batch, lists, listedPeople, leaversOnly);
+  strangerLines(batch);
   recordLines(batch);
   return {
     files: summaries(batch),

@@ -48,17 +48,20 @@ export function person(batch: Batch, who: Who, origin: Origin, as: 'stranger' | 
   }
   const key = who.addresses[0] ?? '';
   batch.known.addPerson(key, who.addresses);
-  const ref = { kind: 'person', key } as const;
-  batch.wish(ref, 'present', true, origin, { derived: as === 'stranger' });
-  const others = who.addresses.slice(1);
-  if (others.length > 0) batch.wish(ref, 'aliases', others, origin, { derived: as === 'stranger' });
   if (who.name !== undefined) {
-    batch.wish(ref, 'name', who.name, origin, { derived: as === 'stranger' });
     const namesake = batch.known.namesake(who.name);
     if (namesake !== undefined) batch.merges.push({ address: key, name: who.name, person: namesake });
   }
-  if (as === 'stranger' || (as === 'tool' && !companyAddress(batch, key)))
-    batch.wish(ref, 'outsider', true, origin, { derived: as === 'stranger' });
+  const others = who.addresses.slice(1);
+  if (as === 'stranger') {
+    batch.strangers.set(key, { origin, name: who.name, aliases: others });
+    return key;
+  }
+  const ref = { kind: 'person', key } as const;
+  batch.wish(ref, 'present', true, origin);
+  if (others.length > 0) batch.wish(ref, 'aliases', others, origin);
+  if (who.name !== undefined) batch.wish(ref, 'name', who.name, origin);
+  if (as === 'tool' && !companyAddress(batch, key)) batch.wish(ref, 'outsider', true, origin);
   return key;
 }
 
