@@ -38,7 +38,7 @@ export default defineConfig({
           main: resolve(root, 'electron/app/main.ts'),
           // Threads: a file each, started by name (`out/main/ledger-worker.js`).
           'ledger-worker': resolve(root, 'electron/ledger/worker.ts'),
-          'scan-worker': resolve(root, 'electron/scan/worker.ts'),
+          'aws-worker': resolve(root, 'electron/scan/worker.ts'),
         },
         // Its native binary is found next to its own files.
         external: ['electron', 'better-sqlite3'],

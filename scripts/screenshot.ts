@@ -55,10 +55,36 @@ export async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 
-async function goTo(app: ElectronApplication, route: string): Promise<void> {
-  await app.evaluate(({ BrowserWindow }, to) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.send('root-ledger:event', 'navigate', { to });
-  }, route);
+/** What the driver says when the main process collected its answer before it was read; asking again helps. */
+const LOST_ANSWER = 'promise was garbage collected';
+const MOST_TRIES = 5;
+
+async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await ask();
+    } catch (error) {
+      if (tries >= MOST_TRIES || !String(error).includes(LOST_ANSWER)) throw error;
+    }
+}
+
+/** Give the window's content a size in pixels. */
+export function resize(app: ElectronApplication, width: number, height: number): Promise<void> {
+  return patiently(() =>
+    app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size[0], size[1]), [
+      width,
+      height,
+    ] as const),
+  );
+}
+
+/** Have the window go to a route, as a menu item does. */
+export function goTo(app: ElectronApplication, route: string): Promise<void> {
+  return patiently(() =>
+    app.evaluate(({ BrowserWindow }, to) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.send('root-ledger:event', 'navigate', { to });
+    }, route),
+  );
 }
 
 /** @throws SetupProblem when the app does not start. */
@@ -77,10 +103,7 @@ export async function takeScreenshot(wanted: ScreenshotWanted): Promise<{ file: 
   });
   try {
     const page = await app.firstWindow({ timeout: START_LIMIT_MS });
-    await app.evaluate(
-      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size[0], size[1]),
-      [width, height] as const,
-    );
+    await resize(app, width, height);
     await page.emulateMedia({ colorScheme: wanted.theme });
     await settled(page);
     if (wanted.route !== null) {

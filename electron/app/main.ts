@@ -107,10 +107,14 @@ function run(): void {
 
   session.onBeforeLock(() => scan.stop());
   let wasOpen = false;
+  let ending = false;
+  app.on('before-quit', () => {
+    ending = true;
+  });
   session.onChange((state) => {
     tell('session.changed', state);
     const isOpen = state.phase === 'open';
-    if (wasOpen && !isOpen && window !== null) keep(renewWindow(window, parts));
+    if (wasOpen && !isOpen && window !== null && !ending) keep(renewWindow(window, parts));
     wasOpen = isOpen;
   });
   session.onOpen((ledger) => ledger.onChange((change) => tell('ledger.changed', change)));

@@ -8,7 +8,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
-import { settled } from '../../scripts/screenshot.ts';
+import { goTo, resize, settled } from '../../scripts/screenshot.ts';
 import { ensureBuild } from '../../scripts/setup/build.ts';
 import { type Display, hasDisplay, startVirtualDisplay } from '../../scripts/setup/display.ts';
 import { launchArguments, launchEnvironment } from '../../scripts/setup/launch.ts';
@@ -84,7 +84,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<Launched> 
   };
   try {
     const first = await app.firstWindow({ timeout: START_LIMIT_MS });
-    await resize(app, WINDOW);
+    await resize(app, WINDOW.width, WINDOW.height);
     await drawn(first);
     const launched = {
       app,
@@ -124,13 +124,7 @@ async function currentPage(app: ElectronApplication): Promise<Page> {
   throw new Error('The app did not come down to one window.');
 }
 
-/** Give the window's content a size in pixels. */
-export async function resize(app: ElectronApplication, size: { width: number; height: number }): Promise<void> {
-  await app.evaluate(
-    ({ BrowserWindow }, [width, height]) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
-    [size.width, size.height] as const,
-  );
-}
+export { goTo, resize, settled };
 
 /** Show a theme, as if the system had changed to it. */
 export async function showTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
