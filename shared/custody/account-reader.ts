@@ -88,6 +88,7 @@ export function readAccount(record: AccountRecord, sources: Sources, policy: Pol
     openParts: reader.openParts,
     missing,
     refs: reader.refs,
+    strangers: {},
     open:
       lists.length > 0 ||
       kindsOpen ||

@@ -13,6 +13,7 @@ export class PersonSets {
   /** Set → a count, for whoever counts at the moment; all zero between uses. */
   counts = new Int32Array(1024);
   private readonly sets: Int32Array[] = [EMPTY];
+  private readonly sizes: number[] = [0];
   private readonly buckets = new Map<number, number[]>();
   private readonly unions = new Map<number, number>();
   /** Person → ids of the sets they are in. */
@@ -28,7 +29,7 @@ export class PersonSets {
   }
 
   size(id: number): number {
-    return this.of(id).length;
+    return this.sizes[id] as number;
   }
 
   has(id: number, person: number): boolean {
@@ -74,6 +75,7 @@ export class PersonSets {
     for (const id of bucket) if (same(this.of(id), people)) return id;
     const id = this.sets.push(people.slice()) - 1;
     bucket.push(id);
+    this.sizes.push(people.length);
     for (let i = 0; i < people.length; i++) {
       const person = people[i] as number;
       const held = this.memberships[person];

@@ -18,15 +18,9 @@ export function whatIf(model: CustodyModel, leavers: readonly string[], only?: r
   return asking(model, leavers, (who) => accounts.map((account) => verdictOn(model, account, who)));
 }
 
-/** Verdicts for leavers who are in no set of the account; they differ only by whether somebody has not left yet. */
-interface Untouched {
-  present?: LeaverVerdict;
-  left?: LeaverVerdict;
-}
-const untouched = new WeakMap<CompiledAccount, Untouched>();
-
 /** Answers in advance what can be answered for leavers yet unknown, so that the first what-if is as quick as the next. */
 export function prepareWhatIf(model: CustodyModel): void {
+  // Nobody has no address: the empty one is a stranger's.
   asking(model, [''], (stranger) => {
     for (const account of model.accounts) verdictOn(model, account, stranger);
   });
@@ -43,12 +37,8 @@ function asking<T>(model: CustodyModel, leavers: readonly string[], answer: (who
 
 function verdictOn(model: CustodyModel, account: CompiledAccount, who: Leavers): LeaverVerdict {
   if (!who.any) return judge(model, account, who, undefined);
-  let known = untouched.get(account);
-  if (who.touch(account)) return judge(model, account, who, known?.present);
-  if (!known) {
-    known = {};
-    untouched.set(account, known);
-  }
+  const known = account.strangers;
+  if (who.touch(account)) return judge(model, account, who, known.present);
   if (who.anyPresent) {
     known.present ??= judge(model, account, who, undefined);
     return known.present;
