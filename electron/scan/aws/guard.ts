@@ -24,11 +24,11 @@ type Middleware = (next: Handler, context: { commandName?: string }) => Handler;
 
 /** Put both refusals on a client. Every client of the scan passes through here. */
 export function guard(client: SdkClient, service: ServiceName): void {
-  const refuseCommands: Middleware = (next, context) => {
+  const refuseCommands: Middleware = (next, context) => async (args) => {
     const name = context.commandName ?? '';
     if (!ALLOWED_OPERATIONS.get(service)?.has(name))
       throw new RefusedRequest(`Root Ledger only reads: ${service} ${name} is not in its list.`);
-    return next;
+    return next(args);
   };
   const refusePlain: Middleware = (next) => async (args) => {
     const { protocol, hostname } = args.request ?? {};

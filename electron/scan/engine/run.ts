@@ -167,6 +167,8 @@ export async function runScan(options: ScanOptions): Promise<ScanSummary> {
         const current = account;
         running.begin(current.id);
         const elsewhere = (organizationRun ?? Promise.resolve(null)).then((found) => found?.account(current) ?? []);
+        // An account that ends in a stop does not look at it any more.
+        elsewhere.catch(() => {});
         const scanned = await scanAccount(accountScan, current, elsewhere);
         errors.push(...scanned.outcome.errors);
         await writer.add(current.id, scanned.facts, scanned.outcome);
