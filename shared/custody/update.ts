@@ -2,6 +2,7 @@
 import type { AccountRecord, LedgerDocument } from '../register/document.ts';
 import type { CompiledAccount } from './account.ts';
 import { readAccount } from './account-reader.ts';
+import { endMs, type Interval, startMs } from './instants.ts';
 import { assemble, type CompileOptions, type CustodyModel, compileCustody } from './model.ts';
 import { Sources } from './sources.ts';
 import type { FactRef } from './verdicts.ts';
@@ -11,23 +12,26 @@ const MOST_GROWTH = 2;
 
 /**
  * The model of the edited document, equal to `compileCustody(document)`. A record counts as edited when it is another
- * object than before, so an edit must replace the records it changes and should keep the others. Adding, removing or
- * renaming people, a new policy or another instant read everything again. The old model stays valid.
+ * object than before, so an edit must replace the records it changes and should keep the others. A later instant counts
+ * as an edit of the groups and vaults whose intervals begin or end in between. Adding, removing or renaming people, a new
+ * policy or an earlier instant read everything again. The old model stays valid.
  */
 export function updateCustody(
   model: CustodyModel,
   document: LedgerDocument,
   options: CompileOptions = model,
 ): CustodyModel {
-  if (options.now !== model.now || options.policy !== model.policy) return compileCustody(document, options);
+  if (options.now < model.now || options.policy !== model.policy) return compileCustody(document, options);
   if (model.sets.count > model.setsAtStart * MOST_GROWTH + 1000) return compileCustody(document, options);
   const people = model.people.updated(model.document, document);
   if (!people) return compileCustody(document, options);
   const peopleBefore = people.count;
 
-  const sources = new Sources(document, people, model.sets, model.now, model.sources.lists);
-  const touched = touchedRefs(model, document, sources);
-  if (!touched) return compileCustody(document, options);
+  const sources = new Sources(document, people, model.sets, options.now, model.sources.lists);
+  const edited = touchedRefs(model, document, sources);
+  if (!edited) return compileCustody(document, options);
+  const turned = turnedBetween(document, model.now, options.now);
+  const touched = turned.size === 0 ? edited : (ref: FactRef) => turned.has(ref) || edited(ref);
   sources.reuse(model.sources, touched);
 
   const movers = people.left.flatMap((left, person) => (left !== model.people.left[person] ? [person] : []));
@@ -43,6 +47,19 @@ export function updateCustody(
   // Somebody named for the first time, without a record: numbers depend on the order of addresses.
   if (people.count !== peopleBefore) return compileCustody(document, options);
   return assemble(document, options, sources, accounts, model.verdicts, model.setsAtStart);
+}
+
+/** Groups and vaults with an interval that begins or ends after the one instant and not after the other. */
+function turnedBetween(document: LedgerDocument, before: number, after: number): Set<FactRef> {
+  const turned = new Set<FactRef>();
+  if (before === after) return turned;
+  const isBetween = (ms: number): boolean => ms > before && ms <= after;
+  const look = (ref: FactRef, entries: readonly Interval[] | null | undefined): void => {
+    if (entries?.some((entry) => isBetween(startMs(entry)) || isBetween(endMs(entry, after)))) turned.add(ref);
+  };
+  for (const group of document.groups ?? []) look(`group:${group.key}`, group.members);
+  for (const vault of document.vaults ?? []) look(`vault:${vault.key}`, vault.access);
+  return turned;
 }
 
 function isIn(model: CustodyModel, account: CompiledAccount) {

@@ -55,6 +55,31 @@ describe('following an edit', () => {
     );
   });
 
+  it('follows the clock too: what begins and ends meanwhile counts as edited', () => {
+    const DAY_MS = 86_400_000;
+    fc.assert(
+      fc.property(
+        fc.nat(),
+        fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 900 })), { maxLength: 5 }),
+        (seed, steps) => {
+          let document = ledgerOf(seed % 1_000_000);
+          let now = NOW - 1000 * DAY_MS;
+          let model = compileCustody(document, { ...options, now });
+          evaluateAll(model);
+          for (const [edit, days] of steps) {
+            if (edit % 2 === 0) document = edited(document, edit % 1_000_000);
+            now += days * DAY_MS;
+            model = updateCustody(model, document, { policy: options.policy, now });
+            const afresh = compileCustody(document, { policy: options.policy, now });
+            expect(evaluateAll(model)).toEqual(evaluateAll(afresh));
+            expect(whatIf(model, ['bob@acme.example'])).toEqual(whatIf(afresh, ['bob@acme.example']));
+          }
+        },
+      ),
+      { numRuns: 150, seed: 11 },
+    );
+  });
+
   it('reads again nothing but what the edit touches', () => {
     const document = ledgerOf(5);
     const model = compileCustody(document, options);
