@@ -18,7 +18,10 @@ const plain = (text: string): string =>
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
 
-/** Pairs with the same name, the same part before the @, or where one's address is the other's alias. */
+const apart = (a: PersonRecord, b: PersonRecord): boolean =>
+  (a.distinctFrom ?? []).includes(b.email) || (b.distinctFrom ?? []).includes(a.email);
+
+/** Pairs that nobody has told apart, with the same name, the same part before the @, or where one's address is the other's alias. */
 export function likelyDuplicates(people: readonly PersonRecord[], rows: readonly RegisterRow[]): LikelyPair[] {
   const rowOf = new Map(rows.map((row) => [row.key, row]));
   const pairs = new Map<string, LikelyPair>();
@@ -35,7 +38,7 @@ export function likelyDuplicates(people: readonly PersonRecord[], rows: readonly
         for (const other of found.slice(index + 1)) {
           const [a, b] = [rowOf.get(one.email), rowOf.get(other.email)];
           const name = [one.email, other.email].sort().join('\n');
-          if (a !== undefined && b !== undefined && !pairs.has(name))
+          if (a !== undefined && b !== undefined && !pairs.has(name) && !apart(one, other))
             pairs.set(name, { a, b, because: because(shared) });
         }
   };

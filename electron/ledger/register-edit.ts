@@ -5,7 +5,7 @@ import { KINDS } from '../../shared/register/kinds.ts';
 import { fieldLabel, KIND_NAMES } from '../../shared/register/labels.ts';
 import { PRESENT, recordOf } from '../../shared/register/record.ts';
 import type { Subject } from '../../shared/register/register.ts';
-import type { Changed, Ledger } from './ledger.ts';
+import type { Changed, Draft, Ledger } from './ledger.ts';
 import { itemNames } from './register-items.ts';
 import { valuesOf } from './register-references.ts';
 import { refuseSecrets } from './register-secrets.ts';
@@ -97,6 +97,7 @@ function write(
       const subject = ledger.register.get({ kind, key });
       if (create && subject === undefined) put(PRESENT, '', true);
       for (const [field, value] of Object.entries(set)) {
+        if (value !== null && kind === 'device' && WHEREABOUTS.includes(field)) moveAway(draft, subject, field);
         if (value !== null) put(field, '', value);
         else for (const basis of ['declared', 'tested'] as const) draft.end({ kind, key, field, item: '', basis });
       }
@@ -112,6 +113,16 @@ function write(
         }
     }
   });
+}
+
+/** Where a device is: with somebody, in a vault or at a place. Saying one of them ends the others, whoever said them. */
+const WHEREABOUTS = ['holder', 'vault', 'place'];
+
+function moveAway(draft: Draft, device: Subject | undefined, to: string): void {
+  for (const field of WHEREABOUTS)
+    if (field !== to)
+      for (const { provenance } of device?.fields.get(field)?.all ?? [])
+        draft.end({ kind: 'device', key: device?.key ?? '', field, item: '', basis: provenance.basis });
 }
 
 /** Is the record still one of its kind after the edit? Throws `invalid-request` saying which field is wrong. */

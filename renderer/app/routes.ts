@@ -10,22 +10,18 @@ import {
   IconBuilding,
   IconClipboardCheck,
   IconCloudDownload,
-  IconDeviceUsb,
   IconDoorExit,
   IconFileImport,
   IconHistory,
   IconHome,
   IconListCheck,
-  IconLockAccess,
-  IconMail,
-  IconMapPin,
   IconReportAnalytics,
   IconSettings,
   IconUserQuestion,
-  IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType, LazyExoticComponent } from 'react';
 import { lazy } from 'react';
+import { REGISTER_ROUTES } from '../register/routes.ts';
 
 /** Parts of the sidebar, in order; the first has no heading. */
 export const SECTIONS = ['', 'Custody', 'Work', 'Ledger'] as const;
@@ -73,11 +69,7 @@ export const ROUTES: readonly RouteRow[] = [
     icon: IconUserQuestion,
     screen: lazy(() => import('../what-if/what-if-screen.tsx')),
   },
-  { path: '/people', title: 'People', icon: IconUsers, section: 'Custody', key: 'p' },
-  { path: '/groups', title: 'Groups', icon: IconMail, section: 'Custody' },
-  { path: '/vaults', title: 'Vaults', icon: IconLockAccess, section: 'Custody', key: 'v' },
-  { path: '/devices', title: 'Devices', icon: IconDeviceUsb, section: 'Custody', key: 'd' },
-  { path: '/places', title: 'Places & phones', icon: IconMapPin, section: 'Custody' },
+  ...REGISTER_ROUTES,
   { path: '/offboarding', title: 'Offboarding', icon: IconDoorExit, section: 'Work', key: 'o' },
   { path: '/imports', title: 'Imports', icon: IconFileImport, section: 'Work', key: 'i' },
   { path: '/reports', title: 'Reports', icon: IconReportAnalytics, section: 'Work' },

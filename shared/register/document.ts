@@ -41,6 +41,8 @@ export const personRecord = z.looseObject({
   outsider: z.boolean().nullish(),
   /** Ours: what the person does, to tell two of the same name apart. */
   title: z.string().nullish(),
+  /** Ours: people who look like this one and are somebody else, by email. */
+  distinctFrom: z.array(personRef).nullish(),
 });
 export type PersonRecord = z.infer<typeof personRecord>;
 

@@ -47,6 +47,7 @@ const LABELS: Partial<Record<SubjectKind, Record<string, string>>> = {
     manager: 'Manager',
     outsider: 'Outside the company',
     title: 'Role in the company',
+    distinctFrom: 'Looks like, but is not',
   },
   group: { kind: 'Kind', members: 'Member', acceptsOutsideSenders: 'Accepts mail from outside' },
   vault: { provider: 'Password manager', access: 'Access' },

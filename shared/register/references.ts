@@ -13,6 +13,7 @@ interface Reference {
 
 export const REFERENCES: readonly Reference[] = [
   { kind: 'person', field: 'manager', target: 'person' },
+  { kind: 'person', field: 'distinctFrom', target: 'person' },
   { kind: 'group', field: 'members', target: 'person', property: 'person' },
   { kind: 'group', field: 'members', target: 'group', property: 'group' },
   { kind: 'group', field: 'hostedInAccount', target: 'account' },

@@ -1,0 +1,61 @@
+/** What can be done with the chosen rows: confirm, set a field, merge two, copy as a table, remove. */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { RegisterKind } from '../../../shared/ipc/channels/register.ts';
+import type { Selection } from '../../design/grid/selection.ts';
+import { count } from '../../design/words.ts';
+import { useAction } from '../../ipc/requests.ts';
+import { sayDone, sayFailed } from '../edit/said.tsx';
+import { KIND_SCREENS } from '../kinds.ts';
+import { BulkDialog } from '../work/bulk-dialog.tsx';
+import { MergeDialog } from '../work/merge-dialog.tsx';
+import { RemoveDialog } from '../work/remove-dialog.tsx';
+
+type Doing = 'bulk' | 'merge' | 'remove' | null;
+
+export function RowActions({ kind, selection }: { kind: RegisterKind; selection: Selection }) {
+  const [doing, setDoing] = useState<Doing>(null);
+  const { one, many } = KIND_SCREENS[kind];
+  const keys = [...selection.keys];
+  const confirm = useAction('register.confirm', ({ seq }) => {
+    sayDone(`Confirmed ${count(keys.length, one, many)}.`, seq);
+    selection.clear();
+  });
+  const done = () => {
+    setDoing(null);
+    selection.clear();
+  };
+  const [first, second] = keys;
+  return (
+    <>
+      <Button
+        variant="default"
+        title="What is recorded about them is still true"
+        loading={confirm.isPending}
+        onClick={() => confirm.mutate({ kind, keys }, { onError: sayFailed })}
+      >
+        Still true
+      </Button>
+      <Button variant="default" onClick={() => setDoing('bulk')}>
+        Set…
+      </Button>
+      {keys.length === 2 && (
+        <Button variant="default" onClick={() => setDoing('merge')}>
+          Merge…
+        </Button>
+      )}
+      {keys.length === 1 && (
+        <Button variant="default" onClick={() => setDoing('remove')}>
+          Remove…
+        </Button>
+      )}
+      {doing === 'bulk' && <BulkDialog kind={kind} keys={keys} onClose={() => setDoing(null)} onDone={done} />}
+      {doing === 'merge' && first !== undefined && second !== undefined && (
+        <MergeDialog kind={kind} a={first} b={second} onClose={() => setDoing(null)} onDone={done} />
+      )}
+      {doing === 'remove' && first !== undefined && (
+        <RemoveDialog kind={kind} subject={first} onClose={() => setDoing(null)} onDone={done} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+/** The register's rows in the table of screens. */
+import type { ComponentType } from 'react';
+import { lazy } from 'react';
+import type { RegisterKind } from '../../shared/ipc/channels/register.ts';
+import type { RouteRow } from '../app/routes.ts';
+import { KIND_SCREENS } from './kinds.ts';
+
+const KINDS: readonly RegisterKind[] = [
+  'person',
+  'group',
+  'vault',
+  'device',
+  'place',
+  'phone',
+  'organization',
+  'domain',
+];
+
+const list = lazy<ComponentType>(() => import('./list/list-screen.tsx'));
+const subject = lazy<ComponentType>(() => import('./subject/subject-screen.tsx'));
+
+/** One list and one page per kind; each screen reads its kind from the address. */
+export const REGISTER_ROUTES: readonly RouteRow[] = [
+  {
+    path: '/people/duplicates',
+    title: 'Likely duplicates',
+    icon: KIND_SCREENS.person.icon,
+    screen: lazy(() => import('./work/duplicates-screen.tsx')),
+  },
+  ...KINDS.flatMap((kind): RouteRow[] => {
+    const { path, title, icon, key } = KIND_SCREENS[kind];
+    return [
+      { path, title, icon, section: 'Custody', ...(key === undefined ? {} : { key }), screen: list },
+      { path: `${path}/*`, title, icon, screen: subject },
+    ];
+  }),
+];
