@@ -8,14 +8,17 @@ import { who } from './people.ts';
 
 const NO_ROOT = { password: 'no', mfa: 'no', accessKeys: 'no', certificates: 'no' } as const;
 const WITH_MFA = { ...NO_ROOT, password: 'yes', mfa: 'yes' } as const;
+/** A GovCloud root user cannot sign in; it had keys on request. */
+const KEYS = { ...NO_ROOT, accessKeys: 'yes' } as const;
 const LEFT_OVER = { ...NO_ROOT, mfa: 'yes' } as const;
 
 interface Elsewhere {
   readonly name: string;
   readonly email: string;
   readonly organization: string | null;
-  readonly credentials: typeof NO_ROOT | typeof WITH_MFA | typeof LEFT_OVER;
+  readonly credentials: typeof NO_ROOT | typeof WITH_MFA | typeof LEFT_OVER | typeof KEYS;
   readonly custody: LedgerRecord | null;
+  readonly partition?: string;
 }
 
 const ACCOUNTS: readonly Elsewhere[] = [
@@ -77,6 +80,14 @@ const ACCOUNTS: readonly Elsewhere[] = [
     custody: null,
   },
   {
+    name: 'kestrel-public-sector',
+    email: `aws+gov@${KESTREL_DOMAIN}`,
+    organization: null,
+    credentials: KEYS,
+    custody: { accessKeyHolders: [who('jonas')] },
+    partition: 'aws-us-gov',
+  },
+  {
     name: 'press-photo-archive',
     email: address('photo-archive'),
     organization: null,
@@ -120,7 +131,7 @@ function scannedEarlier(account: Elsewhere, clock: Clock): NewFact[] {
     name: account.name,
     email: account.email,
     state: 'ACTIVE',
-    'aws.partition': 'aws',
+    'aws.partition': account.partition ?? 'aws',
     'aws.access': { as: account.organization ? 'role' : 'caller', role: 'RootLedgerRead' },
     'aws.inOrganization': account.organization ? 'yes' : 'no',
     'aws.management': Object.values(MANAGEMENT_ELSEWHERE).includes(key),

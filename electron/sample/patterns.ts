@@ -189,7 +189,7 @@ export const plusAddress: Pattern = (name, clock, change = {}) =>
         device(
           clock,
           `totp-${name}`,
-          { kind: 'totp', label: `Seed ${name}`, vault: VAULTS.staging, enrolledAt: clock.ago(640) },
+          { kind: 'totp', label: `Authenticator ${name}`, vault: VAULTS.staging, enrolledAt: clock.ago(640) },
           110,
         ),
       ],
@@ -262,7 +262,7 @@ export const dataTeam: Pattern = (name, clock, change = {}) =>
         device(
           clock,
           `totp-${name}`,
-          { kind: 'totp', label: `Seed ${name}`, vault: VAULTS.data, enrolledAt: clock.ago(650) },
+          { kind: 'totp', label: `Authenticator ${name}`, vault: VAULTS.data, enrolledAt: clock.ago(650) },
           190,
         ),
       ],

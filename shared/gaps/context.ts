@@ -32,7 +32,7 @@ export class RuleContext {
   private readonly staleBefore: string;
   private awsSaid: string | undefined;
   private peopleSaid: string | undefined;
-  private staleField: string | undefined;
+  private staleFact: { readonly field: string; readonly at: string } | undefined;
 
   constructor(world: RuleWorld, account: AccountRecord) {
     this.world = world;
@@ -49,7 +49,7 @@ export class RuleContext {
   begin(): void {
     this.awsSaid = undefined;
     this.peopleSaid = undefined;
-    this.staleField = undefined;
+    this.staleFact = undefined;
   }
 
   /** What AWS says about the account. Too old counts as known here; the evaluation refuses to call it fine. */
@@ -58,7 +58,7 @@ export class RuleContext {
     if (held === undefined) return { known: false, unknown: NEVER_SCANNED };
     if ('unknown' in held.statement) return { known: false, unknown: held.statement.unknown };
     this.awsSaid = later(this.awsSaid, held.provenance.at);
-    if (this.isStale(held)) this.staleField ??= name;
+    if (this.isStale(held)) this.staleFact ??= { field: name, at: held.confirmed.at };
     return { known: true, value: held.statement.value as unknown as AwsAccountFacts[Name], at: held.confirmed.at };
   }
 
@@ -126,8 +126,8 @@ export class RuleContext {
   }
 
   /** The first AWS fact read that is too old to call anything fine. */
-  get stale(): string | undefined {
-    return this.staleField;
+  get stale(): { readonly field: string; readonly at: string } | undefined {
+    return this.staleFact;
   }
 
   private ledgerSince: string | undefined;

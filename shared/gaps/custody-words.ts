@@ -5,7 +5,7 @@ import type { RuleWorld } from './world.ts';
 /** To follow "could get in". */
 export const BY_PATH: Record<PathKind, string> = {
   password: 'with the password and an MFA device',
-  reset: 'by resetting the password by mail, with an MFA device',
+  reset: 'with the reset mail and an MFA device',
   recovery: 'through the root mailbox and the contact phone, past MFA',
   key: 'with a root access key, without MFA',
   central: 'through the organization’s management account',

@@ -1,8 +1,9 @@
 /** Runs the rules over the ledger: all findings of an account, and the gaps that are open. */
 import type { SubjectRef, UnknownReason } from '../register/facts.ts';
+import { AWS_FACT_NAMES } from './aws-fact-names.ts';
 import { RuleContext } from './context.ts';
 import { type Finding, type GapRule, isOpen, type OpenFinding, SEVERITIES, type Severity, unknown } from './rule.ts';
-import { day } from './sentence.ts';
+import { ago, day } from './sentence.ts';
 import { GAP_RULES } from './table.ts';
 import { hasExpired, type Waiver } from './waivers.ts';
 import type { RuleWorld } from './world.ts';
@@ -77,8 +78,11 @@ export function evaluateGaps(world: RuleWorld): Gap[] {
 
 function evaluated(rule: GapRule, ctx: RuleContext): Finding {
   const finding = rule.evaluate(ctx);
-  if (finding.status !== 'fine' || ctx.stale === undefined) return finding;
-  return unknown('stale', 'It was fine when AWS was last asked, but that is too long ago to rely on.');
+  const { stale } = ctx;
+  if (finding.status !== 'fine' || rule.about !== 'aws' || stale === undefined) return finding;
+  const what = AWS_FACT_NAMES.find(([field]) => field === stale.field)?.[1] ?? 'account';
+  const when = ago(stale.at, ctx.world.now);
+  return unknown('stale', `It was fine when AWS was last asked about the ${what}, ${when}: too long ago to rely on.`);
 }
 
 function gapFrom(world: RuleWorld, account: string, rule: GapRule, finding: OpenFinding, since: string): Gap {
@@ -95,7 +99,7 @@ function gapFrom(world: RuleWorld, account: string, rule: GapRule, finding: Open
     account,
     status: waived ? 'waived' : finding.status,
     reason: lapsed === '' ? finding.reason : finding.reason + lapsed,
-    since,
+    since: asInstant(since),
     controls: rule.controls,
     people: finding.people === undefined ? NOBODY : world.people.emails(finding.people),
     whatToDo: rule.whatToDo(finding),
@@ -103,6 +107,11 @@ function gapFrom(world: RuleWorld, account: string, rule: GapRule, finding: Open
     refs: finding.refs,
     waiver,
   };
+}
+
+/** A plain date is read as its first instant. */
+function asInstant(date: string): string {
+  return date.length === 10 ? `${date}T00:00:00Z` : date;
 }
 
 const NOBODY: readonly string[] = [];

@@ -49,6 +49,8 @@ export interface GapRule {
   /** What is wrong when it fails, in a few words. */
   readonly title: string;
   readonly severity: Severity;
+  /** Does it rest on what AWS says, or on what people recorded? Only the former goes stale with the scan. */
+  readonly about: 'aws' | 'custody';
   /** Why it matters: one paragraph that a manager understands. */
   readonly why: string;
   /** What to do about this finding, in the imperative. */

@@ -17,6 +17,7 @@ import { deviceHolderUnrecorded } from './rules/device-holder-unrecorded.ts';
 import { domainControlUnknown } from './rules/domain-control-unknown.ts';
 import { domainExpiring } from './rules/domain-expiring.ts';
 import { drillOverdue } from './rules/drill-overdue.ts';
+import { govcloudLinkUnrecorded } from './rules/govcloud-link-unrecorded.ts';
 import { guardDutyAbsent } from './rules/guard-duty-absent.ts';
 import { inboxAndPhoneOnePerson } from './rules/inbox-and-phone-one-person.ts';
 import { inboxNobodyReads } from './rules/inbox-nobody-reads.ts';
@@ -105,6 +106,7 @@ export const GAP_RULES: readonly GapRule[] = [
   rootMailboxShared,
   sharedVaultOwnerMissing,
   domainControlUnknown,
+  govcloudLinkUnrecorded,
   rootIdentityChanged,
   rootUsedRecently,
   centralRootOff,

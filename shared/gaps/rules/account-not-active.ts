@@ -12,6 +12,7 @@ export const accountNotActive: GapRule = {
   id: 'account-not-active',
   title: 'Account suspended or closing',
   severity: 'medium',
+  about: 'aws',
   why: 'A suspended account can still be re-opened by its root user for a while, and its root email and phone are still worth keeping. It cannot be checked meanwhile.',
   whatToDo: (finding) =>
     finding.status === 'unknown'

@@ -6,6 +6,7 @@ export const accountNotInAws: GapRule = {
   id: 'account-not-in-aws',
   title: 'Recorded, but AWS does not list it',
   severity: 'medium',
+  about: 'custody',
   why: 'An account that is not in the organization is not scanned, not restricted and not rescued from there. It was closed, moved away, stands alone, or its number is mistyped.',
   whatToDo: () =>
     'Check the number; connect the account by itself if it stands alone; remove it from the ledger if it is gone.',

@@ -6,6 +6,7 @@ export const accountNotReached: GapRule = {
   id: 'account-not-reached',
   title: 'Account could not be read',
   severity: 'high',
+  about: 'aws',
   why: 'An account that the scan cannot enter may have any gap there is. It is not fine; nobody knows.',
   whatToDo: () => 'Deploy the read role to the account (the template is under Connect AWS), then scan it again.',
   controls: [],

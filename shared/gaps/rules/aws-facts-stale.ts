@@ -7,6 +7,7 @@ export const awsFactsStale: GapRule = {
   id: 'aws-facts-stale',
   title: 'AWS was asked too long ago',
   severity: 'low',
+  about: 'aws',
   why: 'What AWS said weeks ago may have changed since: a key made, a device removed, a contact emptied. Old answers are shown and never count as fine.',
   whatToDo: () => 'Scan the account again, and switch on scheduled scans.',
   controls: [],

@@ -8,6 +8,7 @@ export const awsFactsUnknown: GapRule = {
   id: 'aws-facts-unknown',
   title: 'Facts that AWS did not tell',
   severity: 'low',
+  about: 'aws',
   why: 'Each of these facts may hide a gap. Until it is read, nothing that rests on it counts as fine.',
   whatToDo: () => READ_IT,
   controls: [],

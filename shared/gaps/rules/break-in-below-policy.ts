@@ -19,6 +19,7 @@ export const breakInBelowPolicy: GapRule = {
   id: 'break-in-below-policy',
   title: 'Too few people can get in together',
   severity: 'high',
+  about: 'custody',
   why: 'Counting everything that people hold, may give themselves or still know, this few can become root. Former colleagues count: what they know did not leave with their access.',
   whatToDo: () =>
     'Split what the person named has: change the password if they knew it, move the device, or take them off the mail group or the phone.',

@@ -6,6 +6,7 @@ export const busFactorBelowPolicy: GapRule = {
   id: 'bus-factor-below-policy',
   title: 'Too few absences lock the company out',
   severity: 'high',
+  about: 'custody',
   why: 'If this few people are away, ill or gone, nobody can get in the intended way. It is noticed on the day it is needed.',
   whatToDo: () =>
     'Give a second person what only one has: a second MFA device, another reader of the mail, another reader of the vault.',

@@ -7,6 +7,7 @@ export const centralRootOff: GapRule = {
   id: 'central-root-off',
   title: 'Central root management is off',
   severity: 'medium',
+  about: 'aws',
   why: 'With it on, the management account can remove the root credentials of every member account and let a lost one back in within hours. Without it each account has to be guarded and rescued by itself.',
   whatToDo: (finding) =>
     finding.status === 'unknown'

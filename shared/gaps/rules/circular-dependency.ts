@@ -6,6 +6,7 @@ export const circularDependency: GapRule = {
   id: 'circular-dependency',
   title: 'The way back runs through the account itself',
   severity: 'high',
+  about: 'custody',
   why: 'If the mail, the vault or the DNS runs in the account that they must rescue, they are gone exactly when they are needed. It has happened.',
   whatToDo: () =>
     'Move the mail, vault or DNS zone somewhere that does not depend on this account, or keep a second way outside it.',

@@ -10,6 +10,7 @@ export const contactHasLeft: GapRule = {
   id: 'contact-has-left',
   title: 'An alternate contact has left or is leaving',
   severity: 'medium',
+  about: 'aws',
   why: 'AWS sends its warnings to somebody who is not there, and calls a number that may still ring at a former colleague’s.',
   whatToDo: () => 'Set the contact to a group address and a company number.',
   controls: [...new Set([...CONTACT_DETAILS, ...ACCESS_REMOVAL])],

@@ -9,6 +9,7 @@ export const contactPhoneMissing: GapRule = {
   id: 'contact-phone-missing',
   title: 'No usable phone in the contact information',
   severity: 'medium',
+  about: 'aws',
   why: 'When MFA is lost AWS verifies by the root mailbox and a call to the primary contact phone. Without a number that somebody answers, that way back is shut.',
   whatToDo: (finding) =>
     finding.status === 'unknown'

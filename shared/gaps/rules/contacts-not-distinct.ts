@@ -11,6 +11,7 @@ export const contactsNotDistinct: GapRule = {
   id: 'contacts-not-distinct',
   title: 'Alternate contacts missing or all the same',
   severity: 'low',
+  about: 'aws',
   why: 'Three contacts that are one person are one contact: when that person is away or has left, AWS reaches nobody.',
   whatToDo: (finding) =>
     finding.status === 'unknown'

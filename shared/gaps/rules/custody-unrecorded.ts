@@ -8,6 +8,7 @@ export const custodyUnrecorded: GapRule = {
   id: 'custody-unrecorded',
   title: 'Nothing recorded about who can get in',
   severity: 'high',
+  about: 'custody',
   why: 'The account exists, and the company does not know who could open it or who would be needed to rescue it. When somebody leaves, nobody can tell whether this account goes with them.',
   whatToDo: () =>
     'Find the owner of the account, then record its root mailbox, vault, MFA devices and phone; several accounts can be assigned in one step.',

@@ -1,4 +1,4 @@
-import { deviceName, RECORD_IT } from '../custody-words.ts';
+import { deviceName } from '../custody-words.ts';
 import { ASSETS, NAMED_HOLDERS } from '../related-controls.ts';
 import { FINE, type GapRule, notApplicable, unknown } from '../rule.ts';
 import { listed } from '../sentence.ts';
@@ -9,6 +9,7 @@ export const deviceHolderUnrecorded: GapRule = {
   id: 'device-holder-unrecorded',
   title: 'MFA is on and nobody knows who holds it',
   severity: 'high',
+  about: 'custody',
   why: 'The second factor exists, so somebody has it: in a drawer, on a phone, in a bag that may leave next month. Without it nobody signs in.',
   whatToDo: () =>
     'Find the device: ask who enrolled it, look into the safe. If it cannot be found, replace it while the mailbox and the phone still work.',
@@ -23,7 +24,7 @@ export const deviceHolderUnrecorded: GapRule = {
         'not-recorded',
         ctx.credential('mfa') === 'yes'
           ? 'AWS says that MFA is on, and nobody has recorded a device or who holds it.'
-          : `No MFA device is recorded. ${RECORD_IT}`,
+          : 'Whether there is an MFA device, and who holds it, is not recorded.',
         { coveredBy: 'custody-unrecorded' },
       );
     const loose = devices.filter((key) => {

@@ -9,6 +9,7 @@ export const domainControlUnknown: GapRule = {
   id: 'domain-control-unknown',
   title: 'Who controls the mail domain is not known',
   severity: 'medium',
+  about: 'custody',
   why: 'Whoever can change the registrar account or the DNS zone can send the root mail elsewhere. Few people remember who that is until the domain lapses.',
   whatToDo: (finding) =>
     finding.status === 'gap'

@@ -10,6 +10,7 @@ export const domainExpiring: GapRule = {
   id: 'domain-expiring',
   title: 'The domain of the root email is about to expire',
   severity: 'high',
+  about: 'custody',
   why: 'Whoever registers a lapsed domain receives its mail, reset mails included. Every root user in it would be theirs for the asking.',
   whatToDo: () => 'Renew the domain now and switch automatic renewal on.',
   controls: TESTED_PROCEDURE,

@@ -6,6 +6,7 @@ export const drillOverdue: GapRule = {
   id: 'drill-overdue',
   title: 'Getting in has not been rehearsed',
   severity: 'low',
+  about: 'custody',
   why: 'AWS advises to test at least quarterly that mailbox, password, MFA and phone really work, as with fire drills. A record that was never tried is a guess.',
   whatToDo: () => 'Plan a drill with the people named on the account, follow the runbook, and record how it went.',
   controls: TESTED_PROCEDURE,

@@ -6,6 +6,7 @@ export const guardDutyAbsent: GapRule = {
   id: 'guard-duty-absent',
   title: 'GuardDuty is off',
   severity: 'low',
+  about: 'aws',
   why: 'GuardDuty reports, among other things, that root credentials were used. It is a second pair of eyes beside the alarm.',
   whatToDo: (finding) =>
     finding.status === 'unknown' ? READ_IT : 'Enable GuardDuty for the organization from its delegated administrator.',

@@ -6,6 +6,7 @@ export const inboxAndPhoneOnePerson: GapRule = {
   id: 'inbox-and-phone-one-person',
   title: 'One person has both mailbox and phone',
   severity: 'high',
+  about: 'custody',
   why: 'Root mailbox and contact phone together get past MFA: AWS verifies by both. Nobody should be able to answer on both channels.',
   whatToDo: () => 'Take the person out of the mail group, or give the phone to somebody who does not read the mail.',
   controls: SEGREGATION,

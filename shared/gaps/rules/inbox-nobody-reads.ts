@@ -5,6 +5,7 @@ export const inboxNobodyReads: GapRule = {
   id: 'inbox-nobody-reads',
   title: 'Nobody reads the root mailbox',
   severity: 'critical',
+  about: 'custody',
   why: 'Password resets, warnings and closing notices go to an address that nobody reads. The usual way back into the account is gone, and nobody would notice a warning.',
   whatToDo: () =>
     'Have the mail administrator direct the address to a group with at least two readers, and send a test mail from outside.',

@@ -5,6 +5,7 @@ export const inboxOnePerson: GapRule = {
   id: 'inbox-one-person',
   title: 'The root mailbox is one person’s own',
   severity: 'high',
+  about: 'custody',
   why: 'Mail to a person goes with the person. When they leave or are ill, the reset mail is out of reach, and while they are here nobody else would see it.',
   whatToDo: () =>
     'Create a distribution group for this account with at least two readers and change the root email to it.',

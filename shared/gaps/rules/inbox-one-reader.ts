@@ -5,6 +5,7 @@ export const inboxOneReader: GapRule = {
   id: 'inbox-one-reader',
   title: 'One single reader in the root mail group',
   severity: 'medium',
+  about: 'custody',
   why: 'A group with one reader is a person’s mailbox by another name: when that person is away, nobody receives the reset mail.',
   whatToDo: () => 'Add a second reader from another team, and check that the mail arrives.',
   controls: TESTED_PROCEDURE,

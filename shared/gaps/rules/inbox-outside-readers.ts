@@ -15,6 +15,7 @@ export const inboxOutsideReaders: GapRule = {
   id: 'inbox-outside-readers',
   title: 'People outside the company read the root mail',
   severity: 'high',
+  about: 'custody',
   why: 'A contractor or a private address on the list can start a password reset, and no offboarding of ours will ever take them off.',
   whatToDo: () => 'Remove them from the group, or replace the private address by the person’s company address.',
   controls: NAMED_HOLDERS,

@@ -6,6 +6,7 @@ export const inboxReadersUnknown: GapRule = {
   id: 'inbox-readers-unknown',
   title: 'Not all readers of the root mail are known',
   severity: 'medium',
+  about: 'custody',
   why: 'As long as somebody unknown may read the root mail, nobody can say that a leaver is out or that enough people are left.',
   whatToDo: () => 'Import the members of the group and of every group in it.',
   controls: NAMED_HOLDERS,

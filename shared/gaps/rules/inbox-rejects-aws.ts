@@ -5,6 +5,7 @@ export const inboxRejectsAws: GapRule = {
   id: 'inbox-rejects-aws',
   title: 'The root mail group refuses mail from outside',
   severity: 'high',
+  about: 'custody',
   why: 'AWS is an outside sender. A group that accepts mail from colleagues only drops the reset mail silently.',
   whatToDo: () => 'Let the group accept mail from outside senders, then start a password reset and see it arrive.',
   controls: TESTED_PROCEDURE,

@@ -12,6 +12,7 @@ export const inboxSharedFate: GapRule = {
   id: 'inbox-shared-fate',
   title: 'The same group receives the mail of many root users',
   severity: 'medium',
+  about: 'custody',
   why: 'One wrong change to that one group opens or loses all these accounts together, and nobody can be given one of them without getting all.',
   whatToDo: () => 'Give the management account and production their own groups first; then one group per account.',
   controls: NAMED_HOLDERS,

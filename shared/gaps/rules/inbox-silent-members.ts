@@ -5,6 +5,7 @@ export const inboxSilentMembers: GapRule = {
   id: 'inbox-silent-members',
   title: 'Members who never receive the root mail',
   severity: 'low',
+  about: 'custody',
   why: 'They look like readers and are not: delivery is switched off, or the invitation was never accepted. On the day of the reset mail they do not count.',
   whatToDo: () => 'Switch their delivery on, or take them off the list so that nobody counts on them.',
   controls: TESTED_PROCEDURE,

@@ -6,6 +6,7 @@ export const inboxUnrecorded: GapRule = {
   id: 'inbox-unrecorded',
   title: 'No recorded root mailbox',
   severity: 'high',
+  about: 'custody',
   why: 'The mail to the root address opens the account: a password reset goes there. Somebody reads it, and nobody has written down who.',
   whatToDo: () => RECORD_IT,
   controls: NAMED_HOLDERS,

@@ -7,6 +7,7 @@ export const leavingStillListed: GapRule = {
   id: 'leaving-still-listed',
   title: 'Somebody who is leaving is listed',
   severity: 'medium',
+  about: 'custody',
   why: 'Handing over takes longer than removing: a successor has to be registered and tested while the person is still here.',
   whatToDo: () => 'Open an offboarding case for the person: it lists the steps in the safe order.',
   controls: ACCESS_REMOVAL,

@@ -7,6 +7,7 @@ export const leftStillListed: GapRule = {
   id: 'left-still-listed',
   title: 'Somebody who left is still listed',
   severity: 'high',
+  about: 'custody',
   why: 'As long as a former colleague is in the group, the vault or the list of key holders, they may still have what is needed to get in.',
   whatToDo: () =>
     'Remove them from each place named, collect what they hold, then change the password and re-enrol the seeds they could read.',

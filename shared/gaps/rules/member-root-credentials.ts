@@ -14,6 +14,7 @@ export const memberRootCredentials: GapRule = {
   id: 'member-root-credentials',
   title: 'Member account still has root credentials',
   severity: 'high',
+  about: 'aws',
   why: 'With central root management a member account needs no root credentials at all. As long as it has some, they must be guarded, rotated and offboarded like any other, for nothing.',
   whatToDo: (finding) =>
     finding.status === 'unknown'

@@ -13,6 +13,7 @@ export const mfaDeviceMismatch: GapRule = {
   id: 'mfa-device-mismatch',
   title: 'AWS has other MFA devices than the record',
   severity: 'medium',
+  about: 'aws',
   why: 'A device that nobody recorded is in somebody’s hands, and one that is recorded but gone from AWS will not let anybody in.',
   whatToDo: () => 'Ask who registered or removed the device; then correct the record or the devices at AWS.',
   controls: ASSETS,

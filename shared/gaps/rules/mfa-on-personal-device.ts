@@ -9,6 +9,7 @@ export const mfaOnPersonalDevice: GapRule = {
   id: 'mfa-on-personal-device',
   title: 'MFA on one person’s phone',
   severity: 'medium',
+  about: 'custody',
   why: 'A phone is lost, traded in or leaves with its owner, and takes the second factor along. The CIS benchmark says in so many words not to use a personal device for root.',
   whatToDo: () => 'Register a security key that is kept in a safe, test it, then remove the device on the phone.',
   controls: ASSETS,

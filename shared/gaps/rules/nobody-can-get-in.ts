@@ -6,6 +6,7 @@ export const nobodyCanGetIn: GapRule = {
   id: 'nobody-can-get-in',
   title: 'Nobody can get in',
   severity: 'critical',
+  about: 'custody',
   why: 'Everybody who is still here together cannot open this account. Nothing is lost until root is needed; then everything waits.',
   whatToDo: () =>
     'Start now, while nothing burns: take the way back that is named, then record mailbox, vault, two MFA devices and phone.',

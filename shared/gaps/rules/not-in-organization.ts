@@ -6,6 +6,7 @@ export const notInOrganization: GapRule = {
   id: 'not-in-organization',
   title: 'Account stands alone',
   severity: 'medium',
+  about: 'aws',
   why: 'An account outside the organization cannot be restricted or rescued from the management account: if its root is lost, only AWS Support can help.',
   whatToDo: (finding) =>
     finding.status === 'unknown'

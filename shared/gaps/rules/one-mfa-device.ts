@@ -10,6 +10,7 @@ export const oneMfaDevice: GapRule = {
   id: 'one-mfa-device',
   title: 'Only one MFA device',
   severity: 'medium',
+  about: 'custody',
   why: 'One device that breaks, is lost or leaves with its holder, and nobody signs in as root any more. AWS allows eight and advises to have several.',
   whatToDo: () => `Register a second device, kept elsewhere by somebody else. AWS allows ${MOST_DEVICES}.`,
   controls: TESTED_PROCEDURE,

@@ -6,6 +6,7 @@ export const organizationFeaturesPartial: GapRule = {
   id: 'organization-features-partial',
   title: 'Organization without all features',
   severity: 'medium',
+  about: 'aws',
   why: 'An organization that only shares the bill has no service control policies, no central root management and cannot change a member’s root email: the tools that rescue an account are missing.',
   whatToDo: (finding) =>
     finding.status === 'unknown'

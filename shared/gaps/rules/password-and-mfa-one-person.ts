@@ -6,6 +6,7 @@ export const passwordAndMfaOnePerson: GapRule = {
   id: 'password-and-mfa-one-person',
   title: 'One person has both password and MFA',
   severity: 'high',
+  about: 'custody',
   why: 'AWS advises that one group has the password and another the MFA device, so that nobody becomes root alone and unseen.',
   whatToDo: () => 'Take the person out of the vault or hand the device to somebody who cannot open the vault.',
   controls: SEGREGATION,

@@ -7,6 +7,7 @@ export const passwordRotationOwed: GapRule = {
   id: 'password-rotation-owed',
   title: 'Somebody without access may still know the password',
   severity: 'high',
+  about: 'custody',
   why: 'Taking somebody out of the vault does not make them forget. Until the password is changed, everybody who could read it since the last change still counts.',
   whatToDo: () =>
     'First make sure that the mailbox and MFA are out of their reach, then set a new root password, store it in the vault and record the date.',

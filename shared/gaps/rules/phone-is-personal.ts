@@ -6,6 +6,7 @@ export const phoneIsPersonal: GapRule = {
   id: 'phone-is-personal',
   title: 'The contact phone is somebody’s own',
   severity: 'medium',
+  about: 'custody',
   why: 'The number stays with its owner when they leave. Together with the mailbox it gets past MFA, and the company can neither answer it nor take it back.',
   whatToDo: () => 'Change the primary contact phone to a number that the company owns.',
   controls: ASSETS,

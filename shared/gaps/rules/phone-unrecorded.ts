@@ -7,6 +7,7 @@ export const phoneUnrecorded: GapRule = {
   id: 'phone-unrecorded',
   title: 'Who answers the contact phone is not known',
   severity: 'medium',
+  about: 'custody',
   why: 'Root mailbox and contact phone together get past MFA. The phone is the way back after a loss, and a way in for whoever has kept the number.',
   whatToDo: (finding) =>
     finding.status === 'gap'

@@ -7,6 +7,7 @@ export const rootAccessKeys: GapRule = {
   id: 'root-access-keys',
   title: 'Root access keys',
   severity: 'critical',
+  about: 'aws',
   why: 'A root access key does everything the root user can, from anywhere, without MFA and without anybody noticing a sign-in. Keys end up in scripts and on laptops that leave with their owners.',
   whatToDo: (finding) =>
     finding.status === 'unknown'

@@ -13,6 +13,7 @@ export const rootDeniedHinders: GapRule = {
   id: 'root-denied-hinders-recovery',
   title: 'A policy stands in the way of recovery',
   severity: 'medium',
+  about: 'aws',
   why: 'A service control policy that denies root everything also denies what you need after a loss: replacing an MFA device, or the central session that deletes credentials.',
   whatToDo: (finding) =>
     finding.status === 'unknown'
@@ -23,9 +24,14 @@ export const rootDeniedHinders: GapRule = {
     const denied = ctx.aws('aws.rootDenied');
     if (!denied.known) return unread(denied.unknown, 'whether a policy denies root');
     if (denied.value.exempt) return notApplicable('Service control policies do not bind the management account.');
-    const hindering = denied.value.policies.filter((policy) => policy.hinders.length > 0);
+    // Without a root password there is no device to replace and no password to change.
+    const bare = ctx.credential('password') === 'no';
+    const matters = (hinder: keyof typeof HINDERS): boolean => !bare || hinder === 'central-root';
+    const hindering = denied.value.policies.filter(({ hinders }) => hinders.some(matters));
     if (hindering.length === 0) return FINE;
-    const what = [...new Set(hindering.flatMap(({ hinders }) => hinders))].map((hinder) => HINDERS[hinder]);
+    const what = [...new Set(hindering.flatMap(({ hinders }) => hinders.filter(matters)))].map(
+      (hinder) => HINDERS[hinder],
+    );
     const names = listed(hindering.map(({ policyName }) => policyName));
     return gap(
       `The service control ${hindering.length === 1 ? 'policy' : 'policies'} ${names} would block ${listed(what)}.`,

@@ -8,6 +8,7 @@ export const rootEmailForeignDomain: GapRule = {
   id: 'root-email-foreign-domain',
   title: 'Root email outside the company’s domains',
   severity: 'high',
+  about: 'aws',
   why: 'Whoever runs the domain of the root email decides who reads the reset mail. A supplier, a former owner or an old project domain may be gone, or hostile, by the time you need it.',
   whatToDo: (finding) =>
     finding.status === 'unknown'

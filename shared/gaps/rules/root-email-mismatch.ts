@@ -7,6 +7,7 @@ export const rootEmailMismatch: GapRule = {
   id: 'root-email-mismatch',
   title: 'AWS has another root email than the record',
   severity: 'high',
+  about: 'aws',
   why: 'Either the record is old or somebody changed the root email. In both cases the readers you count on are not the ones who get the reset mail.',
   whatToDo: () =>
     'Find out who changed it and when. If it was you, correct the record and its readers; if not, follow the runbook for a compromised root user.',

@@ -8,6 +8,7 @@ export const rootEmailPublicProvider: GapRule = {
   id: 'root-email-public-provider',
   title: 'Root email at a public mail provider',
   severity: 'critical',
+  about: 'aws',
   why: 'A mailbox at a public provider belongs to whoever opened it, not to the company. If that person goes or the provider closes it, the company cannot take it over, and the reset mail goes with it.',
   whatToDo: () =>
     'Create a distribution group in a company domain and change the root email to it while somebody who can read the old mailbox is still here.',

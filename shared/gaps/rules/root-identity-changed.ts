@@ -15,6 +15,7 @@ export const rootIdentityChanged: GapRule = {
   id: 'root-identity-changed',
   title: 'Root email, password, MFA or keys were changed',
   severity: 'medium',
+  about: 'aws',
   why: 'Whoever changes these changes who can get in. The records here are worth something only if each such change was one of yours.',
   whatToDo: (finding) =>
     finding.status === 'unknown'

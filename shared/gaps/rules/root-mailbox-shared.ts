@@ -11,6 +11,7 @@ export const rootMailboxShared: GapRule = {
   id: 'root-mailbox-shared',
   title: 'One mailbox for several root users',
   severity: 'medium',
+  about: 'aws',
   why: 'Plus-addresses look like separate mailboxes and are one: whoever reads it can reset the root password of every account behind it, and whoever loses it has lost them all.',
   whatToDo: () => 'Give each account its own distribution group, starting with the management account and production.',
   controls: NAMED_HOLDERS,
@@ -22,10 +23,11 @@ export const rootMailboxShared: GapRule = {
     // A mailbox may stand behind every account there is: look at the first few alone.
     const named = accounts.slice(0, NAMED + 1).filter((id) => id !== ctx.account.id);
     const rest = accounts.length - 1 - Math.min(named.length, NAMED);
-    const names = listed(named.slice(0, NAMED).map((id) => ctx.world.accountName(id)));
-    const more = rest > 0 ? ` and ${rest} more` : '';
+    const names = named.slice(0, NAMED).map((id) => ctx.world.accountName(id));
+    const all = ['this one', ...names];
+    const others = rest > 0 ? `${all.join(', ')} and ${count(rest, 'other')}` : listed(all, NAMED + 1);
     return gap(
-      `The mailbox ${mailboxOf(email.value)} receives the root mail of ${count(accounts.length, 'account')}: this one, ${names}${more}.`,
+      `The mailbox ${mailboxOf(email.value)} receives the root mail of ${count(accounts.length, 'account')}: ${others}.`,
     );
   },
 };

@@ -8,6 +8,7 @@ export const rootMfaNotHardware: GapRule = {
   id: 'root-mfa-not-hardware',
   title: 'Root MFA is not a hardware device',
   severity: 'medium',
+  about: 'aws',
   why: 'A virtual device is a secret number in an app: it can be copied, photographed or synced, and nobody can hand it back. A security key cannot be copied, so whoever returned it has lost it.',
   whatToDo: (finding) =>
     finding.status === 'unknown'

@@ -7,6 +7,7 @@ export const rootPasswordWithoutMfa: GapRule = {
   id: 'root-password-without-mfa',
   title: 'Root password without MFA',
   severity: 'critical',
+  about: 'aws',
   why: 'Whoever learns the root password, or can read the reset mail, owns the account. AWS makes the next person who signs in enrol MFA, so today the second factor would belong to whoever comes first.',
   whatToDo: (finding) =>
     finding.status === 'unknown'

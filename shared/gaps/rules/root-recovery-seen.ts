@@ -7,6 +7,7 @@ export const rootRecoverySeen: GapRule = {
   id: 'root-recovery-seen',
   title: 'Root password recovery seen',
   severity: 'high',
+  about: 'aws',
   why: 'Somebody asked AWS to reset the root password. Either one of you had to, or somebody is trying the door.',
   whatToDo: (finding) =>
     finding.status === 'unknown'

@@ -7,6 +7,7 @@ export const rootSignInWithoutMfa: GapRule = {
   id: 'root-sign-in-without-mfa',
   title: 'Root signed in without MFA',
   severity: 'high',
+  about: 'aws',
   why: 'Somebody opened the account with the password alone. It may have been one of you in a hurry, or somebody who only had the password.',
   whatToDo: (finding) =>
     finding.status === 'unknown'

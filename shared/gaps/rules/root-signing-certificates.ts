@@ -6,6 +6,7 @@ export const rootSigningCertificates: GapRule = {
   id: 'root-signing-certificates',
   title: 'Root signing certificates',
   severity: 'high',
+  about: 'aws',
   why: 'A signing certificate is an old kind of key: whoever has its private half can sign requests as root, without MFA. Hardly anything needs one today.',
   whatToDo: (finding) =>
     finding.status === 'unknown'

@@ -18,6 +18,7 @@ export const rootUsageNotMonitored: GapRule = {
   id: 'root-usage-not-monitored',
   title: 'Use of root goes unnoticed',
   severity: 'medium',
+  about: 'aws',
   why: 'Root should be used so rarely that every use is worth a message. If nobody gets one, an intruder has as long as they like.',
   whatToDo: (finding) =>
     finding.status === 'unknown'

@@ -11,6 +11,7 @@ export const rootUsedRecently: GapRule = {
   id: 'root-used-recently',
   title: 'Root used recently',
   severity: 'medium',
+  about: 'aws',
   why: 'The root user is for the few tasks that nothing else can do. Every other use means that someone works without limits and without a name in the logs.',
   whatToDo: (finding) =>
     finding.status === 'unknown'

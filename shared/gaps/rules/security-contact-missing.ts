@@ -6,6 +6,7 @@ export const securityContactMissing: GapRule = {
   id: 'security-contact-missing',
   title: 'No security contact',
   severity: 'medium',
+  about: 'aws',
   why: 'When AWS sees an account abused or a key leaked it writes to the security contact. Without one the warning goes to the root mailbox alone, which nobody should be reading every day.',
   whatToDo: (finding) =>
     finding.status === 'unknown'

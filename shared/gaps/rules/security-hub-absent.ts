@@ -6,6 +6,7 @@ export const securityHubAbsent: GapRule = {
   id: 'security-hub-absent',
   title: 'Security Hub is off',
   severity: 'low',
+  about: 'aws',
   why: 'Security Hub checks every account’s root settings against published controls each day, between one scan of yours and the next.',
   whatToDo: (finding) =>
     finding.status === 'unknown' ? READ_IT : 'Enable Security Hub for the organization with the foundational standard.',

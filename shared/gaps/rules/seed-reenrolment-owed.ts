@@ -9,6 +9,7 @@ export const seedReenrolmentOwed: GapRule = {
   id: 'seed-reenrolment-owed',
   title: 'Somebody without access may have copied the MFA seed',
   severity: 'high',
+  about: 'custody',
   why: 'A seed in a vault is a number that can be copied. Whoever could read it may have it on their own phone, and taking them out of the vault changes nothing.',
   whatToDo: () => 'Register a new device first and test it, then remove the old one, whose seed was readable.',
   controls: ACCESS_REMOVAL,

@@ -7,6 +7,7 @@ export const sharedVaultOwnerMissing: GapRule = {
   id: 'shared-vault-owner-missing',
   title: 'Password and MFA seed share a vault, and nobody owns that risk',
   severity: 'medium',
+  about: 'custody',
   why: 'The policy accepts that one vault opens the account. That is a decision, and a decision has a name under it.',
   whatToDo: () => 'Name the person who accepts the risk, or move the seed to another vault or the device to a safe.',
   controls: SEGREGATION,

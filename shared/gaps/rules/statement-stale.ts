@@ -7,6 +7,7 @@ export const statementStale: GapRule = {
   id: 'statement-stale',
   title: 'Statements that nobody has confirmed for long',
   severity: 'low',
+  about: 'custody',
   why: 'Who reads, holds and answers changes without telling anybody. A statement older than the review interval still counts, but nobody has looked whether it is still so.',
   whatToDo: () => 'Review what is named: confirm it, correct it, or import a fresh list.',
   controls: PERIODIC_REVIEW,

@@ -7,6 +7,7 @@ export const vaultItemWithoutPassword: GapRule = {
   id: 'vault-item-without-password',
   title: 'A vault item for a password that is gone',
   severity: 'low',
+  about: 'aws',
   why: 'AWS says that the root user has no password, yet the record names a vault for it. Whoever opens the item in an emergency loses time, and the record is wrong about the way in.',
   whatToDo: () => 'Delete or archive the item in the vault, and record that the account has none.',
   controls: PERIODIC_REVIEW,

@@ -8,6 +8,7 @@ export const vaultUnrecorded: GapRule = {
   id: 'vault-unrecorded',
   title: 'Who can read the root password is not known',
   severity: 'high',
+  about: 'custody',
   why: 'A root password that nobody can find is lost; one whose readers nobody knows cannot be taken away from a leaver.',
   whatToDo: (finding) =>
     finding.status === 'gap'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calm, daysAgo, email, GROUP, type Spoilt } from './calm.ts';
-import { ACCOUNT, findingOf, gapsIn, openOn } from './worlds.ts';
+import { ACCOUNT, findingOf, gapsIn } from './worlds.ts';
 
 const ana = { person: email('ana') };
 const bo = { person: email('bo') };
@@ -24,6 +24,13 @@ const owed =
 
 type Case = readonly [rule: string, status: string, spoilt: Spoilt, words?: string];
 const CASES: readonly Case[] = [
+  ['govcloud-link-unrecorded', 'unknown', { aws: { 'aws.partition': 'aws-us-gov' } }],
+  [
+    'govcloud-link-unrecorded',
+    'gap',
+    { aws: { 'aws.partition': 'aws-us-gov' }, custody: { linkedAccount: '222222222222' } },
+  ],
+  ['govcloud-link-unrecorded', 'not-applicable', {}],
   [
     'custody-unrecorded',
     'unknown',
@@ -338,41 +345,4 @@ describe('custody rules', () => {
       expect(finding.status).toBe(status);
       if (words !== undefined) expect('reason' in finding ? finding.reason : '').toContain(words);
     });
-
-  it('tell an account that AWS never listed, once an organization was listed', () => {
-    const organization = ['organization', { id: 'o-aaaaaaaaaa', aws: { accounts: 3 } }] as const;
-    const never = { custody: { inbox: 'none' } };
-    expect(findingOf('account-not-in-aws', { ...never, records: [organization] }).status).toBe('gap');
-    expect(findingOf('account-not-in-aws', never).status).toBe('unknown');
-    expect(findingOf('account-not-in-aws', calm()).status).toBe('fine');
-  });
-
-  it('name the missing inbox once, not once per rule about inboxes', () => {
-    const unknown = gapsIn(calm({ custody: { inbox: null } })).filter(
-      ({ rule }) => rule.startsWith('inbox-') && rule !== 'inbox-and-phone-one-person',
-    );
-    expect(unknown.map(({ rule }) => rule)).toEqual(['inbox-unrecorded']);
-  });
-
-  it('keep silent about password, MFA and phone where there is no password', () => {
-    const bare = {
-      aws: { 'credentials.password': 'no', 'credentials.mfa': 'no' },
-      custody: { devices: [], phone: null, vaults: [] },
-    };
-    const rules = gapsIn(calm(bare)).map(({ rule }) => rule);
-    for (const rule of [
-      'root-password-without-mfa',
-      'vault-unrecorded',
-      'device-holder-unrecorded',
-      'phone-unrecorded',
-    ])
-      expect(rules).not.toContain(rule);
-  });
-
-  it('date a gap from the statement that made it one', () => {
-    expect(openOn('one-mfa-device', calm({ custody: { devices: ['yk-1'] } }))?.since).toBe('2026-11-01T00:00:00Z');
-    expect(openOn('left-still-listed', calm({ records: left('cy', { lastDay: '2026-10-31' }) }))?.since).toBe(
-      '2026-10-31',
-    );
-  });
 });
