@@ -45,7 +45,7 @@ function list(value: unknown): string[] {
 function conditionsOf(condition: unknown): Condition[] {
   if (typeof condition !== 'object' || condition === null) return [];
   return Object.entries(condition as Record<string, Record<string, unknown>>).flatMap(([operator, keys]) =>
-    Object.entries(keys).map(([key, values]) => ({
+    Object.entries(keys ?? {}).map(([key, values]) => ({
       operator: operator.toLowerCase().replace(/ifexists$/, ''),
       key: key.toLowerCase(),
       values: list(values),
