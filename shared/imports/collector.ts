@@ -77,10 +77,16 @@ export class Collector {
   name(list: 'refused' | 'ignored' | 'used', written: string): void {
     const set = this[list];
     if (set.size >= MAX_NAMES) return;
-    set.add(secretIn(written, 'text') === null ? shownName(written) : '(a name that looks like a secret)');
+    set.add(isNameLike(written) ? shownName(written) : '(a column without a readable name)');
   }
 
   finish(): void {
     if (this.unlisted > 0) this.problems.push({ row: 0, reason: `${this.unlisted} more problems of this kind.` });
   }
+}
+
+/** A header that is none has data in its cells: what looks like no name is not repeated. */
+function isNameLike(written: string): boolean {
+  if (written.length > 80 || /:\/\/|=|\S@\S+\.\S/.test(written)) return false;
+  return secretIn(written, 'text') === null;
 }

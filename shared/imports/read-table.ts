@@ -42,6 +42,7 @@ function recordSink(spec: TableSpec, delimiter: string, to: Collector): TextSink
   const record = (fields: readonly string[], torn: boolean): void => {
     if (to.failure !== null) return;
     if (columns === null) {
+      if (torn) return void to.fail('The header line has misplaced quotes and cannot be read.');
       header = fields.map(normalName);
       columns = columnsFor(spec, fields, to);
       if (to.failure === null) reader.current = spec.open(to);

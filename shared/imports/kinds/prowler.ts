@@ -38,6 +38,9 @@ export const prowler: ImportKind = {
       provider: { names: ['PROVIDER'], nature: 'id' },
     },
     open: (to) => ({
+      end: () => {
+        if (to.statements.length === 0) to.note('The file holds no findings about the root user.');
+      },
       row: (fields, row) => {
         const check = CHECKS[fields.check];
         if (check === undefined || (fields.provider !== '' && fields.provider.toLowerCase() !== 'aws')) return;

@@ -109,6 +109,8 @@ function readDocument(document: LedgerDocument, to: Collector): void {
         to.skip(row, 'The key of the record was refused: the record was skipped.');
         continue;
       }
+      // Fields may be called like what every object inherits: the notes about them must not inherit anything.
+      clean.provenance = Object.assign(Object.create(null) as Record<string, Json>, clean.provenance);
       const facts = factsOf(kind, clean, fallback);
       to.state({ about: 'record', row, kind, key, facts, unrecorded: unrecordedIn(kind, clean) });
     }
@@ -124,6 +126,8 @@ function unrecordedIn(kind: SubjectKind, record: LedgerRecord): readonly string[
   return [...open];
 }
 
+const MAX_TEXT_CHARS = 100_000;
+
 const KEY_LIKE =
   /^(key|id|email|serial|number|sha256|hash|value|source|person|group|vault|place|aliases|members|prevHash)$/i;
 
@@ -136,6 +140,10 @@ function withoutSecrets(
   depth = 0,
 ): Json | undefined {
   if (typeof value === 'string') {
+    if (value.length > MAX_TEXT_CHARS) {
+      to.problem(row, `The value in ${path} is too long and was left out.`);
+      return undefined;
+    }
     const field = path.slice(path.lastIndexOf('.') + 1).replace(/\[\]$/, '');
     const stripped = withoutUserInfo(value);
     if (stripped.had && /^[a-z][a-z0-9+.-]*:\/\//i.test(value)) {
@@ -155,6 +163,7 @@ function withoutSecrets(
       .filter((entry): entry is Json => entry !== undefined);
   const kept: Record<string, Json | undefined> = {};
   for (const [name, inner] of Object.entries(value)) {
+    if (name === '__proto__') continue;
     if (SECRET_FIELDS.test(name)) {
       to.name('refused', `${path}[].${name}`.replace('[][]', '[]'));
       continue;

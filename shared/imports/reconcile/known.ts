@@ -69,8 +69,7 @@ export class Known {
     const byId = named.id === undefined ? undefined : names.get(named.id.toLowerCase());
     if (byId !== undefined) return { key: byId, known: this.has(kind, byId) };
     // A key may be made of the provider's id instead of the name.
-    const byKey =
-      names.get(named.key.toLowerCase()) ?? names.get(named.key.slice(named.key.indexOf(':') + 1).toLowerCase());
+    const byKey = names.get(named.key.toLowerCase()) ?? names.get(idIn(named.key));
     if (byKey !== undefined && (named.id === undefined || !this.hasOtherId(kind, byKey))) {
       if (named.id !== undefined) names.set(named.id.toLowerCase(), byKey);
       if (named.id !== undefined) this.ids.set(`${kind}\n${byKey}`, named.id);
@@ -134,6 +133,12 @@ export class Known {
   }
 
   readonly pendingAccounts = new Set<string>();
+}
+
+/** The provider's id that a key is made of, in lower case; '' where it is made of a name. */
+function idIn(key: string): string {
+  const id = key.slice(key.indexOf(':') + 1);
+  return /^[A-Za-z0-9-]{16,}$/.test(id) && /\d/.test(id) ? id.toLowerCase() : '';
 }
 
 /** A list of texts that a subject's field holds; empty where it holds something else. */

@@ -8,6 +8,7 @@ import type { RecordStatement } from '../statement.ts';
 import type { Batch, Origin } from './batch.ts';
 import { recordLineId } from './batch.ts';
 import type { EndedSlot } from './lines.ts';
+import { later } from './when.ts';
 
 export function ledgerRecord(batch: Batch, said: RecordStatement, origin: Origin): void {
   const key = keyInLedger(batch, said);
@@ -107,7 +108,7 @@ function compare(subject: Subject, facts: readonly NewFact[], unrecorded: readon
     const held = field?.held(fact.provenance.basis);
     const date = (fact.confirmed ?? fact.provenance).at;
     if (held !== undefined && sameStatement(held.statement, fact.statement)) {
-      if (date > held.confirmed.at) changes.confirmed.push(fact);
+      if (later(date, held.confirmed.at)) changes.confirmed.push(fact);
       continue;
     }
     if (held !== undefined && later(held.confirmed.at, date)) {
@@ -145,10 +146,6 @@ function compare(subject: Subject, facts: readonly NewFact[], unrecorded: readon
       if (!named.has(`${list}\n${item}`)) end(list, item, entry);
   }
   return changes;
-}
-
-function later(a: string, b: string): boolean {
-  return Date.parse(a) > Date.parse(b);
 }
 
 function says(field: Field | undefined, statement: Statement): boolean {

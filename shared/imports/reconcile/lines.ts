@@ -53,7 +53,9 @@ export interface FileSummary {
   readonly refused: readonly string[];
   readonly ignored: readonly string[];
   readonly problems: readonly Problem[];
-  /** Ours. */
+  /** Ours: rows left for a decision, and statements that something else contradicts. */
+  readonly unmatched: number;
+  readonly conflicting: number;
   readonly used: readonly string[];
   readonly notes: readonly string[];
   readonly failure: string | null;

@@ -9,6 +9,7 @@ import { recordLineId } from './batch.ts';
 import type { Line } from './lines.ts';
 import { same } from './records.ts';
 import { group, person } from './statements.ts';
+import { later } from './when.ts';
 
 const NOTHING_TAKEN: ReadonlySet<string> = new Set();
 const NOTHING_ENDED: Line['ended'] = [];
@@ -60,7 +61,7 @@ export class Lists {
       const statement = held.effective?.statement;
       if (statement === undefined || !('value' in statement)) continue;
       const value = statement.value as Entry;
-      if (typeof value.until === 'string' && value.until <= this.batch.options.now) continue;
+      if (typeof value.until === 'string' && !later(value.until, this.batch.options.now)) continue;
       const who = this.whoIs(value);
       if (who !== null) open.set(who, { item, value, field: held });
     }
@@ -168,10 +169,11 @@ export class Lists {
     });
     const newer = held.field.held(provenance.basis);
     if (same(comparable(held.value), comparable(value))) {
-      if (newer === undefined || newer.confirmed.at <= origin.at) batch.confirmed.push(fact(held.item, held.value));
+      if (newer === undefined || !later(newer.confirmed.at, origin.at))
+        batch.confirmed.push(fact(held.item, held.value));
       return;
     }
-    const older = newer !== undefined && newer.confirmed.at > origin.at;
+    const older = newer !== undefined && later(newer.confirmed.at, origin.at);
     const levelChanged = list.field === 'access' && held.value.level !== want.level;
     const facts: NewFact[] = [];
     if (levelChanged) {

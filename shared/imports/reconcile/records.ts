@@ -6,6 +6,7 @@ import type { Subject } from '../../register/register.ts';
 import type { Batch, Wish } from './batch.ts';
 import { recordLineId } from './batch.ts';
 import type { Line } from './lines.ts';
+import { later } from './when.ts';
 
 const NOTHING_ENDED: Line['ended'] = [];
 const NOTHING_NEEDED: Line['needs'] = [];
@@ -96,7 +97,7 @@ function newest(wishes: readonly Wish[]): Wish {
   let best = wishes[0] as Wish;
   for (const wish of wishes) {
     if (wish.onlyIfUnrecorded && !best.onlyIfUnrecorded) continue;
-    if ((best.onlyIfUnrecorded && !wish.onlyIfUnrecorded) || wish.origin.at >= best.origin.at) best = wish;
+    if ((best.onlyIfUnrecorded && !wish.onlyIfUnrecorded) || !later(best.origin.at, wish.origin.at)) best = wish;
   }
   return best;
 }
@@ -119,7 +120,7 @@ function settle(
   const part: Part = parts.get(file) ?? { fields: new Map(), facts: [], row, counted: false, effective: false };
   parts.set(file, part);
   const own = held?.held(wish.provenance.basis);
-  const older = own !== undefined && 'value' in own.statement && own.confirmed.at > wish.origin.at;
+  const older = own !== undefined && 'value' in own.statement && later(own.confirmed.at, wish.origin.at);
   if (before !== undefined && (same(before, wish.value) || sameAddress(field, before, wish.value))) {
     if (!older) part.facts.push(fact);
     return;
@@ -152,7 +153,7 @@ function settle(
   part.fields.set(field, { before: before ?? null, after: wish.value });
   if (!wish.derived) part.counted = true;
   if (part.fields.size === 1) part.row = row;
-  if (before === undefined || effective === undefined || effective.confirmed.at <= wish.origin.at)
+  if (before === undefined || effective === undefined || !later(effective.confirmed.at, wish.origin.at))
     part.effective = true;
 }
 

@@ -6,6 +6,7 @@ import type { Batch, Origin } from './batch.ts';
 import { recordLineId } from './batch.ts';
 import { strings } from './known.ts';
 import type { List, Lists } from './lists.ts';
+import { later } from './when.ts';
 
 /** Which files are whole: pages of one listing count together. Says of each part what is missing. */
 export function wholeFiles(batch: Batch): readonly boolean[] {
@@ -103,7 +104,7 @@ function entriesGone(batch: Batch, list: List, kinds: readonly ('person' | 'grou
   for (const [name, held] of list.open) {
     if (list.listed.has(name) || !kinds.some((kind) => name.startsWith(`${kind}:`))) continue;
     const effective = held.field.effective;
-    if (effective === undefined || effective.confirmed.at > origin.at) continue;
+    if (effective === undefined || later(effective.confirmed.at, origin.at)) continue;
     const key = name.slice(name.indexOf(':') + 1);
     const after = { ...held.value, until: origin.at } as Json;
     batch.lines.push({
@@ -178,7 +179,7 @@ function accountsGone(batch: Batch, organization: string, origin: Origin, isWhol
     if (listed.has(id) || account.value('organization') !== organization || account.value('state') === 'CLOSED')
       continue;
     const held = account.fields.get('organization');
-    if ((held?.effective?.confirmed.at ?? '') > origin.at) continue;
+    if (held?.effective !== undefined && later(held.effective.confirmed.at, origin.at)) continue;
     batch.lines.push({
       id: `account:${id}:gone`,
       change: 'gone',

@@ -4,10 +4,10 @@ import type { Change, FileSummary } from './lines.ts';
 
 /** One entry per file, in the order given. Counts are of records the files' rows are about. */
 export function summaries(batch: Batch): readonly FileSummary[] {
-  const counts = batch.files.map(() => ({ added: 0, changed: 0, gone: 0 }));
+  const counts = batch.files.map(() => ({ added: 0, changed: 0, gone: 0, unmatched: 0, conflicting: 0 }));
   for (const line of batch.lines) {
     const count = counts[line.file];
-    if (line.counted && count !== undefined && isCounted(line.change)) count[line.change] += 1;
+    if (count !== undefined && (line.counted || isOpen(line.change))) count[line.change] += 1;
   }
   return batch.files.map((file, at) => ({
     file: file.file.name,
@@ -16,7 +16,7 @@ export function summaries(batch: Batch): readonly FileSummary[] {
     matchedRows: batch.tallies[at]?.matched.size ?? 0,
     accounts: batch.tallies[at]?.accounts.size ?? 0,
     people: batch.tallies[at]?.people.size ?? 0,
-    ...(counts[at] ?? { added: 0, changed: 0, gone: 0 }),
+    ...(counts[at] ?? { added: 0, changed: 0, gone: 0, unmatched: 0, conflicting: 0 }),
     refused: file.refused,
     ignored: file.ignored,
     problems: [...file.problems, ...(batch.problems[at] ?? [])],
@@ -29,6 +29,7 @@ export function summaries(batch: Batch): readonly FileSummary[] {
   }));
 }
 
-function isCounted(change: Change): change is 'added' | 'changed' | 'gone' {
-  return change === 'added' || change === 'changed' || change === 'gone';
+/** Lines that wait for somebody are counted whatever they are about. */
+function isOpen(change: Change): boolean {
+  return change === 'unmatched' || change === 'conflicting';
 }

@@ -26,7 +26,7 @@ const TOKENS: readonly RegExp[] = [
   /\bsk-[A-Za-z0-9_-]{20,}/,
   /\bAIza[\w-]{30,}/,
   /\bya29\.[\w-]{10,}/,
-  /\bey[JK][\w-]{8,}\.[\w-]{8,}/,
+  /(?<![\w-])ey[JK][\w-]{8,}\.[\w-]{8,}/,
   /\bops_ey\w{10,}/,
   /\bSG\.[\w-]{16,}\.[\w-]{16,}/,
   /\b(npm|pypi|dop_v1|hvs|hvb)[_.-][\w-]{20,}/,

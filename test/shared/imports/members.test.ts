@@ -139,6 +139,24 @@ describe('members of a group', () => {
     expect(result.lines.find((line) => line.change === 'conflicting')).toMatchObject({ acceptable: false, facts: [] });
   });
 
+  it('of nested groups are kept in the group that they are in', async () => {
+    const text =
+      'group,type,role,id,status,email,level,subgroup\n' +
+      'g@acme.example,USER,MEMBER,1,ACTIVE,alice@acme.example,0,\n' +
+      'g@acme.example,USER,OWNER,2,ACTIVE,carol@acme.example,1,sub@acme.example\n';
+    const document = await imported(ledger(), await read(text));
+    const members = Object.fromEntries(
+      (document.groups ?? []).map((group) => [
+        group.key,
+        group.members?.map((member) => member.person ?? member.group),
+      ]),
+    );
+    expect(members).toEqual({
+      'g@acme.example': ['sub@acme.example', 'alice@acme.example'],
+      'sub@acme.example': ['carol@acme.example'],
+    });
+  });
+
   it('by name alone are proposed for a merge, never merged', async () => {
     const file = await read('Group Email,Member Email,Member Name\ng@acme.example,a.ng@home.example,Alice Ng\n');
     const result = diff(withGroup(), file);

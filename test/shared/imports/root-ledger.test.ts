@@ -206,6 +206,14 @@ describe('a document that does not follow the format', () => {
     expect(file.statements.filter((said) => said.about === 'record' && said.kind === 'person')).toHaveLength(1);
   });
 
+  it('keeps fields that are called like what objects inherit, and changes no object by them', async () => {
+    const text =
+      '{"format":"root-ledger","version":1,"people":[{"email":"a@x.example","constructor":{"a":1},"__proto__":{"polluted":1}}]}';
+    const document = await imported(ledger(), await read(text));
+    expect(document.people).toEqual([{ email: 'a@x.example', constructor: { a: 1 } }]);
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+
   it('loses secrets that somebody wrote into it', async () => {
     const file = await read({
       ...document,
