@@ -18,7 +18,7 @@ import { runtimeInfo } from './runtime-info.ts';
 import { askAws, ScanController } from './scan/scan-controller.ts';
 import { openExternalWith } from './security/external-links.ts';
 import { isOurWindow } from './security/sender.ts';
-import { beforeReady, guardContents, guardSession } from './security/walls.ts';
+import { beforeReady, guardContents, guardSessions } from './security/walls.ts';
 import { autoLock } from './session/auto-lock.ts';
 import { keyPort } from './session/key-port.ts';
 import { ledgerInWorker } from './session/ledger-port.ts';
@@ -154,7 +154,7 @@ function run(): void {
   );
 
   app.on('web-contents-created', (_event, contents) => guardContents(contents, openExternal));
-  guardSession(sessions.fromPartition(PARTITION, { cache: false }), {
+  guardSessions(sessions.fromPartition(PARTITION, { cache: false }), sessions.defaultSession, {
     app,
     pages: join(OUT, 'renderer'),
     developerTools,

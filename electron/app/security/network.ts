@@ -11,8 +11,9 @@ export function mayLoad(address: string, { developerTools }: { developerTools: b
 /** SECURITY: whatever a page tries to load from elsewhere is cancelled, below the content policy and independent of it. */
 export function blockNetwork(session: Session, options: { developerTools: boolean }): void {
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !mayLoad(details.url, options) }));
-  // The spell checker would download dictionaries.
+  // The spell checker would download dictionaries, for each language and at once.
   session.setSpellCheckerEnabled(false);
+  session.setSpellCheckerLanguages([]);
 }
 
 /**

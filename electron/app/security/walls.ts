@@ -19,12 +19,25 @@ export function beforeReady(app: App): void {
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 }
 
-export function guardSession(session: Session, options: { app: App; pages: string; developerTools: boolean }): void {
+interface SessionOptions {
+  readonly app: App;
+  /** The folder of the window's built files. */
+  readonly pages: string;
+  readonly developerTools: boolean;
+}
+
+function close(session: Session, options: SessionOptions): void {
   denyPermissions(session);
   denyDownloads(session);
   blockNetwork(session, options);
   refuseCertificateErrors(options.app, session);
-  serveWindow(session, options.pages);
+}
+
+/** The window's session serves its pages; the default one, which Electron makes in any case, serves nothing. */
+export function guardSessions(window: Session, fallback: Session, options: SessionOptions): void {
+  close(fallback, options);
+  close(window, options);
+  serveWindow(window, options.pages);
 }
 
 export function guardContents(contents: WebContents, openExternal: (address: string) => void): void {
