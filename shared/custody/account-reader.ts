@@ -22,7 +22,6 @@ import type { FactRef, MissingFact, Tristate } from './verdicts.ts';
  * - "each incomplete or unrecorded list gains any people" may be nobody, also for holders of a key that exists.
  */
 export function readAccount(record: AccountRecord, sources: Sources, policy: Policy): CompiledAccount {
-  const reader = new AccountReader(record, sources);
   const password = stateOf(record.credentials?.password);
   const mfa = stateOf(record.credentials?.mfa);
   const keys = stateOf(record.credentials?.accessKeys);
@@ -30,21 +29,23 @@ export function readAccount(record: AccountRecord, sources: Sources, policy: Pol
   const member = !!record.organization && organization?.managementAccount !== record.id;
   const central: State = member ? stateOf(organization?.centralRoot) : 0;
 
+  // Parts that no completion can use leave nothing open.
+  let usable = (password !== 0 ? PASSWORD | INBOX | PHONE : 0) | (password !== 0 && mfa !== 0 ? FACTOR : 0);
+  usable |= (keys !== 0 ? KEY : 0) | (central !== 0 ? CENTRAL : 0);
+
+  const reader = new AccountReader(record, sources, usable);
   const mailbox = reader.inbox();
   reader.vaults();
   reader.devices();
   reader.phone();
   reader.keys();
-  if (record.organization) reader.refs.push([`organization:${record.organization}`]);
+  if (record.organization) reader.ownRefs.push(`organization:${record.organization}`);
   if (member) reader.controllers(record.organization as string);
   const company = record.email ? (isCompanyAddress(policy, record.email) ? 1 : 0) : 2;
 
-  // Parts that no completion can use leave nothing open.
-  let usable = (password !== 0 ? PASSWORD | INBOX | PHONE : 0) | (password !== 0 && mfa !== 0 ? FACTOR : 0);
-  usable |= (keys !== 0 ? KEY : 0) | (central !== 0 ? CENTRAL : 0);
-  const lists = reader.openLists(usable);
+  const lists = reader.openLists();
   const kindsOpen = reader.kindsOpen && (usable & FACTOR) !== 0;
-  const missing = reader.missing(usable);
+  const missing = reader.missing(lists);
   const account = (field: string, fact: string): void => {
     missing.unshift({ ref: `account:${record.id}#${field}`, fact });
   };
@@ -61,7 +62,11 @@ export function readAccount(record: AccountRecord, sources: Sources, policy: Pol
   const { sets } = sources;
   const present = (id: number): number => sources.present(id);
   const { now, know, keep } = reader;
-  const partSets = [now.password, now.inbox, now.factor, now.phone, now.key, now.central].map(present);
+  const partSets = [now.password, now.inbox, sets.unionOf(now.factor), now.phone, now.key, now.central].map(present);
+  const either = ([a, b]: Either<number[]>): Either<number> => {
+    const one = sets.unionOf(a);
+    return [one, reader.kindsOpen ? sets.unionOf(b) : one];
+  };
   return {
     id: record.id,
     record,
@@ -77,17 +82,17 @@ export function readAccount(record: AccountRecord, sources: Sources, policy: Pol
     known: {
       password: know.password,
       inbox: sets.union(now.inbox, know.inbox),
-      factor: know.factor,
+      factor: either(know.factor),
       phone: now.phone,
       key: now.key,
       central: now.central,
     },
-    kept: { password: keep.password, factor: keep.factor, phone: now.phone, key: now.key },
+    kept: { password: keep.password, factor: either(keep.factor), phone: now.phone, key: now.key },
     lists,
     kindsOpen,
     openParts: reader.openParts,
     missing,
-    refs: reader.refs,
+    refs: [reader.ownRefs, ...reader.refs],
     strangers: {},
     open:
       lists.length > 0 ||
@@ -104,10 +109,21 @@ function stateOf(state: Tristate | null | undefined): State {
   return state === 'yes' ? 1 : state === 'no' ? 0 : 2;
 }
 
+/** With devices of unrecorded kind read as not copyable, and as copyable. */
+type Either<T> = [T, T];
+
 class AccountReader {
-  readonly now = { password: NOBODY, inbox: NOBODY, factor: NOBODY, phone: NOBODY, key: NOBODY, central: NOBODY };
-  readonly know = { password: NOBODY, inbox: NOBODY, factor: [NOBODY, NOBODY] as [number, number] };
-  readonly keep = { password: NOBODY, factor: [NOBODY, NOBODY] as [number, number] };
+  readonly now = {
+    password: NOBODY,
+    inbox: NOBODY,
+    factor: [] as number[],
+    phone: NOBODY,
+    key: NOBODY,
+    central: NOBODY,
+  };
+  readonly know = { password: NOBODY, inbox: NOBODY, factor: [[], []] as Either<number[]> };
+  readonly keep = { password: NOBODY, factor: [[], []] as Either<number[]> };
+  readonly ownRefs: FactRef[] = [];
   readonly refs: (readonly FactRef[])[] = [];
   kindsOpen = false;
   openParts = 0;
@@ -116,9 +132,12 @@ class AccountReader {
   private readonly lists = new Map<number, AccountList>();
   private readonly kindFacts: MissingFact[] = [];
 
-  constructor(record: AccountRecord, sources: Sources) {
+  private readonly usable: number;
+
+  constructor(record: AccountRecord, sources: Sources, usable: number) {
     this.record = record;
     this.sources = sources;
+    this.usable = usable;
   }
 
   /** The mailbox's one person, or -1. */
@@ -126,7 +145,7 @@ class AccountReader {
     const { sources, record } = this;
     const { inbox } = record;
     if (inbox === null || inbox === undefined) {
-      this.open(this.own('inbox', 'who reads the root inbox'), INBOX, INBOX, 0, true);
+      this.openOwn('inbox', 'who reads the root inbox', INBOX);
     } else if (inbox !== 'none' && 'group' in inbox) {
       const { readers, readerLists, controllers, controllerLists, refs } = sources.inbox(inbox.group as string);
       this.now.inbox = readers;
@@ -145,7 +164,7 @@ class AccountReader {
   vaults(): void {
     const { sources, record, now, know, keep } = this;
     const { sets } = sources;
-    if (!record.vaults) this.open(this.own('vaults', 'where the root password is kept'), PASSWORD, PASSWORD, PASSWORD);
+    if (!record.vaults) this.openOwn('vaults', 'where the root password is kept', PASSWORD);
     const since = instantMs(record.passwordRotatedAt);
     for (const key of record.vaults ?? []) {
       const vault = sources.vault(key);
@@ -164,11 +183,11 @@ class AccountReader {
     const { record, sources } = this;
     if (!record.devices?.length || record.devicesComplete === false) {
       const fact = record.devices?.length ? 'which other MFA devices there are' : 'which MFA devices there are';
-      this.open(this.own('devices', fact), FACTOR, FACTOR, FACTOR);
+      this.openOwn('devices', fact, FACTOR);
     }
     for (const key of record.devices ?? []) {
       const device = sources.lookup.device(key);
-      this.refs.push([`device:${key}`]);
+      this.ownRefs.push(`device:${key}`);
       const name = device?.label ?? key;
       if (device?.holder) {
         const holder = sources.sets.intern([sources.people.refer(device.holder)]);
@@ -211,7 +230,7 @@ class AccountReader {
       const list = sources.lists.number(`place:${key}`, `who holds a key to ${key}`);
       this.open(list, FACTOR, FACTOR, [seed[0] ? FACTOR : 0, seed[1] ? FACTOR : 0]);
     }
-    this.refs.push([`place:${key}`]);
+    this.ownRefs.push(`place:${key}`);
   }
 
   private copyable(device: DeviceRecord, ifRecorded: boolean): readonly [boolean, boolean] {
@@ -221,12 +240,11 @@ class AccountReader {
     return [false, true];
   }
 
-  private factor(holders: number, know: [number, number], keep: [number, number]): void {
-    const { sets } = this.sources;
-    this.now.factor = sets.union(this.now.factor, holders);
+  private factor(holders: number, know: Either<number>, keep: Either<number>): void {
+    this.now.factor.push(holders);
     for (const i of [0, 1] as const) {
-      this.know.factor[i] = sets.union(this.know.factor[i], know[i]);
-      this.keep.factor[i] = sets.union(this.keep.factor[i], keep[i]);
+      this.know.factor[i].push(know[i]);
+      this.keep.factor[i].push(keep[i]);
     }
   }
 
@@ -234,7 +252,7 @@ class AccountReader {
     const { record, sources } = this;
     if (record.phone === 'none') return;
     if (!record.phone) {
-      this.open(this.own('phone', 'who answers the primary contact phone'), PHONE, PHONE, PHONE);
+      this.openOwn('phone', 'who answers the primary contact phone', PHONE);
       return;
     }
     const phone = sources.lookup.phone(record.phone);
@@ -243,14 +261,14 @@ class AccountReader {
       const list = sources.lists.number(`phone:${record.phone}`, `who answers the phone ${record.phone}`);
       this.open(list, PHONE, PHONE, PHONE);
     }
-    this.refs.push([`phone:${record.phone}`]);
+    this.ownRefs.push(`phone:${record.phone}`);
   }
 
   keys(): void {
     const { record } = this;
     this.now.key = this.sources.named(record.accessKeyHolders);
     if (!record.accessKeyHolders?.length || record.accessKeyHoldersComplete === false)
-      this.open(this.own('accessKeyHolders', 'who holds the root access keys'), KEY, KEY, KEY);
+      this.openOwn('accessKeyHolders', 'who holds the root access keys', KEY);
   }
 
   controllers(id: string): void {
@@ -266,8 +284,12 @@ class AccountReader {
     }
   }
 
-  private own(field: string, fact: string): number {
-    return this.sources.lists.number(`account:${this.record.id}#${field}`, fact);
+  /** A field of the account that nobody recorded, or not in full. */
+  private openOwn(field: string, fact: string, part: number): void {
+    this.openParts |= part;
+    if ((part & this.usable) === 0) return;
+    const list = this.sources.lists.number(`account:${this.record.id}#${field}`, fact);
+    this.open(list, part, part, part & ~INBOX, field === 'inbox');
   }
 
   private open(
@@ -293,7 +315,8 @@ class AccountReader {
   }
 
   /** The open lists as far as they bring parts that can be used. */
-  openLists(usable: number): AccountList[] {
+  openLists(): AccountList[] {
+    const { usable } = this;
     const lists: AccountList[] = [];
     for (const entry of this.lists.values()) {
       const cut = ([a, b]: readonly [number, number]): [number, number] => [a & usable, b & usable];
@@ -303,8 +326,8 @@ class AccountReader {
     return lists;
   }
 
-  missing(usable: number): MissingFact[] {
-    const facts = this.openLists(usable).map(({ list }) => this.sources.lists.fact(list));
-    return (usable & FACTOR) !== 0 ? [...facts, ...this.kindFacts] : facts;
+  missing(lists: readonly AccountList[]): MissingFact[] {
+    const facts = lists.map(({ list }) => this.sources.lists.fact(list));
+    return (this.usable & FACTOR) !== 0 ? [...facts, ...this.kindFacts] : facts;
   }
 }

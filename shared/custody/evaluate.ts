@@ -55,7 +55,8 @@ function judge(model: CustodyModel, account: CompiledAccount): AccountVerdict {
     busFactorRange: [least, greatest === Number.POSITIVE_INFINITY ? null : greatest],
     breakIn: breakInKnown ? intoIt.least : 'unknown',
     breakInRange: [intoIt.least, intoIt.greatest],
-    // Listed when first asked for: two dozen people make hundreds of pairs.
+    // Listed when first asked for: two dozen people make hundreds of pairs. Nothing else here may be a closure over the
+    // model, or verdicts would keep every model alive that an edit has replaced.
     get breakInSets() {
       sets ??= intoIt.blocks ? listSets(intoIt.blocks, emails) : 'unknown';
       return sets;
@@ -65,17 +66,12 @@ function judge(model: CustodyModel, account: CompiledAccount): AccountVerdict {
     separation: separations(byKind),
     separationByKind: byKind,
     recovery: recoveryEstimate(model, account),
-    paths: PATHS.map((path) => pathStatus(model, account, path)),
+    paths: pathStatuses(model, account),
     witness: {
       reachable: reachWitness(model, account, reach),
       busFactor:
         least === greatest ? busFactorWitness(model, account, least) : missing(model, account, busFactor(model)),
-      breakIn: breakInKnown
-        ? breakInWitness(model, account)
-        : missing(model, account, (one) => {
-            const range = breakIn(model, one);
-            return range.least === range.greatest ? 'known' : 'unknown';
-          }),
+      breakIn: breakInKnown ? breakInWitness(model, account) : missing(model, account, breakInNumber(model)),
     },
     missing: account.missing,
     stale: [],
@@ -85,6 +81,13 @@ function judge(model: CustodyModel, account: CompiledAccount): AccountVerdict {
 function busFactor(model: CustodyModel) {
   return (one: CompiledAccount): unknown => {
     const [least, greatest] = busFactorRange(model, one);
+    return least === greatest ? least : 'unknown';
+  };
+}
+
+function breakInNumber(model: CustodyModel) {
+  return (one: CompiledAccount): unknown => {
+    const { least, greatest } = breakIn(model, one);
     return least === greatest ? least : 'unknown';
   };
 }
@@ -103,6 +106,10 @@ function separations(byKind: AccountVerdict['separationByKind']): readonly Separ
     if (people.length > 0) found.push({ kind, people });
   }
   return found;
+}
+
+function pathStatuses(model: CustodyModel, account: CompiledAccount): PathStatus[] {
+  return PATHS.map((path) => pathStatus(model, account, path));
 }
 
 /** Who brings each part of a path today, and whether all together open it. */

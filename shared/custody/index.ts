@@ -5,7 +5,7 @@ export { waysFor } from './picture.ts';
 export { RECOVERY_WAYS } from './recovery.ts';
 export { sharedFate } from './shared-fate.ts';
 export type { FactAges } from './stale.ts';
-export { whoStillKnows } from './still-knows.ts';
+export { owedOn, whoStillKnows } from './still-knows.ts';
 export { updateCustody } from './update.ts';
 export * from './verdicts.ts';
 export { prepareWhatIf, whatIf } from './what-if.ts';

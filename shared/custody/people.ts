@@ -27,7 +27,7 @@ export class People {
     }
     // Whoever is named without a record comes in the order of their address, so that the order of reading, and what is
     // read again after an edit, changes no number.
-    for (const address of namedIn(document)) this.refer(address);
+    for (const address of this.strangersIn(document)) this.refer(address);
   }
 
   /**
@@ -56,6 +56,25 @@ export class People {
     return Object.assign(people, { emails, byAddress, names, statuses, left, admins });
   }
 
+  /** Every address in a custody list that belongs to nobody on record. */
+  private strangersIn(document: LedgerDocument): string[] {
+    const strangers = new Set<string>();
+    const add = (address: string | null | undefined): void => {
+      if (address && this.find(address) < 0) strangers.add(addressKey(address));
+    };
+    for (const group of document.groups ?? []) for (const member of group.members ?? []) add(member.person);
+    for (const vault of document.vaults ?? []) for (const access of vault.access ?? []) add(access.person);
+    for (const place of document.places ?? []) place.keyholders?.forEach(add);
+    for (const device of document.devices ?? []) add(device.holder);
+    for (const phone of document.phones ?? []) phone.holders?.forEach(add);
+    for (const organization of document.organizations ?? []) organization.controllers?.forEach(add);
+    for (const { inbox, accessKeyHolders } of document.accounts ?? []) {
+      accessKeyHolders?.forEach(add);
+      if (inbox && inbox !== 'none' && 'person' in inbox) add(inbox.person as string);
+    }
+    return [...strangers].sort();
+  }
+
   private add(email: string, name: string, status: PersonStatus): number {
     const index = this.emails.push(email) - 1;
     this.names.push(name);
@@ -72,7 +91,8 @@ export class People {
 
   /** The person with this email or alias in any case, or -1. */
   find(address: string): number {
-    return this.byAddress.get(addressKey(address)) ?? -1;
+    // Most addresses are written as the ledger keeps them.
+    return this.byAddress.get(address) ?? this.byAddress.get(addressKey(address)) ?? -1;
   }
 
   /** The person with this email or alias; whoever is named without a record is somebody who has not left. */
@@ -83,25 +103,6 @@ export class People {
     const email = addressKey(address);
     return this.add(email, email, 'active');
   }
-}
-
-/** Every address in a custody list. */
-function namedIn(document: LedgerDocument): string[] {
-  const named = new Set<string>();
-  const add = (address: string | null | undefined): void => {
-    if (address) named.add(addressKey(address));
-  };
-  for (const group of document.groups ?? []) for (const member of group.members ?? []) add(member.person);
-  for (const vault of document.vaults ?? []) for (const access of vault.access ?? []) add(access.person);
-  for (const place of document.places ?? []) place.keyholders?.forEach(add);
-  for (const device of document.devices ?? []) add(device.holder);
-  for (const phone of document.phones ?? []) phone.holders?.forEach(add);
-  for (const organization of document.organizations ?? []) organization.controllers?.forEach(add);
-  for (const { inbox, accessKeyHolders } of document.accounts ?? []) {
-    accessKeyHolders?.forEach(add);
-    if (inbox && inbox !== 'none' && 'person' in inbox) add(inbox.person as string);
-  }
-  return [...named].sort();
 }
 
 function addressKey(address: string): string {

@@ -15,7 +15,6 @@ export class PersonSets {
   private readonly sets: Int32Array[] = [EMPTY];
   private readonly sizes: number[] = [0];
   private readonly buckets = new Map<number, number[]>();
-  private readonly unions = new Map<number, number>();
   /** Person → ids of the sets they are in. */
   private readonly memberships: number[][] = [];
 
@@ -54,12 +53,27 @@ export class PersonSets {
   /** The id of the set of these people, in any order, with repetitions. */
   intern(people: readonly number[]): number {
     if (people.length === 0) return NOBODY;
-    const sorted = Int32Array.from(people).sort();
+    const sorted = sort(people);
     let length = 0;
     for (let i = 0; i < sorted.length; i++) {
       if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[length++] = sorted[i] as number;
     }
     return this.internSorted(sorted.subarray(0, length));
+  }
+
+  /** The union of these sets. */
+  unionOf(ids: readonly number[]): number {
+    let only = NOBODY;
+    let several = false;
+    for (const id of ids) {
+      if (id === NOBODY || id === only) continue;
+      if (only !== NOBODY) several = true;
+      only = id;
+    }
+    if (!several) return only;
+    const people: number[] = [];
+    for (const id of ids) for (const person of this.of(id)) people.push(person);
+    return this.intern(people);
   }
 
   /** As `intern`, for people in ascending order without repetition. */
@@ -88,14 +102,24 @@ export class PersonSets {
   union(a: number, b: number): number {
     if (a === b || b === NOBODY) return a;
     if (a === NOBODY) return b;
-    const key = a < b ? a * 0x4000000 + b : b * 0x4000000 + a;
-    let id = this.unions.get(key);
-    if (id === undefined) {
-      id = this.internSorted(merge(this.of(a), this.of(b)));
-      this.unions.set(key, id);
-    }
-    return id;
+    return this.internSorted(merge(this.of(a), this.of(b)));
   }
+}
+
+/** A sorted copy; most sets are a handful of people, for which insertion is quickest. */
+function sort(people: readonly number[]): Int32Array {
+  const sorted = Int32Array.from(people);
+  if (sorted.length > 24) return sorted.sort();
+  for (let i = 1; i < sorted.length; i++) {
+    const person = sorted[i] as number;
+    let j = i - 1;
+    while (j >= 0 && (sorted[j] as number) > person) {
+      sorted[j + 1] = sorted[j] as number;
+      j--;
+    }
+    sorted[j + 1] = person;
+  }
+  return sorted;
 }
 
 function same(a: Int32Array, b: Int32Array): boolean {

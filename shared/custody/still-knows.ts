@@ -2,7 +2,7 @@
 import type { AccountRecord, DeviceRecord } from '../register/document.ts';
 import type { CompiledAccount } from './account.ts';
 import { instantMs } from './instants.ts';
-import type { CustodyModel } from './model.ts';
+import { accountOf, type CustodyModel } from './model.ts';
 import { NOBODY } from './person-sets.ts';
 import type { RotationOwed, StillKnows } from './verdicts.ts';
 import { whatIf } from './what-if.ts';
@@ -16,17 +16,26 @@ const WORTH = { 'still-in': 3000, 'in-with-help': 2000, unknown: 1000, out: 0 } 
  * one that more people know. Seeds of unrecorded kind count as seeds: unknown is never shown as fine.
  */
 export function whoStillKnows(model: CustodyModel): RotationOwed[] {
-  const owed: RotationOwed[] = [];
-  for (const account of model.accounts) {
-    if (account.password === 0) continue;
-    owed.push(...passwordOwed(model, account));
-    if (account.mfa !== 0)
-      for (const key of account.record.devices ?? []) {
-        const device = model.sources.lookup.device(key);
-        if (device) owed.push(...seedOwed(model, account, device));
-      }
-  }
-  return owed.sort((a, b) => b.usefulness - a.usefulness || (a.account < b.account ? -1 : 1));
+  return model.accounts.flatMap((account) => owedOf(model, account)).sort(mostUsefulFirst);
+}
+
+/** The rotations owed on one account, most useful first. Throws `RangeError` if there is no such account. */
+export function owedOn(model: CustodyModel, account: string): RotationOwed[] {
+  return owedOf(model, accountOf(model, account)).sort(mostUsefulFirst);
+}
+
+const mostUsefulFirst = (a: RotationOwed, b: RotationOwed): number =>
+  b.usefulness - a.usefulness || (a.account < b.account ? -1 : 1);
+
+function owedOf(model: CustodyModel, account: CompiledAccount): RotationOwed[] {
+  if (account.password === 0) return [];
+  const owed = passwordOwed(model, account);
+  if (account.mfa !== 0)
+    for (const key of account.record.devices ?? []) {
+      const device = model.sources.lookup.device(key);
+      if (device) owed.push(...seedOwed(model, account, device));
+    }
+  return owed;
 }
 
 function passwordOwed(model: CustodyModel, account: CompiledAccount): RotationOwed[] {
