@@ -89,6 +89,8 @@ function reader(to: Collector): { write(text: string): void; end(): void } {
     else if (parent === 'String' && name === 'Key') listen();
     else if (parent === 'String' && name === 'Value' && entry !== null && READ.has(key)) listen();
     else if (name === 'String') key = '';
+    else if (parent === 'Entry' && name !== 'UUID') to.name('ignored', name);
+    else if (parent === 'Group' && name !== 'UUID' && name !== 'Name') to.name('ignored', `Group.${name}`);
   });
   const collect = (piece: string): void => {
     if (text === null) return;

@@ -52,6 +52,15 @@ export class Known {
     return undefined;
   }
 
+  /** Other people than this one to whom addresses of the same row belong. */
+  others(who: Who, key: string): readonly string[] {
+    if (who.addresses.length < 2) return [];
+    return who.addresses.flatMap((address) => {
+      const other = this.people.get(address);
+      return other === undefined || other === key ? [] : [other];
+    });
+  }
+
   /** From now on the person with these addresses has this key. */
   addPerson(key: string, addresses: readonly string[]): void {
     for (const address of [key.toLowerCase(), ...addresses])

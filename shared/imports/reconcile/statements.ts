@@ -38,6 +38,12 @@ export function organization(batch: Batch, said: OrganizationStatement, origin: 
 export function person(batch: Batch, who: Who, origin: Origin, as: 'stranger' | 'listed' | 'tool'): string {
   const found = batch.known.person(who);
   if (found !== undefined) {
+    const other = batch.known.others(who, found.key)[0];
+    if (other !== undefined)
+      batch.problem(
+        origin,
+        `The row’s addresses belong to two people, ${found.key} and ${other}; the first was taken. Are they one?`,
+      );
     if (found.known) {
       batch.matched(origin);
       batch.tallies[origin.file]?.people.add(found.key);

@@ -139,6 +139,16 @@ describe('members of a group', () => {
     expect(result.lines.find((line) => line.change === 'conflicting')).toMatchObject({ acceptable: false, facts: [] });
   });
 
+  it('with the addresses of two people are told', async () => {
+    const graph = {
+      value: [
+        { '@odata.type': '#microsoft.graph.user', mail: 'alice@acme.example', userPrincipalName: 'bob@acme.example' },
+      ],
+    };
+    const result = diff(withGroup(), await read(graph, { for: 'g@acme.example' }));
+    expect(result.files[0]?.problems).toEqual([{ row: 1, reason: expect.stringMatching(/two people/) }]);
+  });
+
   it('of nested groups are kept in the group that they are in', async () => {
     const text =
       'group,type,role,id,status,email,level,subgroup\n' +
