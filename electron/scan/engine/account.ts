@@ -76,8 +76,17 @@ export async function scanAccount(
   };
 }
 
+/** Reasons that neither another try nor a permission would change. */
+const FOR_GOOD: ReadonlySet<ScanError['reason']> = new Set([
+  'account-suspended',
+  'partition-unsupported',
+  'unsupported-endpoint',
+  'key-missing',
+  'not-management',
+]);
+
 function isMendable(error: ScanError): boolean {
-  return error.reason !== 'account-suspended' && error.reason !== 'partition-unsupported';
+  return !FOR_GOOD.has(error.reason) || (error.check === 'access' && error.reason !== 'account-suspended');
 }
 
 function explained(finding: AccountFinding, trouble: Trouble | null): boolean {

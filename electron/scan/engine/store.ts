@@ -14,7 +14,7 @@ export interface ScanError {
 export interface AccountOutcome {
   readonly account: string;
   readonly at: string;
-  /** `failed`: some answer is missing that another try, or a permission, may bring. */
+  /** `failed`: the account could not be entered, or an answer is missing that another try, or a permission, may bring. */
   readonly result: 'complete' | 'failed';
   readonly errors: readonly ScanError[];
   /** When each check of the slow cycle last had an answer, by check id. */
