@@ -17,8 +17,10 @@ import {
   compileCustody,
   evaluateAccount,
   leaverSentences,
+  owedOn,
   recoverySentence,
   sharedFate,
+  updateCustody,
   waysFor,
   whatIf,
   whoStillKnows,
@@ -31,36 +33,41 @@ import type { Hanging, RegisterKind, RegisterRow } from '../../shared/ipc/channe
 import type { PersonImpact } from '../../shared/ipc/channels/whatif.ts';
 import { LedgerError } from '../../shared/ipc/result.ts';
 import type { AccountRecord, LedgerDocument, LedgerSettings } from '../../shared/register/document.ts';
-import type { SubjectKind } from '../../shared/register/facts.ts';
+import type { SubjectKind, SubjectRef } from '../../shared/register/facts.ts';
 import { SETTINGS_KEY } from '../../shared/register/kinds.ts';
 import type { Policy } from '../../shared/register/policy.ts';
 import { policyFrom } from '../../shared/register/policy.ts';
-import { documentOf, exportOf, recordOf } from '../../shared/register/record.ts';
+import { exportOf, recordOf } from '../../shared/register/record.ts';
 import type { Register, Subject } from '../../shared/register/register.ts';
 import { accountRow } from './account-rows.ts';
-import { factAges } from './fact-ages.ts';
+import { DocumentCache } from './document-cache.ts';
+import { factAges, refreshAges } from './fact-ages.ts';
 import { fieldViews } from './field-views.ts';
 import type { HangingIndex } from './hanging.ts';
 import { hangingIndex } from './hanging.ts';
 import { impactsOf } from './impacts.ts';
 import type { Changed, Ledger } from './ledger.ts';
 import { registerRow } from './register-rows.ts';
+import { JUDGE_AGAIN_AFTER_MS, staleAccounts } from './stale-accounts.ts';
 
 /** Kinds that no verdict and no gap depends on. */
 const WITHOUT_CONSEQUENCE: ReadonlySet<SubjectKind> = new Set<SubjectKind>(['view', 'mapping', 'receipt']);
 
 /** What is worked out from one state of the register. */
-interface Derived {
+export interface Derived {
+  readonly cache: DocumentCache;
   readonly document: LedgerDocument;
   readonly policy: Policy;
   readonly model: CustodyModel;
-  readonly ages: FactAges;
+  readonly ages: Map<string, number>;
   readonly world: RuleWorld;
   readonly records: ReadonlyMap<string, AccountRecord>;
   readonly gapsByAccount: Map<string, readonly Gap[]>;
   readonly rowsByAccount: Map<string, AccountRow>;
   readonly registerRows: Map<RegisterKind, readonly RegisterRow[]>;
   readonly hanging: Map<RegisterKind, HangingIndex>;
+  /** When every account was last judged anew, in milliseconds. */
+  judgedAt: number;
   gaps: readonly Gap[] | undefined;
   rows: readonly AccountRow[] | undefined;
   impacts: readonly PersonImpact[] | undefined;
@@ -69,12 +76,17 @@ interface Derived {
 export class Assessment {
   private readonly register: Register;
   private readonly now: () => Date;
+  private readonly policyOverride: Policy | null;
   private readonly past: ((asOf: string) => Assessment) | null;
   private derived: Derived | undefined;
+  /** Subjects that changed since `derived` was worked out. */
+  private pending: SubjectRef[] = [];
 
   constructor(ledger: Ledger);
-  constructor(register: Register, now: () => Date);
-  constructor(source: Ledger | Register, now?: () => Date) {
+  /** `policy`: judge by this one instead of the recorded. */
+  constructor(register: Register, now: () => Date, policy?: Policy);
+  constructor(source: Ledger | Register, now?: () => Date, policy?: Policy) {
+    this.policyOverride = policy ?? null;
     if ('register' in source) {
       this.register = source.register;
       this.now = () => source.now();
@@ -272,7 +284,7 @@ export class Assessment {
 
   private forget(changed: Changed): void {
     if (changed.subjects.every(({ kind }) => WITHOUT_CONSEQUENCE.has(kind))) return;
-    this.derived = undefined;
+    this.pending.push(...changed.subjects);
   }
 
   private ages(): FactAges {
@@ -280,38 +292,79 @@ export class Assessment {
   }
 
   private ready(): Derived {
-    this.derived ??= this.derive();
+    if (this.derived === undefined) this.derived = this.derive();
+    else if (this.pending.length > 0 || this.now().getTime() - this.derived.model.now > JUDGE_AGAIN_AFTER_MS)
+      this.derived = this.follow(this.derived);
+    this.pending = [];
     return this.derived;
   }
 
   private derive(): Derived {
-    const document = documentOf(this.register);
+    const cache = new DocumentCache(this.register);
+    const policy = this.policyOverride ?? this.recordedPolicy();
+    const model = compileCustody(cache.document, { policy, now: this.now().getTime() });
+    return this.assemble(cache, model, {
+      ages: factAges(this.register),
+      gapsByAccount: new Map(),
+      rowsByAccount: new Map(),
+      judgedAt: model.now,
+    });
+  }
+
+  /** What the changes since `before` leave of it, and the rest anew. */
+  private follow(before: Derived): Derived {
+    const { cache, ages } = before;
+    const touched = this.pending;
+    cache.refresh(touched);
+    for (const ref of touched) refreshAges(ages, this.register, ref);
+    const settings = touched.some(({ kind }) => kind === 'settings');
+    const policy = settings ? (this.policyOverride ?? this.recordedPolicy()) : before.policy;
+    const model = updateCustody(before.model, cache.document, { policy, now: this.now().getTime() });
+    const next = this.assemble(cache, model, before);
+    const stale = staleAccounts(before, next, touched);
+    if (stale === 'all') {
+      next.judgedAt = model.now;
+      next.gapsByAccount.clear();
+      next.rowsByAccount.clear();
+    } else
+      for (const id of stale) {
+        next.gapsByAccount.delete(id);
+        next.rowsByAccount.delete(id);
+      }
+    return next;
+  }
+
+  private recordedPolicy(): Policy {
     const settings = this.register.get({ kind: 'settings', key: SETTINGS_KEY });
-    const policy = policyFrom(settings === undefined ? null : (recordOf(settings) as LedgerSettings));
-    const now = this.now();
-    const model = compileCustody(document, { policy, now: now.getTime() });
-    const ages = factAges(this.register);
-    let owed: Map<string, RotationOwed[]> | undefined;
+    return policyFrom(settings === undefined ? null : (recordOf(settings) as LedgerSettings));
+  }
+
+  private assemble(
+    cache: DocumentCache,
+    model: CustodyModel,
+    kept: Pick<Derived, 'ages' | 'gapsByAccount' | 'rowsByAccount' | 'judgedAt'>,
+  ): Derived {
+    const { ages, gapsByAccount, rowsByAccount, judgedAt } = kept;
+    const { document, policy } = model;
     const world = new RuleWorld({
       register: this.register,
       document,
       policy,
-      now: now.toISOString(),
+      now: new Date(model.now).toISOString(),
       verdict: (id) => (model.indexOf.has(id) ? evaluateAccount(model, id, ages) : undefined),
-      owed: (id) => {
-        owed ??= Map.groupBy(whoStillKnows(model), (rotation) => rotation.account);
-        return owed.get(id) ?? [];
-      },
+      owed: (id) => (model.indexOf.has(id) ? owedOn(model, id) : []),
     });
     return {
+      cache,
       document,
       policy,
       model,
       ages,
       world,
       records: new Map((document.accounts ?? []).map((record) => [record.id, record])),
-      gapsByAccount: new Map(),
-      rowsByAccount: new Map(),
+      gapsByAccount,
+      rowsByAccount,
+      judgedAt,
       registerRows: new Map(),
       hanging: new Map(),
       gaps: undefined,

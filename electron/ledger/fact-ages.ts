@@ -1,27 +1,31 @@
 /** How old each custody statement is, in the words of the custody engine: it marks the stale ones. */
-import type { FactAges } from '../../shared/custody/index.ts';
-import type { SubjectKind } from '../../shared/register/facts.ts';
-import { isCustodyField } from '../../shared/register/labels.ts';
+import type { SubjectKind, SubjectRef } from '../../shared/register/facts.ts';
+import { custodyFields, isCustodyField } from '../../shared/register/labels.ts';
 import type { Register, Subject } from '../../shared/register/register.ts';
 
 /** Kinds whose statements are aged as a whole: the oldest of them is what somebody has to confirm. */
 const AGED_WHOLE: readonly SubjectKind[] = ['group', 'vault', 'place', 'device', 'phone'];
 
-export function factAges(register: Register): FactAges {
+const AGED_BY_FIELD: readonly SubjectKind[] = ['account', 'organization'];
+
+export function factAges(register: Register): Map<string, number> {
   const ages = new Map<string, number>();
-  for (const kind of AGED_WHOLE)
-    for (const subject of register.subjects(kind).values()) {
-      const at = oldestCustody(subject);
-      if (at !== null) ages.set(`${kind}:${subject.key}`, Date.parse(at));
-    }
-  for (const kind of ['account', 'organization'] as const)
-    for (const subject of register.subjects(kind).values())
-      for (const [field, held] of subject.fields) {
-        const at = held.effective?.confirmed.at;
-        if (at !== undefined && isCustodyField(kind, field))
-          ages.set(`${kind}:${subject.key}#${field}`, Date.parse(at));
-      }
+  for (const kind of [...AGED_WHOLE, ...AGED_BY_FIELD])
+    for (const key of register.subjects(kind).keys()) refreshAges(ages, register, { kind, key });
   return ages;
+}
+
+/** Read one subject's ages again, in place. */
+export function refreshAges(ages: Map<string, number>, register: Register, ref: SubjectRef): void {
+  const subject = register.get(ref);
+  const name = `${ref.kind}:${ref.key}`;
+  const set = (fact: string, at: string | null | undefined): void => {
+    if (at === null || at === undefined) ages.delete(fact);
+    else ages.set(fact, Date.parse(at));
+  };
+  if (AGED_WHOLE.includes(ref.kind)) set(name, subject === undefined ? null : oldestCustody(subject));
+  else if (AGED_BY_FIELD.includes(ref.kind))
+    for (const field of custodyFields(ref.kind)) set(`${name}#${field}`, subject?.provenance(field)?.at);
 }
 
 /** The oldest custody statement about a subject, ISO 8601; null if there is none. Ended memberships do not age. */

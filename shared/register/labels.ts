@@ -141,6 +141,11 @@ const CUSTODY_FIELDS: Partial<Record<SubjectKind, readonly string[]>> = {
   account: ['inbox', 'vaults', 'devices', 'phone', 'accessKeyHolders', 'passwordRotatedAt'],
 };
 
+/** The fields of a kind that are custody statements. */
+export function custodyFields(kind: SubjectKind): readonly string[] {
+  return CUSTODY_FIELDS[kind] ?? [];
+}
+
 export function isCustodyField(kind: SubjectKind, field: string): boolean {
   return CUSTODY_FIELDS[kind]?.includes(field) ?? false;
 }

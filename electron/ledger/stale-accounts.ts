@@ -1,0 +1,48 @@
+/** Which accounts' gaps and rows have to be worked out again after a change. */
+import type { SubjectKind, SubjectRef } from '../../shared/register/facts.ts';
+import type { Derived } from './assessment.ts';
+
+/** Kinds whose changes reach accounts only through what the custody engine reads, or through the account itself. */
+const LOCAL: ReadonlySet<SubjectKind> = new Set<SubjectKind>([
+  'account',
+  'waiver',
+  'group',
+  'vault',
+  'place',
+  'device',
+  'phone',
+  'case',
+  'view',
+  'mapping',
+  'receipt',
+]);
+
+/** Ages in words are never further from the truth than this. */
+export const JUDGE_AGAIN_AFTER_MS = 3_600_000;
+
+/**
+ * Accounts that were touched themselves, that the custody engine read again, or that share a mailbox or an inbox with such
+ * a one, before or after. `all` where a change may reach any account: people, domains, settings, organizations, and time.
+ */
+export function staleAccounts(before: Derived, after: Derived, touched: readonly SubjectRef[]): Set<string> | 'all' {
+  const late = after.model.now - before.judgedAt > JUDGE_AGAIN_AFTER_MS;
+  if (late || touched.some(({ kind }) => !LOCAL.has(kind))) return 'all';
+  const stale = new Set<string>();
+  for (const { kind, key } of touched) {
+    if (kind === 'account') stale.add(key);
+    if (kind === 'waiver') stale.add(key.slice(key.lastIndexOf('|') + 1));
+  }
+  for (const [id, index] of after.model.indexOf) {
+    const was = before.model.indexOf.get(id);
+    if (was === undefined || before.model.accounts[was] !== after.model.accounts[index]) stale.add(id);
+  }
+  for (const id of [...stale])
+    for (const { world, records } of [before, after]) {
+      const record = records.get(id);
+      const inbox = record?.inbox;
+      if (record?.email) for (const other of world.accountsWithMailbox(record.email)) stale.add(other);
+      if (inbox && inbox !== 'none' && 'group' in inbox)
+        for (const other of world.accountsWithInbox(String(inbox.group))) stale.add(other);
+    }
+  return stale;
+}
