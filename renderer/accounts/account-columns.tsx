@@ -5,7 +5,7 @@ import type { GridColumn } from '../design/grid/index.ts';
 import { SeverityCounts, StateBadge } from '../design/state-badge.tsx';
 import { accountStateWords } from '../design/words.ts';
 import type { Said } from './account-words.ts';
-import { breakInSaid, busFactorSaid, keysSaid, mfaSaid, passwordSaid, RECOVERY } from './account-words.ts';
+import { breakInSaid, busFactorSaid, keysSaid, mfaSaid, passwordSaid, recoverySaid } from './account-words.ts';
 import classes from './accounts.module.css';
 
 const said = (what: Said) => <StateBadge {...what} bare />;
@@ -72,7 +72,6 @@ export const ACCOUNT_COLUMNS: readonly GridColumn<AccountRow>[] = [
     title: 'Gaps',
     width: 9.5,
     sortable: true,
-    descendingFirst: true,
     help: 'Open gaps by severity, worst first, then rules that cannot be judged because a fact is unknown.',
     render: (row) => <SeverityCounts counts={{ ...row.gaps, unknown: row.unknowns }} />,
   },
@@ -123,14 +122,7 @@ export const ACCOUNT_COLUMNS: readonly GridColumn<AccountRow>[] = [
     width: 7.5,
     sortable: true,
     help: 'How long the best remaining way back in takes. Open the account to see which it is and what that assumes.',
-    render: (row) => (
-      <StateBadge
-        standing={RECOVERY[row.recovery].standing}
-        label={RECOVERY[row.recovery].short}
-        hint={RECOVERY[row.recovery].label}
-        bare
-      />
-    ),
+    render: (row) => said(recoverySaid(row)),
   },
   {
     id: 'age',

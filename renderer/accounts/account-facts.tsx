@@ -5,6 +5,7 @@ import { Provenance } from '../design/provenance.tsx';
 import { Value, valueWords } from '../design/value.tsx';
 import { sourceWords } from '../design/words.ts';
 import classes from './accounts.module.css';
+import { awsFactWords } from './aws-fact-words.ts';
 
 export function AccountFacts({ view }: { view: AccountView }) {
   const observed = view.fields.filter(
@@ -34,11 +35,12 @@ function Facts({ fields }: { fields: readonly FieldView[] }) {
         label: field.label,
         value: (
           <>
-            <Value value={field.value} unknown={field.unknown} />
+            <FieldValue field={field} />
             {field.contradicting.map((other) => (
               <div key={`${other.provenance.basis}${other.provenance.source}`} className={classes.contradiction}>
                 <span>
-                  {sourceWords(other.provenance.source)} says otherwise: {valueWords(other.value)}
+                  {sourceWords(other.provenance.source)} says otherwise:{' '}
+                  {awsFactWords(field.field, other.value) ?? valueWords(other.value)}
                 </span>
                 <Provenance {...other.provenance} />
               </div>
@@ -49,4 +51,10 @@ function Facts({ fields }: { fields: readonly FieldView[] }) {
       }))}
     />
   );
+}
+
+function FieldValue({ field }: { field: FieldView }) {
+  const words = field.unknown === null && field.value !== null ? awsFactWords(field.field, field.value) : null;
+  if (words !== null) return <span className="numeric">{words}</span>;
+  return <Value value={field.value} unknown={field.unknown} />;
 }

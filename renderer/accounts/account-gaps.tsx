@@ -28,7 +28,7 @@ export function AccountGaps({ gaps }: { gaps: AccountView['gaps'] }) {
                 <span className="numeric faint">{age(gap.since)}</span>
               </summary>
               <div className={classes.body}>
-                <GapDetail gap={gap} />
+                <GapDetail gap={gap} withoutReason />
               </div>
             </details>
           </li>

@@ -13,7 +13,7 @@ import { AccountFacts } from './account-facts.tsx';
 import { AccountGaps } from './account-gaps.tsx';
 import { AccountPaths } from './account-paths.tsx';
 import type { Said } from './account-words.ts';
-import { breakInSaid, busFactorSaid, mfaSaid, RECOVERY } from './account-words.ts';
+import { breakInSaid, busFactorSaid, mfaSaid, RECOVERY, recoverySaid } from './account-words.ts';
 import classes from './accounts.module.css';
 
 const BACK = { to: '/accounts', label: 'Accounts' };
@@ -79,8 +79,8 @@ function Account({ view }: { view: AccountView }) {
         />
         <Stat
           label={<Term name="recovery estimate">Best way back</Term>}
-          value={<Mark standing={RECOVERY[row.recovery].standing} label={RECOVERY[row.recovery].label} />}
-          note={verdict.recovery.duration}
+          value={<Mark {...wayBack(row)} />}
+          note={sentence(verdict.recovery.duration)}
         />
       </Stats>
       {view.sentences.length > 0 && (
@@ -126,4 +126,13 @@ function busFactorMeans(busFactor: number | 'unknown'): string {
 function breakInMeans(breakIn: number | null | 'unknown'): string {
   if (breakIn === null) return 'No way in is known';
   return breakIn === 1 ? 'One person alone gets in' : 'people must act together';
+}
+
+function wayBack(row: AccountView['row']): Said {
+  const said = recoverySaid(row);
+  return said.standing === 'unknown' ? said : { ...said, label: RECOVERY[row.recovery].label };
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -62,3 +62,10 @@ export const RECOVERY: Record<RecoveryWay, { label: string; short: string; stand
   affidavit: { label: 'Sworn affidavit', short: '6 weeks +', standing: 'critical' },
   none: { label: 'None known', short: 'None known', standing: 'critical' },
 };
+
+/** How long the way back takes. Where nothing is known of the way in, nothing is known of the way back either. */
+export function recoverySaid({ recovery, reachable }: Pick<AccountRow, 'recovery' | 'reachable'>): Said {
+  if (recovery === 'none' && reachable === 'unknown') return UNKNOWN;
+  const { standing, short, label } = RECOVERY[recovery];
+  return { standing, label: short, hint: label };
+}

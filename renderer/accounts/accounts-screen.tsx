@@ -32,7 +32,7 @@ const FILTERS = Object.keys(FILTER_WORDS) as readonly Filter[];
 
 export default function AccountsScreen() {
   const [, navigate] = useLocation();
-  const view = useLinkedGridView({ sort: { by: 'gaps', descending: true } });
+  const view = useLinkedGridView({ sort: { by: 'gaps', descending: false } });
   const rules = useRequest('gaps.rules', undefined);
   const source = useMemo(
     () =>

@@ -17,8 +17,9 @@ export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: (
                 <div key={shortcut.does} style={{ display: 'contents' }}>
                   <dt>{shortcut.does}</dt>
                   <dd>
-                    {shortcut.keys.map((key) => (
-                      <kbd key={key} className={classes.kbd}>
+                    {shortcut.keys.map((key, place) => (
+                      // biome-ignore lint/suspicious/noArrayIndexKey: one key may be pressed twice
+                      <kbd key={place} className={classes.kbd}>
                         {key}
                       </kbd>
                     ))}

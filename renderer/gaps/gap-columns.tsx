@@ -11,7 +11,6 @@ export const GAP_COLUMNS: readonly GridColumn<GapRow>[] = [
     title: 'Severity',
     width: 6.5,
     sortable: true,
-    descendingFirst: true,
     render: (gap) => <StateBadge standing={standingOf(gap)} label={labelOf(gap)} reason={gap.cause} short bare />,
   },
   {

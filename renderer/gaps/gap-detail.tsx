@@ -13,16 +13,24 @@ import { WaiveDialog } from './waive-dialog.tsx';
 
 type Shown = Omit<GapRow, 'accountName'>;
 
-export function GapDetail({ gap }: { gap: Shown }) {
+export interface GapDetailProps {
+  readonly gap: Shown;
+  /** The reason stands beside it already. */
+  readonly withoutReason?: boolean;
+}
+
+export function GapDetail({ gap, withoutReason = false }: GapDetailProps) {
   const [waiving, setWaiving] = useState(false);
   const rules = useRequest('gaps.rules', undefined);
   const endWaiver = useAction('gaps.end-waiver');
   const why = rules.data?.rules.find((rule) => rule.id === gap.rule)?.why;
   return (
     <>
-      <Part title={gap.status === 'unknown' ? 'What is not known' : 'What is wrong'}>
-        <p>{gap.reason}</p>
-      </Part>
+      {!withoutReason && (
+        <Part title={gap.status === 'unknown' ? 'What is not known' : 'What is wrong'}>
+          <p>{gap.reason}</p>
+        </Part>
+      )}
       {why && (
         <Part title="Why it matters">
           <p>{why}</p>

@@ -25,7 +25,7 @@ const STATUSES = Object.keys(STATUS_WORDS) as readonly GapStatus[];
 const keyOf = (gap: Pick<GapRow, 'rule' | 'account'>) => `${gap.rule}|${gap.account}`;
 
 export default function GapsScreen() {
-  const view = useLinkedGridView({ sort: { by: 'severity', descending: true } });
+  const view = useLinkedGridView({ sort: { by: 'severity', descending: false } });
   const selection = useSelection();
   const [opened, setOpened] = useState<GapRow | null>(null);
   const [waiving, setWaiving] = useState(false);

@@ -50,10 +50,9 @@ export function ProfileSection({ profiles, profile, onChoose }: ProfileSectionPr
             <label key={row.name} className={classes.profile}>
               <input type="radio" name="profile" checked={row.name === profile} onChange={() => onChoose(row.name)} />
               <span>
-                <span style={{ fontWeight: 500 }}>{row.name}</span>
+                <span style={{ fontWeight: 500 }}>{row.name || KIND_WORDS[row.kind]}</span>
                 <span className="faint">
-                  {KIND_WORDS[row.kind]}
-                  {row.region && ` · ${row.region}`}
+                  {[row.name && KIND_WORDS[row.kind], row.region].filter(Boolean).join(' · ')}
                 </span>
               </span>
             </label>

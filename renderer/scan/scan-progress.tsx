@@ -3,6 +3,7 @@ import { Button, Progress } from '@mantine/core';
 import type { ScanProgress } from '../../shared/ipc/events.ts';
 import { duration } from '../design/dates.ts';
 import { Section } from '../design/page.tsx';
+import { StateBadge } from '../design/state-badge.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { count } from '../design/words.ts';
 import { useAction } from '../ipc/requests.ts';
@@ -26,20 +27,24 @@ export function ScanProgressCard({ progress }: { progress: ScanProgress }) {
   return (
     <Section title={TITLE[progress.phase]} padded>
       <div className={classes.progress}>
-        <Progress
-          value={share === null ? 100 : share * 100}
-          animated={running && share === null}
-          striped={running && share === null}
-          color={progress.phase === 'failed' ? 'red' : 'accent'}
-          size="sm"
-          aria-label="Accounts read"
-        />
+        {running && (
+          <Progress
+            value={share === null ? 100 : share * 100}
+            animated={running && share === null}
+            striped={running && share === null}
+            color="accent"
+            size="sm"
+            aria-label="Accounts read"
+          />
+        )}
         <div className={`${classes.facts} numeric`}>
           <span>
             <strong>{(progress.complete + progress.failed).toLocaleString()}</strong> of{' '}
             {count(progress.accounts, 'account')}
           </span>
-          {progress.failed > 0 && <span>{progress.failed.toLocaleString()} with errors</span>}
+          {progress.failed > 0 && (
+            <StateBadge standing="medium" label={`${progress.failed.toLocaleString()} with errors`} bare />
+          )}
           <span className="muted">{count(progress.calls, 'call')}</span>
           {progress.throttled > 0 && (
             <span className="muted">{progress.throttled.toLocaleString()} slowed down by AWS</span>

@@ -1,8 +1,14 @@
 /** Before each component test: what jsdom lacks and our components ask of a browser. After it: a clean window. */
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
 
 const SIZE_PX = { width: 1200, height: 700 };
+
+/** Screens are loaded on demand, on a machine that is busy with other tests: a generous limit, never a measure. */
+const PATIENCE_MS = 15_000;
+
+// What is missing is said by its name; a copy of the whole page would bury it.
+configure({ asyncUtilTimeout: PATIENCE_MS, getElementError: (message) => new Error(message ?? 'not found') });
 
 beforeEach(() => {
   vi.stubGlobal(

@@ -68,8 +68,12 @@ export function Grid<Row>(props: GridProps<Row>) {
     overscan: OVERSCAN_ROWS,
     scrollPaddingStart: 32,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows are measured anew because their height changed
-  useEffect(() => virtual.measure(), [rowPx, virtual]);
+  const lastRowPx = useRef<number>(rowPx);
+  useEffect(() => {
+    if (lastRowPx.current === rowPx) return;
+    lastRowPx.current = rowPx;
+    virtual.measure();
+  }, [rowPx, virtual]);
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items[items.length - 1]?.index ?? 0;

@@ -5,6 +5,7 @@ import type { GridColumn } from '../../../renderer/design/grid/index.ts';
 import { channelSource, Grid, useGridView, useSelection } from '../../../renderer/design/grid/index.ts';
 import type { AccountRow } from '../../../shared/ipc/channels/accounts.ts';
 import { fails, renderScreen } from '../harness.tsx';
+import { pagesOf } from '../pages.ts';
 import { accountAt } from '../sample-answers.ts';
 
 const COLUMNS: readonly GridColumn<AccountRow>[] = [
@@ -19,12 +20,7 @@ const SOURCE = channelSource<'accounts.page', AccountRow>('accounts.page', ({ se
   ...window,
 }));
 
-const page = (total: number) => (request: { offset: number; limit: number }) => ({
-  total,
-  rows: Array.from({ length: Math.max(0, Math.min(request.limit, total - request.offset)) }, (_, index) =>
-    accountAt(request.offset + index),
-  ),
-});
+const page = (total: number) => pagesOf(total, accountAt);
 
 const opened: string[] = [];
 
