@@ -27,6 +27,8 @@ export interface Wish {
   readonly derived: boolean;
   /** Only where the ledger says nothing yet. */
   readonly onlyIfUnrecorded: boolean;
+  /** Adds to what earlier files and the ledger have, and so contradicts none of them. */
+  readonly cumulative: boolean;
   readonly provenance: Provenance;
 }
 
@@ -50,6 +52,8 @@ export class Batch {
   /** Problems found while reconciling, by file. */
   readonly problems: { readonly row: number; readonly reason: string }[][];
   readonly strangers = new Map<string, Stranger>();
+  /** Groups and vaults that a file has been heard on already. */
+  readonly statedLists = new Set<string>();
   readonly wishes = new Map<string, { readonly ref: SubjectRef; readonly fields: Map<string, Wish[]> }>();
   private readonly provenances = new Map<string, Provenance>();
 
@@ -91,13 +95,14 @@ export class Batch {
     field: string,
     value: Json,
     origin: Origin,
-    more: { derived?: boolean; onlyIfUnrecorded?: boolean; remark?: string } = {},
+    more: { derived?: boolean; onlyIfUnrecorded?: boolean; cumulative?: boolean; remark?: string } = {},
   ): void {
     const wish: Wish = {
       value,
       origin,
       derived: more.derived ?? false,
       onlyIfUnrecorded: more.onlyIfUnrecorded ?? false,
+      cumulative: more.cumulative ?? false,
       provenance: this.provenance(origin, more.remark),
     };
     const fields = this.fieldsOf(ref);

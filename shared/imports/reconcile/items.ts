@@ -4,6 +4,8 @@ import type { ItemStatement } from '../statement.ts';
 import type { Batch, Origin } from './batch.ts';
 import { vault as vaultOf } from './statements.ts';
 
+const CUMULATIVE = { cumulative: true };
+
 /** Joins an item to its account by exact root email or by account id; what is not certain is left for a decision. */
 export function item(batch: Batch, said: ItemStatement, origin: Origin): void {
   const vault = batch.known.list('vault', said.vault).key;
@@ -68,6 +70,7 @@ export function item(batch: Batch, said: ItemStatement, origin: Origin): void {
     'vaults',
     appended(batch.valueOf(ref, 'vaults'), vault, (held) => sameVault(batch, held, vault)),
     origin,
+    CUMULATIVE,
   );
   if (said.title !== '')
     batch.wish(
@@ -75,12 +78,13 @@ export function item(batch: Batch, said: ItemStatement, origin: Origin): void {
       'vaultItems',
       appended(batch.valueOf(ref, 'vaultItems'), entry, (held) => sameItem(batch, held, vault, said.title)),
       origin,
+      CUMULATIVE,
     );
   if (said.rotatedAt === undefined) return;
   const rotated = batch.valueOf(ref, 'passwordRotatedAt');
   // Of several copies the latest change counts: an older copy is a stale copy.
   if (typeof rotated !== 'string' || Date.parse(rotated) < Date.parse(said.rotatedAt))
-    batch.wish(ref, 'passwordRotatedAt', said.rotatedAt, origin);
+    batch.wish(ref, 'passwordRotatedAt', said.rotatedAt, origin, CUMULATIVE);
 }
 
 function appended(list: Json | undefined, entry: Json, isSame: (held: Json) => boolean): Json {

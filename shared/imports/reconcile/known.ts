@@ -18,6 +18,10 @@ export class Known {
   private readonly accountsByEmail = new Map<string, Set<string>>();
   private readonly emails = new Map<string, string>();
   private readonly sameAs: ReadonlyMap<string, string>;
+  /** The provider's ids of groups and vaults, as far as the files give them. */
+  private readonly ids = new Map<string, string>();
+  /** Accounts that the files bring. */
+  readonly pendingAccounts = new Set<string>();
 
   constructor(register: Register, sameAs: ReadonlyMap<string, string> = new Map()) {
     this.register = register;
@@ -93,8 +97,6 @@ export class Known {
     return { key, known: this.has(kind, key) };
   }
 
-  private readonly ids = new Map<string, string>();
-
   private hasOtherId(kind: 'group' | 'vault', key: string): boolean {
     if (this.ids.has(`${kind}\n${key}`)) return true;
     const subject = this.register.get({ kind, key });
@@ -140,8 +142,6 @@ export class Known {
   hasAccount(id: string): boolean {
     return this.register.subjects('account').has(id) || this.pendingAccounts.has(id);
   }
-
-  readonly pendingAccounts = new Set<string>();
 }
 
 /** The provider's id that a key is made of, in lower case; '' where it is made of a name. */

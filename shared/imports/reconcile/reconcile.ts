@@ -2,12 +2,16 @@
  * Reconciles what files say with what the ledger knows. Nothing is changed here: the answer lists what would change, line
  * by line, and `factsFor` turns accepted lines into facts.
  */
-import type { Register } from '../../register/register.ts';
+import { SUBJECT_KINDS } from '../../register/kinds.ts';
+import type { Field } from '../../register/register.ts';
+import { Register } from '../../register/register.ts';
 import type { ParsedFile } from '../parsed-file.ts';
 import type { ImportStatement } from '../statement.ts';
 import type { Origin } from './batch.ts';
 import { Batch } from './batch.ts';
 import { custody } from './custody.ts';
+import type { AcceptedFacts } from './facts-for.ts';
+import { factsFor } from './facts-for.ts';
 import { matchInboxes } from './inboxes.ts';
 import { item } from './items.ts';
 import { ledgerRecord } from './ledger-records.ts';
@@ -28,6 +32,55 @@ const ORDER: readonly ImportStatement['about'][][] = [
 ];
 
 export function reconcile(register: Register, files: readonly ParsedFile[], options: ReconcileOptions): Reconciliation {
+  const isLedger = (file: ParsedFile): boolean => file.kind === 'root-ledger';
+  if (!files.some(isLedger) || files.every(isLedger)) return reconcileTogether(register, files, options);
+  // A ledger's records are taken whole; what the other files add is added to them, as if they had been imported first.
+  const records = reconcileTogether(
+    register,
+    files.map((file) => (isLedger(file) ? file : hollow(file))),
+    options,
+  );
+  const others = reconcileTogether(
+    withFacts(register, factsFor(records, 'default')),
+    files.map((file) => (isLedger(file) ? hollow(file) : file)),
+    options,
+  );
+  return {
+    files: files.map((file, at) => (isLedger(file) ? records : others).files[at]).filter((file) => file !== undefined),
+    identities: records.identities,
+    lines: [...records.lines, ...others.lines],
+    confirmed: [...records.confirmed, ...others.confirmed],
+    completions: [...records.completions, ...others.completions],
+    merges: [...records.merges, ...others.merges],
+  };
+}
+
+/** A file that says nothing, in its place. */
+function hollow(file: ParsedFile): ParsedFile {
+  return { ...file, statements: [], scopes: [], more: false, listing: 'hollow' };
+}
+
+function withFacts(register: Register, accepted: AcceptedFacts): Register {
+  const copy = new Register();
+  for (const kind of SUBJECT_KINDS)
+    for (const [key, subject] of register.subjects(kind)) {
+      const put = (field: string, item: string, of: Field): void => {
+        for (const held of of.all) copy.put({ kind, key, field, item, ...held });
+      };
+      for (const [name, field] of subject.fields) put(name, '', field);
+      for (const [name, items] of subject.items) for (const [item, field] of items) put(name, item, field);
+    }
+  for (const slot of accepted.ended) copy.end(slot, slot.field, slot.item, slot.basis);
+  for (const fact of accepted.facts)
+    copy.put({ ...fact, item: fact.item ?? '', confirmed: fact.confirmed ?? fact.provenance });
+  return copy;
+}
+
+function reconcileTogether(
+  register: Register,
+  files: readonly ParsedFile[],
+  options: ReconcileOptions,
+): Reconciliation {
   const batch = new Batch(register, files, options);
   const lists = new Lists(batch);
   const listedPeople = new Set<string>();

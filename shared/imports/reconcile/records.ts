@@ -25,6 +25,10 @@ export function recordLines(batch: Batch): void {
     const subject = batch.register.get(ref);
     const parts = new Map<number, Part>();
     for (const [field, wishes] of fields) {
+      if (wishes[0]?.cumulative) {
+        accumulate(batch, ref, subject, field, wishes, parts);
+        continue;
+      }
       const winner = newest(wishes);
       for (const wish of wishes)
         if (wish !== winner && wish.origin.file !== winner.origin.file && !same(wish.value, winner.value))
@@ -92,14 +96,36 @@ export function strangerLines(batch: Batch): void {
   }
 }
 
-/** The newest wish; among equally old ones the last. */
+/** The newest wish; among equally old ones the last, or the first of those that say the same. */
 function newest(wishes: readonly Wish[]): Wish {
   let best = wishes[0] as Wish;
   for (const wish of wishes) {
     if (wish.onlyIfUnrecorded && !best.onlyIfUnrecorded) continue;
-    if ((best.onlyIfUnrecorded && !wish.onlyIfUnrecorded) || !later(best.origin.at, wish.origin.at)) best = wish;
+    const first = same(best.value, wish.value) && !later(wish.origin.at, best.origin.at);
+    if ((best.onlyIfUnrecorded && !wish.onlyIfUnrecorded) || (!first && !later(best.origin.at, wish.origin.at)))
+      best = wish;
   }
   return best;
+}
+
+/** Each file adds to what the ones before it have: its own line, with what was there before it. */
+function accumulate(
+  batch: Batch,
+  ref: SubjectRef,
+  subject: Subject | undefined,
+  field: string,
+  wishes: readonly Wish[],
+  parts: Map<number, Part>,
+): void {
+  const last = new Map(wishes.map((wish) => [wish.origin.file, wish]));
+  let before: Json | undefined;
+  for (const [file, wish] of [...last].sort(([a], [b]) => a - b)) {
+    if (before !== undefined && same(before, wish.value)) continue;
+    settle(batch, ref, subject, field, wish, parts);
+    const change = parts.get(file)?.fields.get(field);
+    if (before !== undefined && change !== undefined) change.before = before;
+    before = wish.value;
+  }
 }
 
 function settle(

@@ -84,7 +84,7 @@ function addAliases(batch: Batch, key: string, addresses: readonly string[], ori
   const now = batch.valueOf(ref, 'aliases');
   const aliases = Array.isArray(now) ? (now as readonly string[]) : [];
   const fresh = addresses.filter((address) => address !== key.toLowerCase() && !aliases.includes(address));
-  if (fresh.length > 0) batch.wish(ref, 'aliases', [...aliases, ...fresh], origin, { derived: true });
+  if (fresh.length > 0) batch.wish(ref, 'aliases', [...aliases, ...fresh], origin, { derived: true, cumulative: true });
 }
 
 /** Says what a list of people says of one of them. */
@@ -117,8 +117,6 @@ export function vault(batch: Batch, said: VaultStatement, origin: Origin): strin
   return named(batch, 'vault', said.vault, origin, said.primary, { provider: said.provider });
 }
 
-const seen = new WeakMap<Batch, Set<string>>();
-
 function named(
   batch: Batch,
   kind: 'group' | 'vault',
@@ -129,12 +127,10 @@ function named(
 ): string {
   const found = batch.known.list(kind, of);
   if (found.known) batch.matched(origin);
-  const done = seen.get(batch) ?? new Set();
-  seen.set(batch, done);
   const mark = `${kind}\n${found.key}\n${origin.file}\n${of.id ?? ''}`;
   // Access reports name the same vault in every row.
-  if (done.has(mark)) return found.key;
-  done.add(mark);
+  if (batch.statedLists.has(mark)) return found.key;
+  batch.statedLists.add(mark);
   const ref = { kind, key: found.key } as const;
   const derived = !primary;
   for (const [field, value] of Object.entries(fields))
@@ -146,6 +142,6 @@ function named(
   const aliases = Array.isArray(now) ? (now as readonly string[]) : [];
   const own = [of.id, of.key === found.key ? undefined : of.key].filter((name): name is string => name !== undefined);
   const fresh = own.filter((name) => name !== found.key && !aliases.includes(name));
-  if (fresh.length > 0) batch.wish(ref, 'aliases', [...aliases, ...fresh], origin, { derived });
+  if (fresh.length > 0) batch.wish(ref, 'aliases', [...aliases, ...fresh], origin, { derived, cumulative: true });
   return found.key;
 }

@@ -102,4 +102,36 @@ describe('vault items', () => {
     );
     expect(onePassword.accounts?.[0]?.passwordRotatedAt).toBeUndefined();
   });
+
+  it('of several files add up, each with a line of its own', async () => {
+    const one = await read([item({ additional_information: 'aws-root@acme.example' })]);
+    const two = await read([
+      item({ vault: { id: 'v2', name: 'Copies' }, additional_information: 'aws-root@acme.example' }),
+    ]);
+    const register = known();
+    const result = diff(register, one, two);
+    expect(result.files.map((file) => [file.changed, file.conflicting])).toEqual([
+      [1, 0],
+      [1, 0],
+    ]);
+    apply(register, result);
+    expect(documentOf(register).accounts?.[0]?.vaults).toEqual(['1password:AWS root', '1password:Copies']);
+  });
+
+  it('add to what a ledger says that is imported with them', async () => {
+    const document = await read({
+      format: 'root-ledger',
+      version: 1,
+      accounts: [{ id: '111122223333', email: 'aws-root@acme.example', vaults: ['keepass:Ops'] }],
+    });
+    const items = await read([item({ additional_information: 'aws-root@acme.example' })]);
+    const result = diff(ledger(), document, items);
+    expect(result.files.map((file) => [file.added, file.changed])).toEqual([
+      [1, 0],
+      [0, 1],
+    ]);
+    const register = ledger();
+    apply(register, result);
+    expect(documentOf(register).accounts?.[0]?.vaults).toEqual(['keepass:Ops', '1password:AWS root']);
+  });
 });
