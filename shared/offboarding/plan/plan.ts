@@ -1,0 +1,79 @@
+/** The plan of a case: the frozen snapshot and the ordered checklist, made from the paths that are open. */
+import type { CaseKind, CasePlan, PlannedStep } from '../case.ts';
+import { snapshotOf } from '../snapshot.ts';
+import type { World } from '../world.ts';
+import { planClosing } from './closing.ts';
+import { PlanContext } from './context.ts';
+import { accountsIn } from './draft.ts';
+import { dueOn } from './due.ts';
+import { planFactors } from './factors.ts';
+import { planFindingOut } from './find-out.ts';
+import { planInboxMoves } from './inbox.ts';
+import { inOrder, tryOut, withPrerequisites } from './ordering.ts';
+import { planSuccessors } from './successors.ts';
+import { planEnd, planOtherAccess, planVerification } from './verifying.ts';
+
+export interface PlanOptions {
+  readonly kind: CaseKind;
+  /** ISO date. */
+  readonly lastDay: string;
+  /** Who takes over, by email; chosen from the people who know these accounts where none is named. */
+  readonly successors?: readonly string[];
+}
+
+/**
+ * What has to be done when these people go, in an order that never takes an account from those who stay: successor first,
+ * then the recovery channels, then the factors, then proof. An immediate case closes the channels first. What the recorded
+ * facts do not let the plan solve is in `unsolved`. The world's model says as of when.
+ */
+export function planCase(world: World, options: PlanOptions): CasePlan {
+  const ctx = new PlanContext(world, options.kind, options.successors ?? []);
+  const inbox = planInboxMoves(ctx);
+  const succession = planSuccessors(ctx, inbox.moves);
+  const closing = planClosing(ctx, succession, inbox);
+  const factors = planFactors(ctx, succession);
+  const controls = closing.some(({ kind }) => kind === 'leave-organization');
+  const touched = closing.length + factors.length + succession.drafts.length > 0;
+  if (touched) closing.push(planOtherAccess(ctx, controls));
+
+  const ordered = withPrerequisites(ctx, inOrder(ctx, succession.drafts, closing, factors));
+  const trial = tryOut(ctx, ordered);
+  const proof = planVerification(ctx, trial.drafts);
+  const unknown = planFindingOut(ctx, trial.end);
+  const first = unknown.filter(({ phase }) => phase === 'successor');
+  const before = [...first, ...trial.drafts, ...unknown.filter(({ phase }) => phase !== 'successor'), ...proof];
+  const drafts = [...before, ...planEnd(ctx, before)];
+
+  const plannedAt = new Date(world.model.now).toISOString();
+  const known = new Set(drafts.map(({ id }) => id));
+  const steps = drafts.map(
+    (draft, index): PlannedStep => ({
+      ...draft,
+      order: index + 1,
+      after: draft.after.filter((id) => known.has(id)),
+      accounts: accountsIn(draft.items),
+      owner: null,
+      due: dueOn(draft.phase, options.kind, options.lastDay, plannedAt),
+    }),
+  );
+  return {
+    kind: options.kind,
+    leavers: world.leavers.map((email) => ({ email, name: ctx.name(email) })),
+    lastDay: options.lastDay.slice(0, 10),
+    plannedAt,
+    orderWhy: ORDER_WHY[options.kind],
+    snapshot: snapshotOf(world),
+    steps,
+    unsolved: trial.unsolved,
+    successors: ctx.candidates.ranked.slice(0, MOST_SUCCESSORS),
+  };
+}
+
+const MOST_SUCCESSORS = 5;
+
+const ORDER_WHY = {
+  planned:
+    'First somebody else has to be able to get in. Then the ways to recover are closed, or a new password would be theirs for the asking. Then the factors are changed, then tested.',
+  immediate:
+    'There is no time to wait for a hand-over: what they can use today is closed first, as far as it locks nobody out. What only they can open waits for a successor, and follows at once.',
+} as const;
