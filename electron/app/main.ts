@@ -13,6 +13,7 @@ import { gateway } from './ipc/gateway.ts';
 import { registerGateway, tellWindow } from './ipc/register.ts';
 import { operatingSystemKeychain } from './keychain.ts';
 import { notice } from './log.ts';
+import { quitInOrder } from './quit.ts';
 import { mainHandlers } from './requests/table.ts';
 import { runtimeInfo } from './runtime-info.ts';
 import { askAws, ScanController } from './scan/scan-controller.ts';
@@ -106,15 +107,12 @@ function run(): void {
   });
 
   session.onBeforeLock(() => scan.stop());
+  const quitting = quitInOrder(app, session);
   let wasOpen = false;
-  let ending = false;
-  app.on('before-quit', () => {
-    ending = true;
-  });
   session.onChange((state) => {
     tell('session.changed', state);
     const isOpen = state.phase === 'open';
-    if (wasOpen && !isOpen && window !== null && !ending) keep(renewWindow(window, parts));
+    if (wasOpen && !isOpen && window !== null && !quitting()) keep(renewWindow(window, parts));
     wasOpen = isOpen;
   });
   session.onOpen((ledger) => ledger.onChange((change) => tell('ledger.changed', change)));
@@ -171,27 +169,6 @@ function run(): void {
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore();
     window?.focus();
-  });
-  endProperly(session);
-}
-
-/** Nothing is quit before the ledger is closed: its last change is on the disk, its key is gone. */
-function endProperly(session: Session): void {
-  let closed = false;
-  app.on('before-quit', (event) => {
-    if (closed) return;
-    event.preventDefault();
-    void session
-      .lock('user')
-      .catch((error) => notice('the ledger did not close as it should', '', error))
-      .finally(() => {
-        closed = true;
-        app.quit();
-      });
-  });
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-    else void session.lock('user');
   });
 }
 

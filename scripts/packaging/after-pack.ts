@@ -1,5 +1,6 @@
 /** After the app is assembled and before it is signed: set every fuse, then read them back. */
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { FuseState, type FuseV1Options, flipFuses, getCurrentFuseWire } from '@electron/fuses';
 import { fusesFor } from './fuses.ts';
 
@@ -22,6 +23,8 @@ export function fusedFile({ appOutDir, electronPlatformName, packager }: PackCon
 /** @throws when a fuse is not as it should be. */
 export default async function afterPack(context: PackContext): Promise<void> {
   const file = fusedFile(context);
+  // The runtime's own demonstration app.
+  rmSync(join(dirname(file), 'resources', 'default_app.asar'), { force: true });
   const wanted = fusesFor(context.electronPlatformName);
   await flipFuses(file, wanted);
   const wire = await getCurrentFuseWire(file);

@@ -45,7 +45,7 @@ let display: Promise<Display> | null = null;
 let build: Promise<void> | null = null;
 
 /** The environment of a display: the person's, or one virtual display shared by the tests of a file. */
-async function displayEnvironment(): Promise<Readonly<Record<string, string>>> {
+export async function displayEnvironment(): Promise<Readonly<Record<string, string>>> {
   if (hasDisplay()) return {};
   display ??= startVirtualDisplay();
   return (await display).env;

@@ -1,4 +1,5 @@
 /** Attacks on each wall of the running app, from inside its page, as a hostile account name that became code would. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BUILD_FOLDER } from '../../scripts/setup/paths.ts';
@@ -58,6 +59,14 @@ describe('the page', () => {
       webviewTag: false,
       experimentalFeatures: false,
     });
+  });
+
+  test.runIf(process.platform === 'linux')('leaves no memory in core dumps', async () => {
+    const pids = await launched.app.evaluate(({ BrowserWindow }) => [
+      process.pid,
+      BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0,
+    ]);
+    for (const pid of pids) expect(readFileSync(`/proc/${pid}/coredump_filter`, 'utf8').trim()).toBe('00000000');
   });
 
   test('sees of the bridge only its two functions, and cannot change them', async () => {

@@ -2,6 +2,7 @@
 import type { App, Session, WebContents } from 'electron';
 import { refuseCertificateErrors } from './certificates.ts';
 import { keepOutOfCoreDumps } from './core-dumps.ts';
+import { refuseDebugging } from './debugging.ts';
 import { denyDownloads } from './downloads.ts';
 import { guardNavigation } from './navigation.ts';
 import { blockNetwork, silenceChromium } from './network.ts';
@@ -12,6 +13,7 @@ import { denyNewWindows } from './windows.ts';
 
 export function beforeReady(app: App): void {
   keepOutOfCoreDumps();
+  refuseDebugging(app);
   silenceChromium(app);
   registerScheme();
   // SECURITY: every renderer is sandboxed, whatever a window asks for. Root on Linux cannot have Chromium's sandbox; the
