@@ -3,6 +3,8 @@ import type { Collector } from './collector.ts';
 import { guarded } from './guard.ts';
 import type { ColumnSpec, Nature, TableSpec } from './kind.ts';
 import { isSecretName } from './secrets/names.ts';
+import { secretIn } from './secrets/values.ts';
+import { addressOf } from './text/address.ts';
 import { csvParser } from './text/csv.ts';
 import { normalName, shownName, tableHead } from './text/header.ts';
 
@@ -100,8 +102,20 @@ function blankTail(length: number, header: readonly string[]): boolean {
   return length >= header.length - 1 && header.at(-1) === '';
 }
 
+/** No column is called like an address, a number, a date, a URL or a secret: what is there is a row's value. */
+function isData(cell: string): boolean {
+  const text = cell.trim();
+  return (
+    addressOf(text) !== undefined || /^\d{4}[\d\s./:T-]*$/.test(text) || text.includes('://') || secretIn(text) !== null
+  );
+}
+
 function columnsFor(spec: TableSpec, written: readonly string[], to: Collector): readonly Column[] {
   const names = written.map(normalName);
+  if (written.some(isData)) {
+    to.fail('The header line holds data: a line break seems to be missing, or the header is.');
+    return [];
+  }
   const seen = new Set<string>();
   for (const [at, cell] of written.entries()) {
     const exact = shownName(cell).toLowerCase();

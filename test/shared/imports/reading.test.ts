@@ -43,6 +43,14 @@ describe('tables', () => {
     expect(file.statements).toEqual([]);
   });
 
+  it('refuse a header line that has swallowed a row, and name nothing of it', async () => {
+    const file = await read('Group,Title,Username,URL,NotesRoot,AWS,root@acme.example,x,CANARY-value\n', {
+      kind: 'keepassxc',
+    });
+    expect(file.failure).toMatch(/header/);
+    expect(JSON.stringify(file)).not.toContain('CANARY');
+  });
+
   it('skip a row that cannot be read, tell its number, and do not take the list for whole', async () => {
     const file = await read(`${GAM}${member('a@acme.example')}not a row\n${member('b@acme.example')}`);
     expect(file.problems).toEqual([{ row: 2, reason: expect.any(String) }]);
