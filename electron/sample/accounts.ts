@@ -1,21 +1,11 @@
 /** The accounts of the main organization: each with its habit, and with what is peculiar to it. */
 import type { Clock } from './clock.ts';
-import {
-  bare,
-  corporate,
-  dataTeam,
-  garethAlone,
-  logistics,
-  model,
-  type Pattern,
-  payments,
-  plusAddress,
-  sandbox,
-  twoPeople,
-  unrecorded,
-} from './patterns.ts';
+import { bare, sandbox, unrecorded } from './forgotten-patterns.ts';
+import type { Pattern } from './habit.ts';
+import { garethAlone, model, plusAddress, twoPeople } from './patterns.ts';
 import { peculiar } from './peculiar.ts';
 import type { Sketch } from './sketch.ts';
+import { corporate, dataTeam, logistics, payments } from './team-patterns.ts';
 
 const HABITS: readonly (readonly [pattern: Pattern, unit: string, names: string])[] = [
   [model, 'Security', 'log-archive security-audit security-tooling backup-vault'],

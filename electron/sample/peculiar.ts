@@ -2,10 +2,13 @@
 import type { SimulatedRootEvent } from '../simulator/monitoring.ts';
 import type { Clock } from './clock.ts';
 import { address, PHONES, PLACES, SUPPLIER_DOMAIN, VAULTS } from './company.ts';
+import { bare, unrecorded } from './forgotten-patterns.ts';
+import { device, listOf } from './habit.ts';
 import { accountIdOf } from './ids.ts';
-import { bare, corporate, device, garethAlone, listOf, model, plusAddress, twoPeople, unrecorded } from './patterns.ts';
+import { garethAlone, model, plusAddress, twoPeople } from './patterns.ts';
 import { who } from './people.ts';
 import { type Sketch, sketch } from './sketch.ts';
+import { corporate } from './team-patterns.ts';
 
 function event(clock: Clock, days: number, name: string, more: Partial<SimulatedRootEvent> = {}): SimulatedRootEvent {
   const signIn = /^(ConsoleLogin|Password|Email)/.test(name);

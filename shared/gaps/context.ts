@@ -22,6 +22,13 @@ export type Reading<T> =
 const NEVER_SCANNED: Unknown = { reason: 'not-scanned' };
 const NOT_RECORDED: Unknown = { reason: 'not-recorded' };
 
+const CREDENTIALS = {
+  password: 'credentials.password',
+  mfa: 'credentials.mfa',
+  accessKeys: 'credentials.accessKeys',
+  certificates: 'credentials.certificates',
+} as const;
+
 export type CredentialName = 'password' | 'mfa' | 'accessKeys' | 'certificates';
 
 export class RuleContext {
@@ -30,8 +37,12 @@ export class RuleContext {
   readonly subject: Subject | undefined;
   readonly verdict: AccountVerdict | undefined;
   private readonly staleBefore: string;
-  private awsSaid: string | undefined;
-  private peopleSaid: string | undefined;
+  private readonly held = new Map<string, Held | undefined>();
+  // What the rule has read. Dates are looked up only when a finding is open: most are fine.
+  private readonly readOfAws: Held[] = [];
+  private readonly readOfPeople: string[] = [];
+  private readonly readElsewhere: (readonly [SubjectKind, string, string])[] = [];
+  private said: string | undefined;
   private staleFact: { readonly field: string; readonly at: string } | undefined;
 
   constructor(world: RuleWorld, account: AccountRecord) {
@@ -47,17 +58,19 @@ export class RuleContext {
 
   /** Forget what was read: the next rule begins. */
   begin(): void {
-    this.awsSaid = undefined;
-    this.peopleSaid = undefined;
+    this.readOfAws.length = 0;
+    this.readOfPeople.length = 0;
+    this.readElsewhere.length = 0;
+    this.said = undefined;
     this.staleFact = undefined;
   }
 
   /** What AWS says about the account. Too old counts as known here; the evaluation refuses to call it fine. */
   aws<Name extends keyof AwsAccountFacts>(name: Name): Reading<AwsAccountFacts[Name]> {
-    const held = this.subject?.fields.get(name)?.effective;
+    const held = this.effective(name);
     if (held === undefined) return { known: false, unknown: NEVER_SCANNED };
     if ('unknown' in held.statement) return { known: false, unknown: held.statement.unknown };
-    this.awsSaid = later(this.awsSaid, held.provenance.at);
+    this.readOfAws.push(held);
     if (this.isStale(held)) this.staleFact ??= { field: name, at: held.confirmed.at };
     return { known: true, value: held.statement.value as unknown as AwsAccountFacts[Name], at: held.confirmed.at };
   }
@@ -69,7 +82,7 @@ export class RuleContext {
 
   /** One of the root user's credentials: yes, no, or why nobody knows. */
   credential(name: CredentialName): 'yes' | 'no' | Unknown {
-    const reading = this.aws(`credentials.${name}`);
+    const reading = this.aws(CREDENTIALS[name]);
     if (!reading.known) return reading.unknown;
     const value: string = reading.value;
     return value === 'yes' || value === 'no' ? value : NOT_RECORDED;
@@ -79,18 +92,18 @@ export class RuleContext {
   custody<Name extends keyof AccountRecord & string>(name: Name): NonNullable<AccountRecord[Name]> | undefined {
     const value = this.account[name];
     if (value === undefined || value === null) return undefined;
-    this.note(this.subject?.fields.get(name)?.effective?.provenance.at);
+    this.readOfPeople.push(name);
     return value;
   }
 
   /** The date of a statement elsewhere that the finding rests on. */
   note(at: string | undefined): void {
-    this.peopleSaid = later(this.peopleSaid, at);
+    this.said = later(this.said, at);
   }
 
   /** The last change of a list elsewhere that the finding rests on. */
   noteChange(kind: SubjectKind, key: string, field: string): void {
-    this.note(this.world.lastChange(kind, key, field));
+    this.readElsewhere.push([kind, key, field]);
   }
 
   /** The group of the recorded inbox, if it is one. */
@@ -121,13 +134,24 @@ export class RuleContext {
    * A custody gap dates from what was said of custody, not from the first scan that found the account.
    */
   since(): string {
-    const since = this.peopleSaid ?? this.awsSaid ?? this.inLedgerSince();
+    let people = this.said;
+    for (const name of this.readOfPeople) people = later(people, this.effective(name)?.provenance.at);
+    for (const [kind, key, field] of this.readElsewhere)
+      people = later(people, this.world.lastChange(kind, key, field));
+    let aws: string | undefined;
+    if (people === undefined) for (const held of this.readOfAws) aws = later(aws, held.provenance.at);
+    const since = people ?? aws ?? this.inLedgerSince();
     return since > this.world.now ? this.world.now : since;
   }
 
   /** The first AWS fact read that is too old to call anything fine. */
   get stale(): { readonly field: string; readonly at: string } | undefined {
     return this.staleFact;
+  }
+
+  private effective(field: string): Held | undefined {
+    if (!this.held.has(field)) this.held.set(field, this.subject?.fields.get(field)?.effective);
+    return this.held.get(field);
   }
 
   private ledgerSince: string | undefined;

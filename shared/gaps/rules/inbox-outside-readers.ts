@@ -11,6 +11,14 @@ function isOutsider(world: RuleWorld, address: string): boolean {
   return !addresses.some((each) => isCompanyAddress(world.policy, each));
 }
 
+/** Of a group, worked out once for all the accounts it serves; else of the person whose mailbox it is. */
+function outsidersBehind(world: RuleWorld, group: string | undefined, owner: readonly string[]): readonly string[] {
+  if (group === undefined) return owner.filter((reader) => isOutsider(world, reader));
+  return world.remember(`outside ${group}`, () =>
+    world.audience(group).readers.filter((reader) => isOutsider(world, reader)),
+  );
+}
+
 export const inboxOutsideReaders: GapRule = {
   id: 'inbox-outside-readers',
   title: 'People outside the company read the root mail',
@@ -23,9 +31,7 @@ export const inboxOutsideReaders: GapRule = {
     const inbox = ctx.custody('inbox');
     if (inbox === undefined || inbox === 'none') return notApplicable('No root mailbox is recorded.');
     const group = ctx.inboxGroup();
-    const readers =
-      typeof inbox.person === 'string' ? [inbox.person] : group !== undefined ? ctx.world.audience(group).readers : [];
-    const outside = readers.filter((reader) => isOutsider(ctx.world, reader));
+    const outside = outsidersBehind(ctx.world, group, typeof inbox.person === 'string' ? [inbox.person] : []);
     if (outside.length === 0) return FINE;
     const names = ctx.world.people.names(outside);
     return gap(
