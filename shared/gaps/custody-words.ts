@@ -33,3 +33,7 @@ export function deviceName(world: RuleWorld, key: string): string {
 
 /** Advice for a custody fact that nobody has recorded. */
 export const RECORD_IT = 'Ask whoever set the account up, or import the list from where it lives, and record it here.';
+
+/** Advice where an answer hangs on something that nobody has recorded. */
+export const RECORD_MISSING =
+  'Record what is missing, or import the list from where it lives; until then nobody can say.';

@@ -1,7 +1,7 @@
 import type { AccountVerdict } from '../../custody/verdicts.ts';
 import { UNKNOWN_PERSON } from '../../custody/verdicts.ts';
 import type { RuleContext } from '../context.ts';
-import { BY_PATH } from '../custody-words.ts';
+import { BY_PATH, RECORD_MISSING } from '../custody-words.ts';
 import { SEGREGATION } from '../related-controls.ts';
 import { FINE, type Finding, type GapRule, gap, unknown } from '../rule.ts';
 import { count, listed, people } from '../sentence.ts';
@@ -21,8 +21,10 @@ export const breakInBelowPolicy: GapRule = {
   severity: 'high',
   about: 'custody',
   why: 'Counting everything that people hold, may give themselves or still know, this few can become root. Former colleagues count: what they know did not leave with their access.',
-  whatToDo: () =>
-    'Split what the person named has: change the password if they knew it, move the device, or take them off the mail group or the phone.',
+  whatToDo: (finding) =>
+    finding.status === 'unknown'
+      ? RECORD_MISSING
+      : 'Split what the person named has: change the password if they knew it, move the device, or take them off the mail group or the phone.',
   controls: SEGREGATION,
   evaluate(ctx) {
     const { verdict } = ctx;

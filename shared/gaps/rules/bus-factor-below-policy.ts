@@ -1,3 +1,4 @@
+import { RECORD_MISSING } from '../custody-words.ts';
 import { TESTED_PROCEDURE } from '../related-controls.ts';
 import { FINE, type GapRule, gap, unknown } from '../rule.ts';
 import { people } from '../sentence.ts';
@@ -8,8 +9,10 @@ export const busFactorBelowPolicy: GapRule = {
   severity: 'high',
   about: 'custody',
   why: 'If this few people are away, ill or gone, nobody can get in the intended way. It is noticed on the day it is needed.',
-  whatToDo: () =>
-    'Give a second person what only one has: a second MFA device, another reader of the mail, another reader of the vault.',
+  whatToDo: (finding) =>
+    finding.status === 'unknown'
+      ? RECORD_MISSING
+      : 'Give a second person what only one has: a second MFA device, another reader of the mail, another reader of the vault.',
   controls: TESTED_PROCEDURE,
   evaluate(ctx) {
     const { verdict } = ctx;

@@ -3,7 +3,7 @@ import type { Unknown } from '../../register/facts.ts';
 import { ACCESS_REMOVAL, CONTACT_DETAILS } from '../related-controls.ts';
 import { FINE, type GapRule, gap } from '../rule.ts';
 import { listed } from '../sentence.ts';
-import { unread } from '../unread.ts';
+import { READ_IT, unread } from '../unread.ts';
 
 const TYPES: readonly AlternateContactType[] = ['security', 'billing', 'operations'];
 
@@ -13,7 +13,8 @@ export const contactHasLeft: GapRule = {
   severity: 'medium',
   about: 'aws',
   why: 'AWS sends its warnings to somebody who is not there, and calls a number that may still ring at a former colleague’s.',
-  whatToDo: () => 'Set the contact to a group address and a company number.',
+  whatToDo: (finding) =>
+    finding.status === 'unknown' ? READ_IT : 'Set the contact to a group address and a company number.',
   controls: [...new Set([...CONTACT_DETAILS, ...ACCESS_REMOVAL])],
   evaluate(ctx) {
     let hidden: Unknown | undefined;

@@ -1,3 +1,4 @@
+import { RECORD_MISSING } from '../custody-words.ts';
 import { SEGREGATION } from '../related-controls.ts';
 import { type GapRule, notApplicable } from '../rule.ts';
 import { separationFinding } from '../separation.ts';
@@ -8,7 +9,10 @@ export const inboxAndPhoneOnePerson: GapRule = {
   severity: 'high',
   about: 'custody',
   why: 'Root mailbox and contact phone together get past MFA: AWS verifies by both. Nobody should be able to answer on both channels.',
-  whatToDo: () => 'Take the person out of the mail group, or give the phone to somebody who does not read the mail.',
+  whatToDo: (finding) =>
+    finding.status === 'unknown'
+      ? RECORD_MISSING
+      : 'Take the person out of the mail group, or give the phone to somebody who does not read the mail.',
   controls: SEGREGATION,
   evaluate(ctx) {
     if (!ctx.world.policy.inboxPhoneSeparation)

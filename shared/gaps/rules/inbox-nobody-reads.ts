@@ -1,3 +1,4 @@
+import { RECORD_MISSING } from '../custody-words.ts';
 import { TESTED_PROCEDURE } from '../related-controls.ts';
 import { FINE, type GapRule, gap, notApplicable, type Severity, unknown } from '../rule.ts';
 
@@ -7,8 +8,10 @@ export const inboxNobodyReads: GapRule = {
   severity: 'critical',
   about: 'custody',
   why: 'Password resets, warnings and closing notices go to an address that nobody reads. The usual way back into the account is gone, and nobody would notice a warning.',
-  whatToDo: () =>
-    'Have the mail administrator direct the address to a group with at least two readers, and send a test mail from outside.',
+  whatToDo: (finding) =>
+    finding.status === 'unknown'
+      ? RECORD_MISSING
+      : 'Have the mail administrator direct the address to a group with at least two readers, and send a test mail from outside.',
   controls: TESTED_PROCEDURE,
   evaluate(ctx) {
     const inbox = ctx.custody('inbox');

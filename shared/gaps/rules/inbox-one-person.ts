@@ -1,3 +1,4 @@
+import { RECORD_MISSING } from '../custody-words.ts';
 import { NAMED_HOLDERS } from '../related-controls.ts';
 import { FINE, type GapRule, gap, notApplicable, unknown } from '../rule.ts';
 
@@ -7,8 +8,10 @@ export const inboxOnePerson: GapRule = {
   severity: 'high',
   about: 'custody',
   why: 'Mail to a person goes with the person. When they leave or are ill, the reset mail is out of reach, and while they are here nobody else would see it.',
-  whatToDo: () =>
-    'Create a distribution group for this account with at least two readers and change the root email to it.',
+  whatToDo: (finding) =>
+    finding.status === 'unknown'
+      ? RECORD_MISSING
+      : 'Create a distribution group for this account with at least two readers and change the root email to it.',
   controls: NAMED_HOLDERS,
   evaluate(ctx) {
     const inbox = ctx.custody('inbox');

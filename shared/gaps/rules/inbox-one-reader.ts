@@ -1,3 +1,4 @@
+import { RECORD_MISSING } from '../custody-words.ts';
 import { TESTED_PROCEDURE } from '../related-controls.ts';
 import { FINE, type GapRule, gap, notApplicable, unknown } from '../rule.ts';
 
@@ -7,7 +8,10 @@ export const inboxOneReader: GapRule = {
   severity: 'medium',
   about: 'custody',
   why: 'A group with one reader is a person’s mailbox by another name: when that person is away, nobody receives the reset mail.',
-  whatToDo: () => 'Add a second reader from another team, and check that the mail arrives.',
+  whatToDo: (finding) =>
+    finding.status === 'unknown'
+      ? RECORD_MISSING
+      : 'Add a second reader from another team, and check that the mail arrives.',
   controls: TESTED_PROCEDURE,
   evaluate(ctx) {
     const group = ctx.inboxGroup();

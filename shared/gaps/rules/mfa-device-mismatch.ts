@@ -4,6 +4,7 @@ import { deviceName } from '../custody-words.ts';
 import { ASSETS } from '../related-controls.ts';
 import { FINE, type Finding, type GapRule, gap, notApplicable } from '../rule.ts';
 import { count, listed } from '../sentence.ts';
+import { READ_IT } from '../unread.ts';
 
 /**
  * Recorded devices against what AWS lists. The deep audit lists all devices by serial; an ordinary scan lists virtual
@@ -15,7 +16,10 @@ export const mfaDeviceMismatch: GapRule = {
   severity: 'medium',
   about: 'aws',
   why: 'A device that nobody recorded is in somebody’s hands, and one that is recorded but gone from AWS will not let anybody in.',
-  whatToDo: () => 'Ask who registered or removed the device; then correct the record or the devices at AWS.',
+  whatToDo: (finding) =>
+    finding.status === 'unknown'
+      ? READ_IT
+      : 'Ask who registered or removed the device; then correct the record or the devices at AWS.',
   controls: ASSETS,
   evaluate(ctx) {
     const recorded = ctx.account.devices;

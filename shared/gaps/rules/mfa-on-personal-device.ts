@@ -1,4 +1,4 @@
-import { deviceName } from '../custody-words.ts';
+import { deviceName, RECORD_MISSING } from '../custody-words.ts';
 import { ASSETS } from '../related-controls.ts';
 import { FINE, type GapRule, gap, notApplicable, unknown } from '../rule.ts';
 import { listed } from '../sentence.ts';
@@ -11,7 +11,10 @@ export const mfaOnPersonalDevice: GapRule = {
   severity: 'medium',
   about: 'custody',
   why: 'A phone is lost, traded in or leaves with its owner, and takes the second factor along. The CIS benchmark says in so many words not to use a personal device for root.',
-  whatToDo: () => 'Register a security key that is kept in a safe, test it, then remove the device on the phone.',
+  whatToDo: (finding) =>
+    finding.status === 'unknown'
+      ? RECORD_MISSING
+      : 'Register a security key that is kept in a safe, test it, then remove the device on the phone.',
   controls: ASSETS,
   evaluate(ctx) {
     const none = noPassword(ctx);

@@ -1,4 +1,4 @@
-import { wayBack } from '../custody-words.ts';
+import { RECORD_MISSING, wayBack } from '../custody-words.ts';
 import { TESTED_PROCEDURE } from '../related-controls.ts';
 import { FINE, type GapRule, gap, unknown } from '../rule.ts';
 
@@ -8,8 +8,10 @@ export const nobodyCanGetIn: GapRule = {
   severity: 'critical',
   about: 'custody',
   why: 'Everybody who is still here together cannot open this account. Nothing is lost until root is needed; then everything waits.',
-  whatToDo: () =>
-    'Start now, while nothing burns: take the way back that is named, then record mailbox, vault, two MFA devices and phone.',
+  whatToDo: (finding) =>
+    finding.status === 'unknown'
+      ? RECORD_MISSING
+      : 'Start now, while nothing burns: take the way back that is named, then record mailbox, vault, two MFA devices and phone.',
   controls: TESTED_PROCEDURE,
   evaluate(ctx) {
     const { verdict } = ctx;

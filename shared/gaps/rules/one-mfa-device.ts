@@ -1,4 +1,4 @@
-import { deviceName } from '../custody-words.ts';
+import { deviceName, RECORD_MISSING } from '../custody-words.ts';
 import { TESTED_PROCEDURE } from '../related-controls.ts';
 import { FINE, type GapRule, gap, notApplicable, unknown } from '../rule.ts';
 import { noPassword } from '../unread.ts';
@@ -12,7 +12,10 @@ export const oneMfaDevice: GapRule = {
   severity: 'medium',
   about: 'custody',
   why: 'One device that breaks, is lost or leaves with its holder, and nobody signs in as root any more. AWS allows eight and advises to have several.',
-  whatToDo: () => `Register a second device, kept elsewhere by somebody else. AWS allows ${MOST_DEVICES}.`,
+  whatToDo: (finding) =>
+    finding.status === 'unknown'
+      ? RECORD_MISSING
+      : `Register a second device, kept elsewhere by somebody else. AWS allows ${MOST_DEVICES}.`,
   controls: TESTED_PROCEDURE,
   evaluate(ctx) {
     const none = noPassword(ctx);

@@ -1,3 +1,4 @@
+import { RECORD_MISSING } from '../custody-words.ts';
 import { SEGREGATION } from '../related-controls.ts';
 import { type GapRule, notApplicable } from '../rule.ts';
 import { separationFinding } from '../separation.ts';
@@ -8,7 +9,10 @@ export const passwordAndMfaOnePerson: GapRule = {
   severity: 'high',
   about: 'custody',
   why: 'AWS advises that one group has the password and another the MFA device, so that nobody becomes root alone and unseen.',
-  whatToDo: () => 'Take the person out of the vault or hand the device to somebody who cannot open the vault.',
+  whatToDo: (finding) =>
+    finding.status === 'unknown'
+      ? RECORD_MISSING
+      : 'Take the person out of the vault or hand the device to somebody who cannot open the vault.',
   controls: SEGREGATION,
   evaluate(ctx) {
     if (!ctx.world.policy.passwordMfaSeparation)

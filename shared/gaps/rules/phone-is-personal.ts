@@ -1,3 +1,4 @@
+import { RECORD_MISSING } from '../custody-words.ts';
 import { ASSETS } from '../related-controls.ts';
 import { FINE, type GapRule, gap, notApplicable, unknown } from '../rule.ts';
 import { noPassword } from '../unread.ts';
@@ -8,7 +9,10 @@ export const phoneIsPersonal: GapRule = {
   severity: 'medium',
   about: 'custody',
   why: 'The number stays with its owner when they leave. Together with the mailbox it gets past MFA, and the company can neither answer it nor take it back.',
-  whatToDo: () => 'Change the primary contact phone to a number that the company owns.',
+  whatToDo: (finding) =>
+    finding.status === 'unknown'
+      ? RECORD_MISSING
+      : 'Change the primary contact phone to a number that the company owns.',
   controls: ASSETS,
   evaluate(ctx) {
     const none = noPassword(ctx);

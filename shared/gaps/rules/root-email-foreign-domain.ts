@@ -2,7 +2,7 @@ import { isCompanyAddress } from '../../register/policy.ts';
 import { domainOf, isPublicProvider } from '../mailboxes.ts';
 import { NAMED_HOLDERS } from '../related-controls.ts';
 import { FINE, type GapRule, gap, notApplicable, unknown } from '../rule.ts';
-import { unread } from '../unread.ts';
+import { READ_IT, unread } from '../unread.ts';
 
 export const rootEmailForeignDomain: GapRule = {
   id: 'root-email-foreign-domain',
@@ -12,7 +12,9 @@ export const rootEmailForeignDomain: GapRule = {
   why: 'Whoever runs the domain of the root email decides who reads the reset mail. A supplier, a former owner or an old project domain may be gone, or hostile, by the time you need it.',
   whatToDo: (finding) =>
     finding.status === 'unknown'
-      ? 'List the company’s mail domains in the settings.'
+      ? finding.cause === 'not-recorded'
+        ? 'List the company’s mail domains in the settings.'
+        : READ_IT
       : 'Change the root email to a group in a company domain; if the domain is the company’s own, add it to the settings and record who holds registrar and DNS.',
   controls: NAMED_HOLDERS,
   evaluate(ctx) {

@@ -1,6 +1,6 @@
 import { NAMED_HOLDERS } from '../related-controls.ts';
 import { FINE, type GapRule, gap } from '../rule.ts';
-import { unread } from '../unread.ts';
+import { READ_IT, unread } from '../unread.ts';
 
 /** What people recorded and what Organizations lists are two statements about one field: drift. */
 export const rootEmailMismatch: GapRule = {
@@ -9,8 +9,10 @@ export const rootEmailMismatch: GapRule = {
   severity: 'high',
   about: 'aws',
   why: 'Either the record is old or somebody changed the root email. In both cases the readers you count on are not the ones who get the reset mail.',
-  whatToDo: () =>
-    'Find out who changed it and when. If it was you, correct the record and its readers; if not, follow the runbook for a compromised root user.',
+  whatToDo: (finding) =>
+    finding.status === 'unknown'
+      ? READ_IT
+      : 'Find out who changed it and when. If it was you, correct the record and its readers; if not, follow the runbook for a compromised root user.',
   controls: NAMED_HOLDERS,
   evaluate(ctx) {
     const email = ctx.aws('email');

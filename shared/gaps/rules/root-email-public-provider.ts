@@ -2,7 +2,7 @@ import { isCompanyAddress } from '../../register/policy.ts';
 import { domainOf, isPublicProvider } from '../mailboxes.ts';
 import { NAMED_HOLDERS } from '../related-controls.ts';
 import { FINE, type GapRule, gap } from '../rule.ts';
-import { unread } from '../unread.ts';
+import { READ_IT, unread } from '../unread.ts';
 
 export const rootEmailPublicProvider: GapRule = {
   id: 'root-email-public-provider',
@@ -10,8 +10,10 @@ export const rootEmailPublicProvider: GapRule = {
   severity: 'critical',
   about: 'aws',
   why: 'A mailbox at a public provider belongs to whoever opened it, not to the company. If that person goes or the provider closes it, the company cannot take it over, and the reset mail goes with it.',
-  whatToDo: () =>
-    'Create a distribution group in a company domain and change the root email to it while somebody who can read the old mailbox is still here.',
+  whatToDo: (finding) =>
+    finding.status === 'unknown'
+      ? READ_IT
+      : 'Create a distribution group in a company domain and change the root email to it while somebody who can read the old mailbox is still here.',
   controls: NAMED_HOLDERS,
   evaluate(ctx) {
     const email = ctx.aws('email');

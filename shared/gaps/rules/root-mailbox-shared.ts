@@ -2,7 +2,7 @@ import { mailboxOf } from '../mailboxes.ts';
 import { NAMED_HOLDERS } from '../related-controls.ts';
 import { FINE, type GapRule, gap } from '../rule.ts';
 import { count, listed } from '../sentence.ts';
-import { unread } from '../unread.ts';
+import { READ_IT, unread } from '../unread.ts';
 
 /** Accounts named before the rest is counted. */
 const NAMED = 4;
@@ -13,7 +13,10 @@ export const rootMailboxShared: GapRule = {
   severity: 'medium',
   about: 'aws',
   why: 'Plus-addresses look like separate mailboxes and are one: whoever reads it can reset the root password of every account behind it, and whoever loses it has lost them all.',
-  whatToDo: () => 'Give each account its own distribution group, starting with the management account and production.',
+  whatToDo: (finding) =>
+    finding.status === 'unknown'
+      ? READ_IT
+      : 'Give each account its own distribution group, starting with the management account and production.',
   controls: NAMED_HOLDERS,
   evaluate(ctx) {
     const email = ctx.aws('email');

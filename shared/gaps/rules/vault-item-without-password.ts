@@ -1,7 +1,7 @@
 import { PERIODIC_REVIEW } from '../related-controls.ts';
 import { FINE, type GapRule, gap, notApplicable } from '../rule.ts';
 import { listed } from '../sentence.ts';
-import { unread } from '../unread.ts';
+import { READ_IT, unread } from '../unread.ts';
 
 export const vaultItemWithoutPassword: GapRule = {
   id: 'vault-item-without-password',
@@ -9,7 +9,10 @@ export const vaultItemWithoutPassword: GapRule = {
   severity: 'low',
   about: 'aws',
   why: 'AWS says that the root user has no password, yet the record names a vault for it. Whoever opens the item in an emergency loses time, and the record is wrong about the way in.',
-  whatToDo: () => 'Delete or archive the item in the vault, and record that the account has none.',
+  whatToDo: (finding) =>
+    finding.status === 'unknown'
+      ? READ_IT
+      : 'Delete or archive the item in the vault, and record that the account has none.',
   controls: PERIODIC_REVIEW,
   evaluate(ctx) {
     const { vaults } = ctx.account;
