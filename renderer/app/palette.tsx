@@ -35,6 +35,7 @@ export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
       tagsToIgnore={[]}
       scrollable
       lockScroll={false}
+      attributes={{ content: { 'aria-label': 'Search or go to' } }}
       padding={0}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
       maxHeight="24rem"

@@ -1,5 +1,4 @@
 /** The way around: every screen that has a place of its own. */
-import { useId } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useRequest } from '../ipc/requests.ts';
 import classes from './frame.module.css';
@@ -29,15 +28,14 @@ function rowsOf(section: string): readonly RouteRow[] {
 }
 
 function Part({ title, rows }: { title: string; rows: readonly RouteRow[] }) {
-  const id = useId();
   if (rows.length === 0) return null;
   return (
-    <section {...(title === '' ? {} : { 'aria-labelledby': id })}>
-      {title !== '' && <h2 id={id}>{title}</h2>}
+    <>
+      {title !== '' && <h2>{title}</h2>}
       {rows.map((row) => (
         <Entry key={row.path} row={row} />
       ))}
-    </section>
+    </>
   );
 }
 

@@ -12,7 +12,7 @@ export function TopBar({ sample }: { sample: boolean }) {
   const lock = useAction('session.lock');
   const whatIf = useWhatIf();
   return (
-    <header className={classes.topbar}>
+    <section className={classes.topbar} aria-label="Search and tools">
       <Tooltip label="Back">
         <ActionIcon aria-label="Back" onClick={() => window.history.back()}>
           <IconArrowLeft size={16} stroke={1.7} />
@@ -52,6 +52,6 @@ export function TopBar({ sample }: { sample: boolean }) {
           <IconLock size={16} stroke={1.7} />
         </ActionIcon>
       </Tooltip>
-    </header>
+    </section>
   );
 }

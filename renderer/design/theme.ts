@@ -90,6 +90,7 @@ export const theme = createTheme({
         radius: 'lg',
         padding: 'xl',
         lockScroll: false,
+        closeButtonProps: { 'aria-label': 'Close' },
         overlayProps: { backgroundOpacity: 0.35 },
       },
     },

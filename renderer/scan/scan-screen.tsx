@@ -8,7 +8,7 @@ import { ProfileSection } from './profile-section.tsx';
 import { PROPOSED_ROLE } from './role-name.ts';
 import { RunsSection } from './runs-section.tsx';
 import { ScanProgressCard } from './scan-progress.tsx';
-import { isRunning, useScanProgress } from './scan-state.ts';
+import { useScanProgress } from './scan-state.ts';
 import { StartSection } from './start-section.tsx';
 
 export default function ScanScreen() {
@@ -35,7 +35,7 @@ export default function ScanScreen() {
           caller={caller.data}
           roleName={roleName}
           onRoleName={setRoleName}
-          running={isRunning(progress)}
+          progress={progress}
         />
       )}
       <PolicySection roleName={roleName} account={caller.data?.account ?? null} />

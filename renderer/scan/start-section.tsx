@@ -3,27 +3,33 @@ import { Button, Group, SegmentedControl, Switch, TextInput } from '@mantine/cor
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CallerView } from '../../shared/ipc/channels/scan.ts';
+import type { ScanProgress } from '../../shared/ipc/events.ts';
 import { Section } from '../design/page.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { useAction } from '../ipc/requests.ts';
 import { ROLE_NAME } from './role-name.ts';
 import classes from './scan.module.css';
+import { isRunning } from './scan-state.ts';
 
 export interface StartSectionProps {
   readonly profile: string | null;
   readonly caller: CallerView;
   readonly roleName: string;
   onRoleName(name: string): void;
-  readonly running: boolean;
+  readonly progress: ScanProgress | null;
 }
 
-export function StartSection({ profile, caller, roleName, onRoleName, running }: StartSectionProps) {
+export function StartSection({ profile, caller, roleName, onRoleName, progress }: StartSectionProps) {
   const canOrganization = caller.organization !== null;
   const [wanted, setWanted] = useState<'organization' | 'account'>('organization');
   const [deepAudit, setDeepAudit] = useState(false);
   const scope = canOrganization ? wanted : 'account';
   const start = useAction('scan.start');
   const nameFits = ROLE_NAME.test(roleName);
+  const running = isRunning(progress);
+  const again = running ? null : leftToRead(progress);
+  const begin = (what: Partial<Leftover['what']>) =>
+    start.mutate({ profile, scope, roleName, onlyFailed: false, resume: false, deepAudit, ...what });
   return (
     <Section title="Scan" padded>
       <div className={classes.start}>
@@ -56,14 +62,33 @@ export function StartSection({ profile, caller, roleName, onRoleName, running }:
             leftSection={<IconPlayerPlay size={15} stroke={1.7} />}
             disabled={running || !nameFits}
             loading={start.isPending}
-            onClick={() => start.mutate({ profile, scope, roleName, onlyFailed: false, resume: false, deepAudit })}
+            onClick={() => begin({})}
           >
             {running ? 'A scan is running' : 'Start scan'}
           </Button>
+          {again !== null && (
+            <Button variant="default" disabled={!nameFits || start.isPending} onClick={() => begin(again.what)}>
+              {again.label}
+            </Button>
+          )}
           <span className="faint">Reads only. You can go on working meanwhile.</span>
         </Group>
         <Trouble error={start.error} />
       </div>
     </Section>
   );
+}
+
+interface Leftover {
+  readonly label: string;
+  readonly what: { readonly resume?: boolean; readonly onlyFailed?: boolean };
+}
+
+/** What the last scan of this session left unread, and how to read it without reading everything again. */
+function leftToRead(progress: ScanProgress | null): Leftover | null {
+  if (progress === null) return null;
+  if (progress.phase === 'cancelled' || progress.phase === 'failed')
+    return { label: 'Go on where it stopped', what: { resume: true } };
+  if (progress.failed > 0) return { label: 'Only those with errors', what: { onlyFailed: true } };
+  return null;
 }

@@ -33,6 +33,8 @@ export interface GridProps<Row> {
   readonly label: string;
   /** What one row is: "account". */
   readonly noun: string;
+  /** Several of them, where that is not the noun with an s: "people". */
+  readonly nouns?: string;
   readonly source: GridSource<Row>;
   readonly columns: readonly GridColumn<Row>[];
   readonly view: GridViewState;
@@ -49,7 +51,7 @@ export interface GridProps<Row> {
 }
 
 export function Grid<Row>(props: GridProps<Row>) {
-  const { label, noun, source, columns, view, rowKey, onOpen, selection } = props;
+  const { label, noun, nouns = `${noun}s`, source, columns, view, rowKey, onOpen, selection } = props;
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(-1);
@@ -182,7 +184,7 @@ export function Grid<Row>(props: GridProps<Row>) {
         {props.filters}
         <span className={classes.spare} />
         <span className={`${classes.count} numeric`} aria-live="polite">
-          {rows.pending ? '' : count(rows.total, noun)}
+          {rows.pending ? '' : count(rows.total, noun, nouns)}
         </span>
         <ColumnMenu columns={columns} isShown={choice.isShown} toggle={choice.toggle} />
       </search>
@@ -247,7 +249,7 @@ export function Grid<Row>(props: GridProps<Row>) {
       </div>
       {selection !== undefined && selection.keys.size > 0 && (
         <div className={classes.bar} role="toolbar" aria-label="For the chosen rows">
-          <span className="numeric">{count(selection.keys.size, noun)} chosen</span>
+          <span className="numeric">{count(selection.keys.size, noun, nouns)} chosen</span>
           {props.actions}
           <Button variant="subtle" color="gray" onClick={selection.clear}>
             Clear

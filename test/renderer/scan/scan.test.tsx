@@ -120,4 +120,22 @@ describe('AWS and scans', () => {
     tell('scan.progress', { ...RUNNING, phase: 'cancelled' });
     expect(screen.getByRole('heading', { name: /what was read is kept/ })).toBeTruthy();
   });
+
+  it('goes on where a cancelled scan stopped', async () => {
+    const { user, tell, askedOf } = shown({ 'scan.start': null });
+    await user.click(await screen.findByRole('radio', { name: /audit/ }));
+    await screen.findByRole('button', { name: 'Start scan' });
+    tell('scan.progress', { ...RUNNING, phase: 'cancelled' });
+    await user.click(screen.getByRole('button', { name: 'Go on where it stopped' }));
+    await waitFor(() => expect(askedOf('scan.start')).toMatchObject([{ resume: true, onlyFailed: false }]));
+  });
+
+  it('reads again only the accounts with errors', async () => {
+    const { user, tell, askedOf } = shown({ 'scan.start': null });
+    await user.click(await screen.findByRole('radio', { name: /audit/ }));
+    await screen.findByRole('button', { name: 'Start scan' });
+    tell('scan.progress', { ...RUNNING, phase: 'done' });
+    await user.click(screen.getByRole('button', { name: 'Only those with errors' }));
+    await waitFor(() => expect(askedOf('scan.start')).toMatchObject([{ resume: false, onlyFailed: true }]));
+  });
 });
