@@ -29,6 +29,15 @@ const buildInfo = {
 export default defineConfig({
   main: {
     define: buildInfo,
+    plugins: [
+      {
+        name: 'first-file',
+        generateBundle() {
+          const source = readFileSync(resolve(root, 'electron/app/start.cjs'));
+          this.emitFile({ type: 'asset', fileName: 'start.cjs', source });
+        },
+      },
+    ],
     build: {
       outDir: 'out/main',
       target: 'node24',

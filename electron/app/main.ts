@@ -9,6 +9,7 @@ import { startSampleAws } from '../sample/aws.ts';
 import { DEFAULT_ROLE_NAME } from '../scan/scan.ts';
 import type { ScanJob } from '../scan/worker-messages.ts';
 import { appArguments } from './arguments.ts';
+import { commandIn, runCommand } from './command-line.ts';
 import { gateway } from './ipc/gateway.ts';
 import { registerGateway, tellWindow } from './ipc/register.ts';
 import { operatingSystemKeychain } from './keychain.ts';
@@ -172,5 +173,7 @@ function run(): void {
   });
 }
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
+const command = commandIn(process.argv, { packaged: app.isPackaged });
+if (command !== null) void runCommand(app, command);
+else if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
 else app.quit();

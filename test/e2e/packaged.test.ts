@@ -19,18 +19,20 @@ const START_LIMIT_MS = 60_000;
 const onLinux = process.platform === 'linux';
 
 let folder = '';
+/** Where Chromium cannot have its sandbox, it must be told so. */
+let rootFlags: readonly string[] = [];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'root-ledger-packaged-'));
   if (!onLinux) return;
   const packed = await run(process.execPath, [join(ROOT, 'scripts/package.ts'), '--trial'], { cwd: ROOT, quiet: true });
   if (packed.code !== 0) throw new Error(packed.output.slice(-2_000));
+  if ((await noSandboxReason(EXECUTABLE)) !== null) rootFlags = ['--no-sandbox'];
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Start the packaged app, and end it in order once `ready`; answers what it said and how it ended. */
 async function start(args: readonly string[], ready: () => boolean | Promise<boolean>, env = {}) {
-  const sandbox = (await noSandboxReason(EXECUTABLE)) === null ? [] : ['--no-sandbox'];
-  const app = spawn(EXECUTABLE, [...sandbox, ...args], {
+  const app = spawn(EXECUTABLE, [...rootFlags, ...args], {
     env: { ...launchEnvironment(await displayEnvironment()), ...env },
   });
   let said = '';
@@ -88,6 +90,24 @@ describe.runIf(onLinux)('the packaged app', () => {
     expect(code).toBe(0);
     expect(existsSync(join(ledger, 'window', 'settings.json'))).toBe(true);
     expect(samples().filter((name) => !before.has(name))).toEqual([]);
+  });
+
+  test('is a command line, too, and needs no display for it', async () => {
+    const env = launchEnvironment();
+    delete env.DISPLAY;
+    const command = (...args: string[]) =>
+      new Promise<{ code: number | null; out: string }>((resolve) => {
+        const child = spawn(EXECUTABLE, [...rootFlags, ...args], { env, stdio: ['ignore', 'pipe', 'ignore'] });
+        let out = '';
+        child.stdout.on('data', (chunk: Buffer) => {
+          out += chunk.toString();
+        });
+        child.on('close', (code) => resolve({ code, out }));
+      });
+    const gaps = await command('gaps', '--demo', '--json', '--severity', 'critical');
+    expect(gaps.code).toBe(0);
+    expect(JSON.parse(gaps.out).length).toBeGreaterThan(0);
+    expect((await command('nonsense')).code).toBe(2);
   });
 
   test('does not become a bare Node', async () => {

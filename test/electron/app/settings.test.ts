@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { appArguments } from '../../../electron/app/arguments.ts';
+import { commandIn } from '../../../electron/app/command-line.ts';
 import { SettingsFile } from '../../../electron/app/settings.ts';
 import { boundsFor } from '../../../electron/app/window/bounds.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/ipc/settings.ts';
@@ -72,5 +73,18 @@ describe('arguments', () => {
       ledger: join('/home/ada', 'data'),
     });
     expect(appArguments(['electron', '.', '--no-sandbox', '--ledger='], '/')).toEqual({ demo: false, ledger: null });
+  });
+});
+
+describe('the packaged app is a command line', () => {
+  const packaged = { packaged: true };
+  test('when its first argument is a command', () => {
+    expect(commandIn(['/opt/root-ledger', 'gaps', '--json'], packaged)).toEqual(['gaps', '--json']);
+    expect(commandIn(['/opt/root-ledger', '--no-sandbox', 'gaps'], packaged)).toEqual(['gaps']);
+  });
+  test('and a window otherwise, and always in a checkout', () => {
+    expect(commandIn(['/opt/root-ledger'], packaged)).toBeNull();
+    expect(commandIn(['/opt/root-ledger', '--demo'], packaged)).toBeNull();
+    expect(commandIn(['electron', '.', '--demo'], { packaged: false })).toBeNull();
   });
 });

@@ -1,0 +1,20 @@
+/** The packaged app as a command line: `root-ledger gaps --json` answers in the terminal and opens no window. */
+import type { App } from 'electron';
+
+/** Chromium's own switches that may stand among the arguments (`start.cjs`). */
+const FOR_CHROMIUM: ReadonlySet<string> = new Set(['--no-sandbox', '--ozone-platform=headless', '--disable-gpu']);
+
+/** The arguments of a command, or null when the app was started for its window. In a checkout `npm run cli` takes them. */
+export function commandIn(argv: readonly string[], { packaged }: { packaged: boolean }): readonly string[] | null {
+  const args = argv.slice(1).filter((argument) => !FOR_CHROMIUM.has(argument));
+  const [first] = args;
+  return packaged && first !== undefined && !first.startsWith('-') ? args : null;
+}
+
+/** Run a command and end with its exit status. */
+export async function runCommand(app: App, args: readonly string[]): Promise<void> {
+  // Where the command line expects its arguments: after the runtime and the script.
+  process.argv = [process.execPath, 'root-ledger', ...args];
+  await import('../cli/main.ts');
+  app.exit(Number(process.exitCode ?? 0));
+}
