@@ -1,6 +1,6 @@
 /** The command palette: any screen, account, person or action by typing a few letters. */
 import { useDebouncedValue } from '@mantine/hooks';
-import { Spotlight } from '@mantine/spotlight';
+import { Spotlight, spotlight } from '@mantine/spotlight';
 import type { Icon } from '@tabler/icons-react';
 import { IconBuilding, IconCornerDownLeft, IconKeyboard, IconLock, IconSearch, IconUser } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -25,6 +25,11 @@ export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
   const [query, setQuery] = useState('');
   const [opened, setOpened] = useState(false);
   const groups = useEntries(query, opened, onShortcuts).filter((group) => group.entries.length > 0);
+  // What the ledger finds comes after the letter that asked for it, and the library selects nothing by then.
+  const runFirst = () => {
+    groups[0]?.entries[0]?.run();
+    spotlight.close();
+  };
   return (
     <Spotlight.Root
       query={query}
@@ -35,6 +40,8 @@ export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
       tagsToIgnore={[]}
       scrollable
       lockScroll={false}
+      centered={false}
+      yOffset="12vh"
       attributes={{ content: { 'aria-label': 'Search or go to' } }}
       padding={0}
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
@@ -47,6 +54,9 @@ export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
         placeholder="Account, person, screen or action"
         aria-label="Search or go to"
         leftSection={<IconSearch size={17} stroke={1.7} />}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !someSelected()) runFirst();
+        }}
       />
       <Spotlight.ActionsList>
         {groups.map((group) => (
@@ -106,6 +116,8 @@ function useEntries(
     { id: 'shortcuts', label: 'Keyboard shortcuts', icon: IconKeyboard, run: onShortcuts },
   ];
   return [
+    { title: 'Go to', entries: screens.filter((entry) => fits(entry.label)) },
+    { title: 'Do', entries: actions.filter((entry) => fits(entry.label)) },
     {
       title: 'Accounts',
       entries: (wanted ? (accounts.data?.rows ?? []) : []).map((row) => ({
@@ -126,7 +138,9 @@ function useEntries(
         run: () => whatIf.show([row.email]),
       })),
     },
-    { title: 'Go to', entries: screens.filter((entry) => fits(entry.label)) },
-    { title: 'Do', entries: actions.filter((entry) => fits(entry.label)) },
   ];
+}
+
+function someSelected(): boolean {
+  return document.querySelector('.mantine-Spotlight-action[data-selected]') !== null;
 }

@@ -35,7 +35,8 @@ describe('keyboard', () => {
     await waitFor(() =>
       expect(askedOf('accounts.page')).toContainEqual({ search: 'prod', offset: 0, limit: 6, filters: [] }),
     );
-    await user.click(await screen.findByRole('button', { name: /Production.*100000000000/ }));
+    await screen.findByRole('button', { name: /Production.*100000000000/ });
+    await user.keyboard('{Enter}');
     await waitFor(() => expect(window.location.hash).toBe(`#/accounts/${accountAt(0).id}`));
   });
 
