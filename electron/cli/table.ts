@@ -5,6 +5,7 @@ import { exportLedger } from './commands/export.ts';
 import { gaps } from './commands/gaps.ts';
 import { importFiles } from './commands/import.ts';
 import { init } from './commands/init.ts';
+import { offboard } from './commands/offboard.ts';
 import { scan } from './commands/scan.ts';
 import { simulate } from './commands/simulate-aws.ts';
 import { verify } from './commands/verify.ts';
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
   accounts,
   gaps,
   whatIf,
+  offboard,
   importFiles,
   exportLedger,
   verify,

@@ -10,6 +10,7 @@ import type { InternalName, InternalRequest } from './internal.ts';
 import { internalHandlers } from './internal.ts';
 import type { Changed } from './ledger.ts';
 import { kindsOf, Ledger } from './ledger.ts';
+import { type CaseReview, watchCases } from './offboarding/review.ts';
 import type { OpenDatabase } from './open.ts';
 import type { LedgerContext } from './requests/handler.ts';
 import { ledgerHandlers } from './requests/table.ts';
@@ -23,11 +24,13 @@ export class LedgerHost {
   readonly ledger: Ledger;
   readonly assessment: Assessment;
   private readonly open: OpenDatabase;
+  private readonly cases: CaseReview;
 
   constructor(open: OpenDatabase, clock?: () => Date) {
     this.open = open;
     this.ledger = new Ledger(open.db, clock);
     this.assessment = new Assessment(this.ledger);
+    this.cases = watchCases(this.ledger, this.assessment);
   }
 
   onChange(listener: (change: LedgerChange) => void): void {
@@ -56,6 +59,7 @@ export class LedgerHost {
   }
 
   close(): void {
+    this.cases.run();
     this.open.close();
   }
 

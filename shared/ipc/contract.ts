@@ -9,6 +9,7 @@ import type { Channel, Room } from './channel.ts';
 import { accountChannels } from './channels/accounts.ts';
 import { gapChannels } from './channels/gaps.ts';
 import { logChannels } from './channels/log.ts';
+import { offboardingChannels } from './channels/offboarding.ts';
 import { registerChannels } from './channels/register.ts';
 import { scanChannels } from './channels/scan.ts';
 import { sessionChannels } from './channels/session.ts';
@@ -21,6 +22,7 @@ export const contract = {
   ...accountChannels,
   ...gapChannels,
   ...whatIfChannels,
+  ...offboardingChannels,
   ...registerChannels,
   ...scanChannels,
   ...logChannels,

@@ -46,7 +46,7 @@ export const KINDS: Record<SubjectKind, KindDescription> = {
   domain: record('domains', 'name', { record: domainRecord }),
   account: record('accounts', 'id', { flattened: ['credentials', 'aws'], record: accountRecord }),
   waiver: record('waivers', 'id'),
-  case: record('cases', 'id', { itemized: ['steps'] }),
+  case: record('cases', 'id', { itemized: ['steps', 'progress'] }),
   campaign: record('campaigns', 'id', { itemized: ['decisions'] }),
   drill: record('drills', 'id'),
   receipt: record('receipts', 'id'),

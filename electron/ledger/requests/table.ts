@@ -4,6 +4,7 @@ import { accountHandlers } from './accounts.ts';
 import { gapHandlers } from './gaps.ts';
 import type { LedgerHandlers } from './handler.ts';
 import { logHandlers } from './log.ts';
+import { offboardingHandlers } from './offboarding.ts';
 import { registerHandlers } from './register.ts';
 import { scanHandlers } from './scan.ts';
 import { whatIfHandlers } from './whatif.ts';
@@ -12,6 +13,7 @@ export const ledgerHandlers: LedgerHandlers<Contract> = {
   ...accountHandlers,
   ...gapHandlers,
   ...whatIfHandlers,
+  ...offboardingHandlers,
   ...registerHandlers,
   ...scanHandlers,
   ...logHandlers,

@@ -1,0 +1,121 @@
+/** Signing, cancelling, reopening and handing over a case. */
+import { LedgerError } from '../../../shared/ipc/result.ts';
+import {
+  type Case,
+  fieldFact,
+  openPoints,
+  progressFact,
+  progressOf,
+  type Signature,
+} from '../../../shared/offboarding/index.ts';
+import type { Json } from '../../../shared/register/facts.ts';
+import type { Changed, Draft } from '../ledger.ts';
+import type { LedgerContext } from '../requests/handler.ts';
+import { liveOf, mustBeCase, mustBeOpen, worldOfCase } from './cases.ts';
+import { by } from './opening.ts';
+
+const DAY_MS = 86_400_000;
+const SIGNERS = 2;
+
+/** Throws `unsafe` while points are open that the signer does not accept, and `refused` for the same person or a leaver. */
+export function signCase(
+  context: LedgerContext,
+  { id, by: given, note, accept }: { id: string; by: string; note: string; accept: boolean },
+): Changed & { closed: boolean } {
+  const { ledger, assessment, actor } = context;
+  const one = mustBeOpen(ledger, id);
+  const who = assessment.world.people.find(given)?.email ?? given;
+  if (one.leavers.some(({ email }) => email === who))
+    throw new LedgerError('refused', 'Whoever leaves cannot sign their own case.');
+  if (one.signatures.some((signature) => signature.by.toLowerCase() === who.toLowerCase()))
+    throw new LedgerError('refused', 'The second signature has to be somebody else’s.');
+  const points = openPoints(one, liveOf(worldOfCase(ledger, assessment, one)));
+  if (points.length > 0 && !(accept && note.length > 0))
+    throw new LedgerError('unsafe', points.join(' '), {
+      hint: 'Do what is open, or accept it by name with a note.',
+    });
+  const closed = one.signatures.length + 1 >= SIGNERS;
+  const title = closed ? `${id}: signed by two people and closed` : `${id}: signed by ${who}`;
+  const changed = ledger.change({ actor, action: 'offboard', title, reason: note || undefined }, (draft) => {
+    const signature: Signature = { by: who, at: draft.at, note, accepted: points };
+    put(draft, id, actor, 'signatures', [...one.signatures, signature] as unknown as Json);
+    if (!closed) return;
+    const next = new Date(Date.parse(draft.at) + assessment.policy.drillDays * DAY_MS).toISOString().slice(0, 10);
+    put(draft, id, actor, 'status', 'signed');
+    put(draft, id, actor, 'closedAt', draft.at);
+    put(draft, id, actor, 'nextDrillAt', next);
+    signOff(one, draft, actor, 'done');
+  });
+  return { ...changed, closed };
+}
+
+function signOff(one: Case, draft: Draft, actor: string, state: 'done' | 'open'): void {
+  const step = one.steps.find(({ kind }) => kind === 'sign-off');
+  if (step === undefined) return;
+  const done = state === 'done';
+  const progress = {
+    ...progressOf(one, step.id),
+    state,
+    how: done ? ('declared' as const) : null,
+    by: done ? actor : null,
+    at: done ? draft.at : null,
+  };
+  draft.put(progressFact(one.id, progress, by(one.id, draft.at, actor)));
+}
+
+export function cancelCase({ ledger, actor }: LedgerContext, { id, reason }: { id: string; reason: string }): Changed {
+  const one = mustBeOpen(ledger, id);
+  return ledger.change({ actor, action: 'offboard', title: `Cancelled ${id}`, reason }, (draft) => {
+    put(draft, id, actor, 'status', 'cancelled');
+    put(draft, id, actor, 'closedAt', draft.at);
+    put(draft, id, actor, 'closedReason', reason);
+    // Nobody leaves any more; what the steps stated stays true.
+    for (const { email } of one.leavers)
+      if (ledger.register.get({ kind: 'person', key: email })?.value('status') === 'leaving')
+        draft.put({
+          kind: 'person',
+          key: email,
+          field: 'status',
+          statement: { value: 'active' },
+          provenance: by(id, draft.at, actor),
+        });
+  });
+}
+
+/** Open a signed or cancelled case again; signatures have to be given anew. */
+export function reopenCase({ ledger, actor }: LedgerContext, { id, reason }: { id: string; reason: string }): Changed {
+  const one = mustBeCase(ledger, id);
+  if (one.status === 'open') throw new LedgerError('conflict', `Case ${id} is open.`);
+  return ledger.change({ actor, action: 'offboard', title: `Reopened ${id}`, reason }, (draft) => {
+    put(draft, id, actor, 'status', 'open');
+    put(draft, id, actor, 'signatures', []);
+    for (const field of ['closedAt', 'closedReason', 'nextDrillAt'])
+      draft.end({ kind: 'case', key: id, field, item: '', basis: 'declared' });
+    signOff(one, draft, actor, 'open');
+    for (const { email } of one.leavers)
+      if (ledger.register.get({ kind: 'person', key: email })?.value('status') === 'active')
+        draft.put({
+          kind: 'person',
+          key: email,
+          field: 'status',
+          statement: { value: 'leaving' },
+          provenance: by(id, draft.at, actor),
+        });
+  });
+}
+
+export function handOverCase(
+  { ledger, actor }: LedgerContext,
+  { id, to, reason }: { id: string; to: string; reason: string },
+): Changed {
+  const one = mustBeOpen(ledger, id);
+  if (one.leavers.some(({ email }) => email.toLowerCase() === to.toLowerCase()))
+    throw new LedgerError('refused', 'Whoever leaves cannot run their own case.');
+  return ledger.change({ actor, action: 'offboard', title: `${id}: handed over to ${to}`, reason }, (draft) =>
+    put(draft, id, actor, 'owner', to),
+  );
+}
+
+function put(draft: Draft, id: string, actor: string, field: Parameters<typeof fieldFact>[1], value: Json): void {
+  draft.put(fieldFact(id, field, value, by(id, draft.at, actor)));
+}

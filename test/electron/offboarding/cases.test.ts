@@ -1,0 +1,289 @@
+import { describe, expect, it } from 'vitest';
+import { readLog, verifyChain } from '../../../electron/ledger/log.ts';
+import type { CaseView, StepView } from '../../../shared/ipc/channels/offboarding.ts';
+import { ANN, BOB, CY, DI, tidyCompany } from '../../shared/offboarding/companies.ts';
+import { type Company, company } from './company.ts';
+
+const GROUP = 'leave-group|group:root@acme.example';
+const VAULT = 'leave-vault|vault:Root';
+const PASSWORD = 'change-password|Root';
+
+function opened(more: Parameters<typeof company>[0] = tidyCompany()): Company & { id: string; view: () => CaseView } {
+  const here = company(more);
+  const { id } = here.ask('offboarding.open', {
+    leavers: ['ANN@acme.example'],
+    kind: 'planned',
+    lastDay: '2026-12-18',
+  });
+  return { ...here, id, view: () => here.ask('offboarding.get', { id }) };
+}
+
+const step = (view: CaseView, id: string): StepView => view.steps.find((one) => one.id === id) as StepView;
+
+/** Everything that is open, in order; answers what was refused. */
+function doAll(here: ReturnType<typeof opened>): void {
+  for (const { id, kind, progress } of here.view().steps)
+    if (kind !== 'sign-off' && progress.state === 'open')
+      here.ask('offboarding.step', { id: here.id, step: id, how: kind.startsWith('test') ? 'tested' : 'declared' });
+}
+
+describe('opening a case', () => {
+  it('freezes what we lose and what they keep, and records them as leaving', () => {
+    const { id, view, ask } = opened();
+    expect(id).toBe('case-2026-001');
+    const { case: one, steps } = view();
+    expect(one.snapshot.leaver['in-with-help']).toBe(2);
+    expect(one.snapshot.accounts[0]?.theyKeep).toMatch(/Ann still knows the password/);
+    expect(steps.map(({ phase }) => phase)).toEqual([
+      'close',
+      'close',
+      'close',
+      'factors',
+      'verify',
+      'verify',
+      'sign',
+      'sign',
+    ]);
+    expect(ask('register.get', { kind: 'person', key: ANN }).record).toMatchObject({
+      status: 'leaving',
+      lastDay: '2026-12-18',
+    });
+  });
+
+  it('is one change, which undo takes back', () => {
+    const { ask, host } = opened();
+    ask('ledger.undo', {});
+    expect(ask('offboarding.list', undefined).rows).toEqual([]);
+    expect(host.ledger.register.get({ kind: 'person', key: ANN })?.value('status')).toBe('active');
+  });
+
+  it('can be tried out first, which changes nothing', () => {
+    const { ask, host } = company();
+    const before = readLog(host.ledger.db, { limit: 10, search: '' }).length;
+    const preview = ask('offboarding.preview', { leavers: [ANN], kind: 'planned', lastDay: '2026-12-18' });
+    expect(preview.steps.map(({ id }) => id)).toContain(PASSWORD);
+    expect(preview.snapshot.leaver['in-with-help']).toBe(2);
+    expect(readLog(host.ledger.db, { limit: 10, search: '' })).toHaveLength(before);
+  });
+
+  it('is refused twice for the same person, and for nobody known', () => {
+    const { ask } = opened();
+    const again = { leavers: [ANN], kind: 'planned' as const, lastDay: '2026-12-18' };
+    expect(() => ask('offboarding.open', again)).toThrow(/conflict: case-2026-001 is open/);
+    expect(() => ask('offboarding.open', { ...again, leavers: ['nobody@acme.example'] })).toThrow(/not-found/);
+  });
+});
+
+describe('doing a step', () => {
+  it('states what it changes as declared facts of the case, in the same change', () => {
+    const { id, ask, host } = opened();
+    const { seq } = ask('offboarding.step', { id, step: VAULT, by: 'olga@acme.example' });
+    const { added } = host.ledger.facts.ofEntry(seq);
+    expect(added.map(({ kind, key, field, provenance }) => [kind, key, field, provenance.source])).toEqual([
+      ['vault', 'Root', 'access', `case:${id}`],
+      ['case', id, 'progress', `case:${id}`],
+    ]);
+    expect(added[0]?.provenance).toMatchObject({ basis: 'declared', by: 'olga@acme.example', detail: VAULT });
+    expect(added[0]?.statement).toMatchObject({ value: { person: ANN, until: expect.any(String) } });
+  });
+
+  it('is refused while the leaver still has a way to what it changes', () => {
+    const { id, ask, view } = opened();
+    expect(step(view(), PASSWORD).obstacles[0]).toMatchObject({ kind: 'way-back', first: [GROUP, VAULT] });
+    expect(() => ask('offboarding.step', { id, step: PASSWORD })).toThrow(/unsafe: Ann would still have a way to it/);
+    expect(view().live.leaver['in-with-help']).toBe(2);
+  });
+
+  it('can be overridden with a name and a reason, which are kept with what stood against it', () => {
+    const { id, ask, view, host } = opened();
+    const override = { by: 'Olga', reason: 'The vault is offline until tomorrow' };
+    ask('offboarding.step', { id, step: PASSWORD, override });
+    expect(step(view(), PASSWORD).progress).toMatchObject({
+      state: 'done',
+      override: { ...override, against: [expect.stringMatching(/way to it/)] },
+    });
+    expect(readLog(host.ledger.db, { limit: 1, search: '' })[0]?.reason).toBe(override.reason);
+  });
+
+  it('goes item by item, and is done with the last', () => {
+    const { id, ask, view } = opened();
+    ask('offboarding.step', { id, step: GROUP });
+    ask('offboarding.step', { id, step: VAULT });
+    ask('offboarding.step', { id, step: PASSWORD, items: ['account:111111111111'] });
+    expect(step(view(), PASSWORD)).toMatchObject({ itemsDone: 1, itemsTotal: 2, progress: { state: 'open' } });
+    expect(view().live.leaver['in-with-help']).toBe(1);
+    ask('offboarding.step', { id, step: PASSWORD, items: ['account:111111111112'] });
+    expect(step(view(), PASSWORD).progress.state).toBe('done');
+    expect(view().live.leaver).toMatchObject({ 'still-in': 0, 'in-with-help': 0, out: 2 });
+  });
+
+  it('would not take an account from those who stay', () => {
+    const { id, ask } = opened(
+      tidyCompany({
+        groups: [{ key: 'root@acme.example', name: 'Root mail', complete: true, members: [{ person: ANN }] }],
+        vaults: [{ key: 'Root', name: 'Root vault', complete: true, access: [{ person: ANN, level: 'read' }] }],
+      }),
+    );
+    ask('offboarding.step', { id, step: GROUP });
+    expect(() => ask('offboarding.step', { id, step: VAULT })).toThrow(/unsafe: Without Ann, nobody would be sure/);
+  });
+
+  it('is taken back by undo together with what it stated', () => {
+    const { id, ask, view, host } = opened();
+    ask('offboarding.step', { id, step: VAULT });
+    ask('ledger.undo', {});
+    expect(step(view(), VAULT).progress.state).toBe('open');
+    const access = host.assessment.document.vaults?.[0]?.access?.find(({ person }) => person === ANN);
+    expect(access?.until ?? null).toBeNull();
+  });
+});
+
+describe('newer facts', () => {
+  const member = (until: string | null) => ({
+    kind: 'group' as const,
+    key: 'root@acme.example',
+    field: 'members',
+    item: `person:${ANN}`,
+    value: { person: ANN, until },
+  });
+
+  it('tick a step as observed', () => {
+    const { observe, view } = opened();
+    observe(member('2026-11-24T09:00:00Z'));
+    expect(step(view(), GROUP).progress).toMatchObject({ state: 'done', how: 'observed' });
+  });
+
+  it('turn a step that was said to be done into one that was seen to be done', () => {
+    const { id, ask, observe, view, wait } = opened();
+    ask('offboarding.step', { id, step: GROUP });
+    expect(step(view(), GROUP).progress.how).toBe('declared');
+    wait(1);
+    observe(member('2026-11-24T12:00:00Z'));
+    expect(step(view(), GROUP).progress).toMatchObject({ state: 'done', how: 'observed' });
+  });
+
+  it('reopen a step that they disprove, and say so', () => {
+    const { id, ask, observe, view, wait } = opened();
+    ask('offboarding.step', { id, step: GROUP });
+    wait(1);
+    observe(member(null));
+    const { progress } = step(view(), GROUP);
+    expect(progress).toMatchObject({ state: 'open', reopened: { reason: expect.stringMatching(/Root mail/) } });
+    expect(view().row.risks).toContain('A step was reopened by newer facts.');
+  });
+
+  it('reopen the password when the leaver is seen in the vault again', () => {
+    const { id, ask, observe, view, wait } = opened();
+    for (const done of [GROUP, VAULT, PASSWORD]) ask('offboarding.step', { id, step: done });
+    wait(1);
+    const value = { person: ANN, level: 'read', from: '2026-11-25T09:00:00Z', until: null };
+    observe({ kind: 'vault', key: 'Root', field: 'access', item: `person:${ANN}|read`, value });
+    expect(step(view(), VAULT).progress.state).toBe('open');
+    expect(step(view(), PASSWORD).progress.state).toBe('open');
+    expect(view().live.leaver['in-with-help']).toBe(2);
+  });
+
+  it('bring new steps when planned again, and keep what is done', () => {
+    const { id, ask, observe, view } = opened();
+    ask('offboarding.step', { id, step: GROUP });
+    observe({ kind: 'phone', key: '+44 20 5550 0100', field: 'holders', value: [DI, ANN] });
+    const { added } = ask('offboarding.refresh', { id });
+    expect(added).toBeGreaterThan(0);
+    const after = view();
+    expect(step(after, 'hand-over-phone|phone:+44 20 5550 0100').progress.state).toBe('open');
+    expect(step(after, GROUP).progress.state).toBe('done');
+  });
+});
+
+describe('evidence', () => {
+  it('is a note, a link or a file inside the ledger, with its hash', () => {
+    const { id, ask, view } = opened();
+    const base64 = Buffer.from('member,role\n').toString('base64');
+    ask('offboarding.evidence', { id, step: GROUP, kind: 'note', text: 'Asked the mail team' });
+    ask('offboarding.evidence', { id, step: GROUP, kind: 'file', text: 'members.csv', base64 });
+    const [note, file] = step(view(), GROUP).progress.evidence;
+    expect(note).toMatchObject({ kind: 'note', by: 'olga' });
+    expect(file).toMatchObject({
+      kind: 'file',
+      text: 'members.csv',
+      sizeBytes: 12,
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect(ask('offboarding.attachment', { hash: file?.hash ?? '' })).toEqual({
+      name: 'members.csv',
+      sizeBytes: 12,
+      base64,
+    });
+    expect(() => ask('offboarding.evidence', { id, step: GROUP, kind: 'link', text: 'javascript:alert(1)' })).toThrow(
+      /https/,
+    );
+  });
+});
+
+describe('ending a case', () => {
+  it('takes two different people, neither of them the leaver, and sets the next drill', () => {
+    const here = opened();
+    const { id, ask, view } = here;
+    expect(() => ask('offboarding.sign', { id, by: BOB })).toThrow(/unsafe: Not done/);
+    doAll(here);
+    expect(view().openPoints).toEqual([]);
+    expect(() => ask('offboarding.sign', { id, by: ANN })).toThrow(/refused/);
+    expect(ask('offboarding.sign', { id, by: BOB })).toMatchObject({ closed: false });
+    expect(() => ask('offboarding.sign', { id, by: 'BOB@acme.example' })).toThrow(/refused/);
+    expect(ask('offboarding.sign', { id, by: CY, note: 'Looked at every step' })).toMatchObject({ closed: true });
+    expect(view().case).toMatchObject({ status: 'signed', nextDrillAt: '2027-02-22' });
+    const { html } = ask('offboarding.report', { id });
+    expect(html).toContain('Looked at every step');
+    expect(html).toContain('tested');
+    expect(verifyChain(here.host.ledger.db)).toEqual([]);
+  });
+
+  it('can be signed with open points only by name and with a note, which are kept', () => {
+    const { id, ask, view } = opened();
+    expect(() => ask('offboarding.sign', { id, by: BOB, accept: true })).toThrow(/unsafe/);
+    ask('offboarding.sign', { id, by: BOB, accept: true, note: 'The board accepts it' });
+    expect(view().case.signatures[0]?.accepted.length).toBeGreaterThan(0);
+  });
+
+  it('can be cancelled, reopened and handed over', () => {
+    const { id, ask, view, host } = opened();
+    ask('offboarding.handover', { id, to: DI, reason: 'Olga is on holiday' });
+    expect(view().row.owner).toBe(DI);
+    expect(() => ask('offboarding.handover', { id, to: ANN, reason: 'no' })).toThrow();
+    ask('offboarding.cancel', { id, reason: 'Ann stays' });
+    expect(view().row.status).toBe('cancelled');
+    expect(host.ledger.register.get({ kind: 'person', key: ANN })?.value('status')).toBe('active');
+    expect(() => ask('offboarding.step', { id, step: GROUP })).toThrow(/conflict/);
+    ask('offboarding.reopen', { id, reason: 'Ann goes after all' });
+    expect(view().row.status).toBe('open');
+    expect(view().case.closedReason).toBeNull();
+  });
+});
+
+describe('several cases at once', () => {
+  it('show that they concern the same accounts, and count everybody who goes', () => {
+    const { id, ask, view } = opened();
+    const other = ask('offboarding.open', { leavers: [BOB], kind: 'planned', lastDay: '2026-12-31' });
+    expect(view().overlaps).toEqual([{ id: other.id, leavers: [{ email: BOB, name: 'Bob' }], accounts: 2 }]);
+    // Each alone leaves somebody; together nobody can sign in.
+    expect(view().live.company.lost).toBe(2);
+    expect(ask('offboarding.refresh', { id }).added).toBeGreaterThan(0);
+    expect(view().steps[0]?.phase).toBe('successor');
+  });
+});
+
+describe('the home screen', () => {
+  it('names who leaves soon, what is overdue and which cases are at risk', () => {
+    const { id, ask, wait } = opened();
+    expect(ask('offboarding.upcoming', undefined)).toMatchObject({
+      leavers: [{ email: ANN, lastDay: '2026-12-18', case: id }],
+      overdue: [],
+      atRisk: [],
+      open: 1,
+    });
+    wait(60);
+    const later = ask('offboarding.upcoming', undefined);
+    expect(later.overdue[0]).toMatchObject({ case: id, step: GROUP, due: '2026-12-18' });
+    expect(later.atRisk[0]?.id).toBe(id);
+  });
+});
