@@ -37,7 +37,7 @@ const PEOPLE_LISTS: Partial<Record<SubjectKind, readonly [list: string, complete
 };
 
 /** Can the subject's list of people be relied on? A list that nobody has recorded cannot. `null`: it has none. */
-function completeness(subject: Subject): boolean | null {
+export function completeness(subject: Subject): boolean | null {
   const list = PEOPLE_LISTS[subject.kind];
   if (list === undefined) return null;
   const recorded = subject.items.has(list[0]) || subject.value(list[0]) !== undefined;

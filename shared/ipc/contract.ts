@@ -10,6 +10,9 @@ import { accountChannels } from './channels/accounts.ts';
 import { gapChannels } from './channels/gaps.ts';
 import { logChannels } from './channels/log.ts';
 import { offboardingChannels } from './channels/offboarding.ts';
+import { matrixChannels } from './channels/matrix.ts';
+import { pasteChannels } from './channels/paste.ts';
+import { policyChannels } from './channels/policy.ts';
 import { registerChannels } from './channels/register.ts';
 import { scanChannels } from './channels/scan.ts';
 import { sessionChannels } from './channels/session.ts';
@@ -24,6 +27,9 @@ export const contract = {
   ...whatIfChannels,
   ...offboardingChannels,
   ...registerChannels,
+  ...pasteChannels,
+  ...matrixChannels,
+  ...policyChannels,
   ...scanChannels,
   ...logChannels,
 } as const satisfies Record<string, Channel>;

@@ -5,6 +5,9 @@ import { gapHandlers } from './gaps.ts';
 import type { LedgerHandlers } from './handler.ts';
 import { logHandlers } from './log.ts';
 import { offboardingHandlers } from './offboarding.ts';
+import { matrixHandlers } from './matrix.ts';
+import { pasteHandlers } from './paste.ts';
+import { policyHandlers } from './policy.ts';
 import { registerHandlers } from './register.ts';
 import { scanHandlers } from './scan.ts';
 import { whatIfHandlers } from './whatif.ts';
@@ -15,6 +18,9 @@ export const ledgerHandlers: LedgerHandlers<Contract> = {
   ...whatIfHandlers,
   ...offboardingHandlers,
   ...registerHandlers,
+  ...pasteHandlers,
+  ...matrixHandlers,
+  ...policyHandlers,
   ...scanHandlers,
   ...logHandlers,
 };

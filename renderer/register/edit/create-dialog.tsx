@@ -4,6 +4,7 @@ import type { FormEvent } from 'react';
 import { useState } from 'react';
 import type { RegisterKind } from '../../../shared/ipc/channels/register.ts';
 import type { Json } from '../../../shared/register/facts.ts';
+import { readKey } from '../../../shared/register/keys.ts';
 import { fieldLabel } from '../../../shared/register/labels.ts';
 import { Trouble } from '../../design/trouble.tsx';
 import { useAction } from '../../ipc/requests.ts';
@@ -11,7 +12,6 @@ import type { FieldSpec } from '../fields.ts';
 import { FIELDS } from '../fields.ts';
 import { KIND_SCREENS } from '../kinds.ts';
 import { FieldControl } from './field-control.tsx';
-import { readKey } from './new-key.ts';
 import { sayDone } from './said.tsx';
 
 const PROVIDERS = ['1password', 'bitwarden', 'keepass', 'lastpass', 'dashlane', 'keeper', 'vaultwarden'];

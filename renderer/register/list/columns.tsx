@@ -5,7 +5,7 @@ import type { GridColumn } from '../../design/grid/index.ts';
 import { StateBadge } from '../../design/state-badge.tsx';
 import { KIND_SCREENS } from '../kinds.ts';
 import classes from '../register.module.css';
-import { Impact } from './impact.tsx';
+import { TheyKeep, WeLose } from './impact.tsx';
 
 export function columnsOf(kind: RegisterKind): readonly GridColumn<RegisterRow>[] {
   const screen = KIND_SCREENS[kind];
@@ -49,7 +49,7 @@ export function columnsOf(kind: RegisterKind): readonly GridColumn<RegisterRow>[
         </span>
       ),
     },
-    ...(kind === 'person' ? [IMPACT] : []),
+    ...(kind === 'person' ? IMPACT : []),
     {
       id: 'accounts',
       title: 'Accounts',
@@ -76,16 +76,24 @@ export function columnsOf(kind: RegisterKind): readonly GridColumn<RegisterRow>[
   ];
 }
 
-const IMPACT: GridColumn<RegisterRow> = {
-  id: 'impact',
-  title: 'If they left',
-  width: 13,
-  grow: 1,
-  sortable: true,
-  descendingFirst: true,
-  help: 'Accounts we would lose or keep with too few people, and accounts that they could still get into.',
-  render: (row) => <Impact impact={row.impact} />,
-};
+const IMPACT: readonly GridColumn<RegisterRow>[] = [
+  {
+    id: 'impact',
+    title: 'We would lose',
+    width: 11,
+    sortable: true,
+    descendingFirst: true,
+    help: 'If they left: accounts that nobody else gets into, and accounts that too few others get into.',
+    render: (row) => <WeLose impact={row.impact} />,
+  },
+  {
+    id: 'keeps',
+    title: 'They would keep',
+    width: 13,
+    help: 'If they left: accounts that they could still get into, alone or with somebody who stays.',
+    render: (row) => <TheyKeep impact={row.impact} />,
+  },
+];
 
 const AGE: GridColumn<RegisterRow> = {
   id: 'age',

@@ -71,6 +71,7 @@ function List({ kind }: { kind: RegisterKind }) {
       <Grid
         label={screen.title}
         noun={screen.one}
+        nouns={screen.many}
         source={source}
         columns={columns}
         view={view}

@@ -1,7 +1,7 @@
 /** The key of a new subject, from what was typed: addresses in lower case, vaults as `provider:NAME`, numbers bare. */
-import { addressOf } from '../../../shared/imports/text/address.ts';
-import { phoneNumber } from '../../../shared/imports/text/phone.ts';
-import type { RegisterKind } from '../../../shared/ipc/channels/register.ts';
+import { addressOf } from '../imports/text/address.ts';
+import { phoneNumber } from '../imports/text/phone.ts';
+import type { RegisterKind } from '../ipc/channels/register.ts';
 
 export type KeyReading = { readonly key: string } | { readonly problem: string };
 

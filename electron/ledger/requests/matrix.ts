@@ -1,0 +1,60 @@
+/** The matrix of accounts and custody statements. */
+import type { MatrixColumn, MatrixRow, MatrixState, matrixChannels } from '../../../shared/ipc/channels/matrix.ts';
+import { MATRIX_COLUMNS, MATRIX_STATES } from '../../../shared/ipc/channels/matrix.ts';
+import type { Assessment } from '../assessment.ts';
+import { matrixRow } from '../matrix.ts';
+import { pageFrom } from '../paging.ts';
+import type { LedgerHandlers } from './handler.ts';
+
+export const matrixHandlers: LedgerHandlers<typeof matrixChannels> = {
+  'custody.matrix': ({ assessment }, { search, sort, offset, limit, asOf, state, column }) => {
+    const all = rowsOf(assessment.at(asOf));
+    const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+    const columns = column === undefined ? MATRIX_COLUMNS : [column];
+    const rows = all.filter(
+      (row) =>
+        words.every((word) => textOf(row).includes(word)) &&
+        (state === undefined || columns.some((one) => row.cells[one].state === state)),
+    );
+    const by = sort?.by ?? 'unknowns';
+    const order = { descending: sort?.descending ?? true, compare: compareBy(by) };
+    return { ...pageFrom(rows, order, offset, limit), counts: countsOf(all) };
+  },
+};
+
+/** Kept for as long as the document that it was read from: scrolling asks for page after page. */
+const remembered = new WeakMap<object, readonly MatrixRow[]>();
+
+function rowsOf(assessment: Assessment): readonly MatrixRow[] {
+  const { document } = assessment;
+  let rows = remembered.get(document);
+  if (rows === undefined) {
+    rows = (document.accounts ?? []).map((account) => matrixRow(assessment, account));
+    remembered.set(document, rows);
+  }
+  return rows;
+}
+
+function textOf({ id, name, cells }: MatrixRow): string {
+  return [id, name, ...MATRIX_COLUMNS.map((column) => cells[column].says)].join('\n').toLowerCase();
+}
+
+function countsOf(rows: readonly MatrixRow[]): Record<MatrixColumn, Record<MatrixState, number>> {
+  const counts = Object.fromEntries(
+    MATRIX_COLUMNS.map((column) => [column, Object.fromEntries(MATRIX_STATES.map((state) => [state, 0]))]),
+  ) as Record<MatrixColumn, Record<MatrixState, number>>;
+  for (const { cells } of rows) for (const column of MATRIX_COLUMNS) counts[column][cells[column].state] += 1;
+  return counts;
+}
+
+/** From what can be relied on most to least. */
+const RANK: Record<MatrixState, number> = { 'not-needed': 0, verified: 1, recorded: 2, stale: 3, unknown: 4 };
+
+const unknowns = ({ cells }: MatrixRow): number =>
+  MATRIX_COLUMNS.reduce((sum, column) => sum + RANK[cells[column].state] ** 2, 0);
+
+function compareBy(by: MatrixColumn | 'name' | 'unknowns'): (a: MatrixRow, b: MatrixRow) => number {
+  if (by === 'name') return (a, b) => (a.name ?? a.id).localeCompare(b.name ?? b.id, undefined, { numeric: true });
+  if (by === 'unknowns') return (a, b) => unknowns(a) - unknowns(b);
+  return (a, b) => RANK[a.cells[by].state] - RANK[b.cells[by].state];
+}
