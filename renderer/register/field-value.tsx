@@ -43,7 +43,7 @@ export function FieldValue({ spec, value, unknown = null, named = {} }: FieldVal
       return typeof value === 'string' ? (
         <SubjectChip kind={spec.kind} subject={value} named={named} />
       ) : (
-        <>{valueWords(value)}</>
+        valueWords(value)
       );
     case 'references':
       if (!Array.isArray(value) || value.length === 0) return <>None</>;

@@ -130,7 +130,6 @@ function Editor({ spec, label, value, named, saving, write, close }: EditorProps
     close();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape anywhere in the form gives up the edit
     <form onSubmit={submit} onKeyDown={press} className={classes.editor}>
       <FieldControl
         spec={spec}

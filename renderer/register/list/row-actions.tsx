@@ -1,7 +1,9 @@
 /** What can be done with the chosen rows: confirm, set a field, merge two, copy as a table, remove. */
 import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { RegisterKind } from '../../../shared/ipc/channels/register.ts';
+import { copyText } from '../../design/clipboard.ts';
 import type { Selection } from '../../design/grid/selection.ts';
 import { count } from '../../design/words.ts';
 import { useAction } from '../../ipc/requests.ts';
@@ -21,6 +23,10 @@ export function RowActions({ kind, selection }: { kind: RegisterKind; selection:
     sayDone(`Confirmed ${count(keys.length, one, many)}.`, seq);
     selection.clear();
   });
+  const copy = useAction('paste.copy', ({ text }) => {
+    if (copyText(text))
+      notifications.show({ withBorder: true, message: `Copied ${count(keys.length, one, many)} as a table.` });
+  });
   const done = () => {
     setDoing(null);
     selection.clear();
@@ -38,6 +44,13 @@ export function RowActions({ kind, selection }: { kind: RegisterKind; selection:
       </Button>
       <Button variant="default" onClick={() => setDoing('bulk')}>
         Set…
+      </Button>
+      <Button
+        variant="default"
+        title="For a spreadsheet; pasting it back changes what you changed there"
+        onClick={() => copy.mutate({ kind, keys }, { onError: sayFailed })}
+      >
+        Copy as table
       </Button>
       {keys.length === 2 && (
         <Button variant="default" onClick={() => setDoing('merge')}>

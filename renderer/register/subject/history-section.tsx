@@ -70,9 +70,5 @@ export function HistorySection({ kind, subject, named }: HistorySectionProps) {
 function Said({ kind, entry, named }: { kind: RegisterKind; entry: HistoryEntry; named: Named }) {
   if (entry.unknown !== null) return <StateBadge standing="unknown" reason={entry.unknown.reason} bare />;
   const spec = FIELDS[kind].find(({ field }) => field === entry.field);
-  return spec === undefined ? (
-    <>{valueWords(entry.value)}</>
-  ) : (
-    <FieldValue spec={spec} value={entry.value} named={named} />
-  );
+  return spec === undefined ? valueWords(entry.value) : <FieldValue spec={spec} value={entry.value} named={named} />;
 }
