@@ -7,7 +7,7 @@
 import type { Database } from 'better-sqlite3';
 import { LedgerError } from '../../shared/ipc/result.ts';
 import type { Fact, Json, NewFact, SubjectKind, SubjectRef } from '../../shared/register/facts.ts';
-import { sameStatement } from '../../shared/register/facts.ts';
+import { compareInstants, sameStatement } from '../../shared/register/facts.ts';
 import type { Held } from '../../shared/register/register.ts';
 import { Register } from '../../shared/register/register.ts';
 import type { Slot } from './fact-store.ts';
@@ -123,7 +123,7 @@ export class Ledger {
             const current = currentOf(slot);
             if (current !== undefined && sameStatement(current.statement, fact.statement)) {
               const confirmed = fact.confirmed ?? fact.provenance;
-              if (confirmed.at <= current.confirmed.at) return;
+              if (compareInstants(confirmed.at, current.confirmed.at) <= 0) return;
               this.facts.confirm(slot, confirmed);
               const same: Fact = { ...slot, ...current, confirmed };
               overlay.set(slotName(slot), same);

@@ -103,6 +103,14 @@ export function sameStatement(a: Statement, b: Statement): boolean {
   return 'unknown' in a && 'unknown' in b && a.unknown.reason === b.unknown.reason;
 }
 
+/** Which instant is later: positive if `a` is. `…00Z` and `…00.000Z` are the same instant; most have the same form. */
+export function compareInstants(a: string, b: string): number {
+  if (a === b) return 0;
+  if (a.length === b.length && a.endsWith('Z') === b.endsWith('Z') && !/[+-]\d\d:?\d\d$/.test(a)) return a < b ? -1 : 1;
+  const difference = Date.parse(a) - Date.parse(b);
+  return Number.isNaN(difference) ? (a < b ? -1 : 1) : difference;
+}
+
 /** JSON with object keys in order, so that equal values have equal text (and equal hashes). */
 export function canonicalJson(value: Json | undefined): string {
   if (value === undefined) return 'null';

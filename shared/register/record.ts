@@ -134,7 +134,11 @@ export function factsOf(kind: SubjectKind, record: LedgerRecord, fallback: Prove
   const description = KINDS[kind];
   const key = kind === 'settings' ? SETTINGS_KEY : String(record[description.keyField]);
   const ref = { kind, key };
-  const recorded = (record.provenance ?? {}) as unknown as Record<string, readonly RecordedProvenance[]>;
+  // Without a prototype: a field may be called `constructor`.
+  const recorded: Record<string, readonly RecordedProvenance[] | undefined> = Object.assign(
+    Object.create(null),
+    record.provenance,
+  );
   const facts: NewFact[] = [];
 
   const state = (field: string, item: string, value: Json): void => {
@@ -165,7 +169,7 @@ export function factsOf(kind: SubjectKind, record: LedgerRecord, fallback: Prove
   }
   for (const [name, notes] of Object.entries(recorded)) {
     const [field, ...rest] = name.split('#');
-    for (const note of notes) {
+    for (const note of notes ?? []) {
       const statement: Statement | undefined =
         note.unknown !== undefined
           ? { unknown: note.unknown }

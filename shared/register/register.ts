@@ -4,7 +4,7 @@
  * Pure and incremental: feeding one more fact, or ending one, touches that field alone.
  */
 import type { Basis, Fact, Json, Provenance, Statement, SubjectKind, SubjectRef, Unknown } from './facts.ts';
-import { sameStatement } from './facts.ts';
+import { compareInstants, sameStatement } from './facts.ts';
 import { SUBJECT_KINDS } from './kinds.ts';
 
 /** One slot's current fact, without what its place already says. */
@@ -63,7 +63,8 @@ const BASIS_RANK: Record<Basis, number> = { observed: 2, tested: 1, declared: 0 
 function outranks(a: Held, b: Held): boolean {
   const known = Number('value' in a.statement) - Number('value' in b.statement);
   if (known !== 0) return known > 0;
-  if (a.confirmed.at !== b.confirmed.at) return a.confirmed.at > b.confirmed.at;
+  const order = compareInstants(a.confirmed.at, b.confirmed.at);
+  if (order !== 0) return order > 0;
   return BASIS_RANK[a.provenance.basis] > BASIS_RANK[b.provenance.basis];
 }
 
