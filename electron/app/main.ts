@@ -1,7 +1,16 @@
 /** The main process: raises the walls, opens the window, wires the session to it. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, type BrowserWindow, nativeTheme, powerMonitor, safeStorage, session as sessions, shell } from 'electron';
+import {
+  app,
+  type BrowserWindow,
+  clipboard,
+  nativeTheme,
+  powerMonitor,
+  safeStorage,
+  session as sessions,
+  shell,
+} from 'electron';
 import { contract } from '../../shared/ipc/contract.ts';
 import type { EventName, Events } from '../../shared/ipc/events.ts';
 import { defaultFolder, ledgerLocation } from '../ledger/location.ts';
@@ -9,6 +18,7 @@ import { startSampleAws } from '../sample/aws.ts';
 import { DEFAULT_ROLE_NAME } from '../scan/scan.ts';
 import type { ScanJob } from '../scan/worker-messages.ts';
 import { appArguments } from './arguments.ts';
+import { ClipboardGuard } from './clipboard.ts';
 import { commandIn, runCommand } from './command-line.ts';
 import { gateway } from './ipc/gateway.ts';
 import { registerGateway, tellWindow } from './ipc/register.ts';
@@ -108,6 +118,8 @@ function run(): void {
   });
 
   session.onBeforeLock(() => scan.stop());
+  const guard = new ClipboardGuard(clipboard, () => settings.settings.clearClipboardSeconds);
+  session.onBeforeLock(() => guard.clear());
   const quitting = quitInOrder(app, session);
   let wasOpen = false;
   session.onChange((state) => {
@@ -129,6 +141,7 @@ function run(): void {
       ask: (question) => askAws(awsWorker, question, environment()),
     },
     runtime: runtimeInfo,
+    clipboard: guard,
     settings: {
       current: () => settings.settings,
       change: (changes) => {

@@ -16,6 +16,12 @@ ipcRenderer.on(EVENT_CHANNEL, (_event, name: unknown, payload: unknown) => {
   for (const listener of listeners.get(name) ?? []) listener(payload);
 });
 
+// SECURITY: what is copied from the window does not stay in the clipboard. The event comes before the copy itself.
+for (const copying of ['copy', 'cut'] as const)
+  window.addEventListener(copying, () =>
+    setTimeout(() => void ipcRenderer.invoke(REQUEST_CHANNEL, 'app.copied', undefined), 0),
+  );
+
 contextBridge.exposeInMainWorld('rootLedger', {
   async request(channel: string, request: unknown): Promise<Result<unknown>> {
     try {

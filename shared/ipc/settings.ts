@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const THEMES = ['system', 'light', 'dark'] as const;
 export const DENSITIES = ['compact', 'comfortable'] as const;
 const AUTO_LOCK_MINUTES_MOST = 480;
+const CLEAR_CLIPBOARD_SECONDS_MOST = 3600;
 
 export const appSettingsSchema = z.strictObject({
   theme: z.enum(THEMES),
@@ -12,6 +13,8 @@ export const appSettingsSchema = z.strictObject({
   autoLockMinutes: z.int().min(1).max(AUTO_LOCK_MINUTES_MOST).nullable(),
   lockOnSleep: z.boolean(),
   lockOnScreenLock: z.boolean(),
+  /** Clear what was copied from the window after so many seconds, if it is still in the clipboard; null never. */
+  clearClipboardSeconds: z.int().min(10).max(CLEAR_CLIPBOARD_SECONDS_MOST).nullable(),
   /** Keep the window out of screenshots and screen sharing, where the system can. */
   screenCaptureProtection: z.boolean(),
   /** Mask emails and account ids on the screen. */
@@ -25,6 +28,7 @@ export const DEFAULT_SETTINGS: AppSettings = {
   autoLockMinutes: 10,
   lockOnSleep: true,
   lockOnScreenLock: true,
+  clearClipboardSeconds: 120,
   screenCaptureProtection: false,
   privacyMode: false,
 };

@@ -40,6 +40,22 @@ describe('a ledger', () => {
     expect(answer).toMatchObject({ ok: false, error: { code: 'ledger-exists' } });
   });
 
+  test('is forgotten by the clipboard when it is locked', async () => {
+    const clipboard = () => launched.app.evaluate(async ({ clipboard }) => await clipboard.readText());
+    await launched.page.evaluate(() => {
+      const text = document.createElement('textarea');
+      text.value = 'root@example.com';
+      document.body.append(text);
+      text.select();
+      document.execCommand('copy');
+      text.remove();
+    });
+    await expect.poll(clipboard).toBe('root@example.com');
+    await lock();
+    await expect.poll(clipboard).toBe('');
+    await ask(launched.page, 'session.unlock', { with: 'passphrase', passphrase: PASSPHRASE });
+  });
+
   test('when locked, answers nothing and leaves nothing in the page', async () => {
     await lock();
     expect(await phase()).toBe('locked');

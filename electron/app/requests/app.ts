@@ -1,13 +1,17 @@
 /** About the app itself: its runtime, its settings, links to the outside. */
 import type { AppServices, HandlersOf } from './handlers.ts';
 
-type Names = 'app.runtime' | 'app.settings' | 'app.change-settings' | 'app.open-link';
+type Names = 'app.runtime' | 'app.settings' | 'app.change-settings' | 'app.copied' | 'app.open-link';
 
 export function appHandlers(app: AppServices): HandlersOf<Names> {
   return {
     'app.runtime': () => app.runtime(),
     'app.settings': () => app.settings.current(),
     'app.change-settings': (settings) => app.settings.change(settings),
+    'app.copied': async () => {
+      await app.clipboard.copied();
+      return null;
+    },
     'app.open-link': ({ address }) => ({ opened: app.openExternal(address) }),
   };
 }

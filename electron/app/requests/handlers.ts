@@ -4,6 +4,7 @@ import type { EventName, Events } from '../../../shared/ipc/events.ts';
 import type { RuntimeInfo } from '../../../shared/ipc/session.ts';
 import type { AppSettings } from '../../../shared/ipc/settings.ts';
 import type { AwsQuestion } from '../../scan/worker-messages.ts';
+import type { ClipboardGuard } from '../clipboard.ts';
 import type { ScanController } from '../scan/scan-controller.ts';
 import type { Session } from '../session/session.ts';
 
@@ -26,6 +27,7 @@ export interface AppServices {
     simulated(): boolean;
   };
   runtime(): RuntimeInfo;
+  readonly clipboard: ClipboardGuard;
   readonly settings: { current(): AppSettings; change(settings: Partial<AppSettings>): AppSettings };
   /** Tell the window something. */
   tell<Name extends EventName>(event: Name, payload: Events[Name]): void;

@@ -23,6 +23,8 @@ export const sessionChannels = {
   'app.runtime': mainChannel(nothing).answers<RuntimeInfo>(),
   'app.settings': mainChannel(nothing).answers<AppSettings>(),
   'app.change-settings': mainChannel(appSettingsSchema.partial()).answers<AppSettings>(),
+  /** Something was copied from the window: the clipboard is cleared after a while. The preload says so by itself. */
+  'app.copied': mainChannel(nothing).answers<null>(),
   /** Opens a page of AWS in the browser. Addresses outside the allow-list are not opened. */
   'app.open-link': mainChannel(z.strictObject({ address: z.string().max(2048) })).answers<{ opened: boolean }>(),
 };
