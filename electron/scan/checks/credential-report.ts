@@ -8,8 +8,8 @@ import { MissingAnswer, missing, requestIdOf } from './check.ts';
 const GENERATE = 'iam:GenerateCredentialReport';
 const GET = 'iam:GetCredentialReport';
 
-/** AWS needs seconds to write a report; the waits add up to about two minutes. */
-const WAITS_MS = [300, 600, 1200, 2500, 5000, 10_000, 15_000, 20_000, 30_000, 40_000] as const;
+/** AWS needs seconds to write a report; the waits add up to a minute and a half. */
+const WAITS_MS = [300, 600, 1200, 2500, 5000, 10_000, 15_000, 25_000, 30_000] as const;
 
 const NOT_READY = new Set(['ReportInProgress', 'CredentialReportNotReady']);
 

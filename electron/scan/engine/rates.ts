@@ -22,7 +22,7 @@ const RATES: Partial<Record<ApiName, Rate>> = {
   'organizations:ListAccounts': published(8, 8),
   'organizations:DescribePolicy': published(4, 4),
   'organizations:ListTargetsForPolicy': published(4, 4),
-  'organizations:ListAccountsForParent': published(4, 4),
+  'organizations:ListAccountsForParent': published(8, 8),
   'organizations:ListOrganizationalUnitsForParent': published(4, 4),
 };
 

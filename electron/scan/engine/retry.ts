@@ -2,7 +2,7 @@
 import type { AwsFailure } from '../aws/errors.ts';
 
 const MOST_TRIES: Partial<Record<AwsFailure['kind'], number>> = {
-  throttled: 10,
+  throttled: 8,
   network: 4,
   server: 4,
   'clock-skew': 3,
@@ -14,7 +14,7 @@ const BASE_MS: Partial<Record<AwsFailure['kind'], number>> = {
   server: 150,
   'clock-skew': 0,
 };
-const LONGEST_MS = 20_000;
+const LONGEST_MS = 10_000;
 
 /**
  * How long to wait before try number `tries + 1`, or null when there is no point in trying again.

@@ -26,7 +26,11 @@ import { Writer } from './writer.ts';
 
 /** The read role that the template makes. A scan tries the role it is given and no other. */
 export const DEFAULT_ROLE_NAME = 'RootLedgerRead';
-const WORKERS = 16;
+/**
+ * Accounts under way at once. Most of an account's time is spent waiting for its credential report to be written; how many
+ * calls are made at once is limited elsewhere (calls.ts), and each account has rate limits of its own.
+ */
+const ACCOUNTS_AT_ONCE = 64;
 
 export interface ScanOptions {
   readonly caller: CallerConfiguration;
@@ -181,7 +185,7 @@ export async function runScan(options: ScanOptions): Promise<ScanSummary> {
       errors.push(...found.errors);
       await writer.add(null, found.facts, null);
     };
-    const parts = [listing, organizationWork(), ...Array.from({ length: WORKERS }, work)];
+    const parts = [listing, organizationWork(), ...Array.from({ length: ACCOUNTS_AT_ONCE }, work)];
     // One part's end in failure (a ledger that cannot be written) stops the others at their next call.
     for (const part of parts) part.catch(() => stopper.abort());
     const ended = await Promise.allSettled(parts);

@@ -78,6 +78,8 @@ function busyOrganization(faults: string[]) {
       { id: 'ou-root-inner', name: 'Inner', parentId: 'ou-root-outer' },
     ],
     policies: [{ id: 'p-1', name: 'P', description: '', awsManaged: false, content, targets: ['ou-root-outer'] }],
+    // The listing does not tell where accounts are, so that the units are asked.
+    listing: { fields: 'status', emptyPageEvery: 0 },
     faults,
   });
 }

@@ -1,6 +1,7 @@
 /** How accounts are listed: with or without the retired Status, and with pages that are empty and not the last. */
 import type { SimulatedAccount, SimulatedOrganization } from '../../organization.ts';
 import { hash } from '../../random.ts';
+import { holdersOf } from '../../scp.ts';
 import { fromToken, type Page, page, text, toToken } from '../../wire/input.ts';
 import type { Call } from '../call.ts';
 import { badToken, organizationsArn, pageSize } from './administered.ts';
@@ -34,8 +35,16 @@ export function accountEntry(organization: SimulatedOrganization, account: Simul
     ...(style === 'status' ? {} : { State: account.state }),
     ...(style === 'state' ? {} : statusOf(account)),
     JoinedMethod: account.joinedMethod,
+    // As new as State: answers of the old kind lack both.
+    ...(style === 'status' ? {} : { Paths: [pathOf(organization, account)] }),
     JoinedTimestamp: new Date(account.joinedAt),
   };
+}
+
+/** `o-…/r-…/ou-…/ACCOUNT` */
+function pathOf(organization: SimulatedOrganization, account: SimulatedAccount): string {
+  const [id, ...above] = holdersOf(organization, account.id, account.parentId);
+  return [organization.id, ...above.reverse(), id].join('/');
 }
 
 /** The retired field knew three of the five states. */

@@ -65,15 +65,22 @@ const BINDINGS: [string, object, string[], boolean][] = [
   ],
 ];
 
-test.each(BINDINGS)('root denied: %s', async (_name, statement, targets, denied) => {
-  const scanned = await scanOf(
-    withMember({ parentId: 'ou-root-inner' }, { policies: [policy(statement, targets)], units: UNITS }),
-  );
-  expect(scanned.account(MEMBER, 'aws.rootDenied')).toMatchObject({ value: { denied, exempt: false } });
-  expect(scanned.account(MANAGEMENT, 'aws.rootDenied')).toEqual({
-    value: { denied: false, exempt: true, policies: [] },
-  });
-});
+/** With the place in the organization told by the listing, and without: then the units are asked. */
+const LISTINGS = ['state', 'status'] as const;
+
+test.each(LISTINGS.flatMap((fields) => BINDINGS.map((row) => [fields, ...row] as const)))(
+  'root denied, listing with %s: %s',
+  async (fields, _name, statement, targets, denied) => {
+    const listing = { fields, emptyPageEvery: 0 };
+    const scanned = await scanOf(
+      withMember({ parentId: 'ou-root-inner' }, { policies: [policy(statement, targets)], units: UNITS, listing }),
+    );
+    expect(scanned.account(MEMBER, 'aws.rootDenied')).toMatchObject({ value: { denied, exempt: false } });
+    expect(scanned.account(MANAGEMENT, 'aws.rootDenied')).toEqual({
+      value: { denied: false, exempt: true, policies: [] },
+    });
+  },
+);
 
 test('what a denial hinders', async () => {
   const all = await scanOf(withMember({}, { policies: [policy(DENY_ALL, ['r-root'])] }));
