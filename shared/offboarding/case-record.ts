@@ -36,6 +36,7 @@ export type CaseField =
 
 const EMPTY_SNAPSHOT: Snapshot = {
   at: '',
+  elsewhereUnknown: 0,
   accounts: [],
   company: { unreachable: 0, lost: 0, fragile: 0, fine: 0, unknown: 0 },
   leaver: { 'still-in': 0, 'in-with-help': 0, out: 0, unknown: 0 },

@@ -163,6 +163,8 @@ export interface SnapshotAccount {
 
 export interface Snapshot {
   readonly at: string;
+  /** Accounts that no record ties them to, but whose own facts are too incomplete to say so for certain. */
+  readonly elsewhereUnknown: number;
   readonly accounts: readonly SnapshotAccount[];
   readonly company: Readonly<Record<CompanyVerdict, number>>;
   readonly leaver: Readonly<Record<LeaverSideVerdict, number>>;

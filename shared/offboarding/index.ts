@@ -13,4 +13,4 @@ export { PHASE_NAMES, runsOf, sheetOf } from './sheet.ts';
 export { snapshotOf } from './snapshot.ts';
 export * from './status.ts';
 export { companySafe, countVerdicts, worstVerdictFirst } from './verdict-ranks.ts';
-export { after, verdicts, type World, worldFrom, worldOf } from './world.ts';
+export { after, focusedOn, tiedTo, verdicts, type World, worldFrom, worldOf } from './world.ts';

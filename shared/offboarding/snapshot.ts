@@ -4,13 +4,19 @@ import type { Snapshot } from './case.ts';
 import { countVerdicts, worstVerdictFirst } from './verdict-ranks.ts';
 import { verdicts, type World } from './world.ts';
 
-export function snapshotOf(world: World): Snapshot {
+/** `accounts` are those of the case; elsewhere the records tie the leavers to nothing, and only the unknown is counted. */
+export function snapshotOf(world: World, accounts: ReadonlySet<string>): Snapshot {
   const { model } = world;
-  const all = verdicts(world);
+  const everywhere = verdicts(world);
+  const all = everywhere.filter(({ account }) => accounts.has(account));
+  const elsewhereUnknown = everywhere.filter(
+    ({ account, company, leaver }) => !accounts.has(account) && (company === 'unknown' || leaver === 'unknown'),
+  ).length;
   const affected = all.filter(({ company, leaver }) => company !== 'fine' || leaver !== 'out').sort(worstVerdictFirst);
   return {
     at: new Date(model.now).toISOString(),
     ...countVerdicts(all),
+    elsewhereUnknown,
     accounts: affected.map((verdict) => {
       const index = model.indexOf.get(verdict.account);
       const { company, leaver } = leaverSentences(model, verdict, world.leavers);

@@ -3,6 +3,7 @@ import { type CustodyModel, compileCustody, evaluateAccount, updateCustody, what
 import type { LeaverVerdict, Tristate } from '../custody/verdicts.ts';
 import type { LedgerDocument } from '../register/document.ts';
 import type { Policy } from '../register/policy.ts';
+import { amongPeople } from './among.ts';
 import { applyChanges, type Change } from './change.ts';
 
 export interface World {
@@ -32,6 +33,48 @@ export function after(world: World, changes: readonly Change[]): World {
   const { model } = world;
   const document = applyChanges(model.document, changes, new Date(model.now).toISOString());
   return document === model.document ? world : { ...world, model: updateCustody(model, document) };
+}
+
+/** Accounts that the records tie the leavers to: they are in one of its sets, or keep something of it. */
+export function tiedTo(world: World): string[] {
+  const { model } = world;
+  const leavers = numbersOf(model, world.leavers);
+  return model.accounts
+    .filter(({ partSets, today, kept, mailbox }) => {
+      const sets = [...partSets, ...today.sets, kept.password, kept.factor[0], kept.factor[1], kept.phone, kept.key];
+      return leavers.includes(mailbox) || sets.some((set) => anyIn(model, set, leavers));
+    })
+    .map(({ id }) => id);
+}
+
+/**
+ * The same world with these accounts alone, and what they are read from. What is said about them is the same; trying out
+ * changes takes time only for them. `more` names records to keep besides, as `group:KEY` or `phone:NUMBER`.
+ */
+export function focusedOn(world: World, accounts: Iterable<string>, more: readonly string[] = []): World {
+  const { model } = world;
+  const wanted = new Set(accounts);
+  const among = model.accounts.filter(({ id }) => wanted.has(id));
+  if (among.length === model.accounts.length) return world;
+  const refs = new Set([...more, ...among.flatMap((account) => account.refs.flat())]);
+  const isLeaver = amongPeople(model.document)(world.leavers);
+  const lists = (people: readonly (string | null | undefined)[] | null | undefined): boolean =>
+    (people ?? []).some((one) => typeof one === 'string' && isLeaver(one));
+  const { document } = model;
+  const focused: LedgerDocument = {
+    ...document,
+    accounts: among.map(({ record }) => record),
+    groups: document.groups?.filter(
+      ({ key, members }) => refs.has(`group:${key}`) || lists(members?.map(({ person }) => person)),
+    ),
+    vaults: document.vaults?.filter(
+      ({ key, access }) => refs.has(`vault:${key}`) || lists(access?.map(({ person }) => person)),
+    ),
+    places: document.places?.filter(({ key, keyholders }) => refs.has(`place:${key}`) || lists(keyholders)),
+    devices: document.devices?.filter(({ key, holder }) => refs.has(`device:${key}`) || lists([holder])),
+    phones: document.phones?.filter(({ number, holders }) => refs.has(`phone:${number}`) || lists(holders)),
+  };
+  return { ...world, model: compileCustody(focused, model) };
 }
 
 const byRef = new WeakMap<CustodyModel, Map<string, string[]>>();

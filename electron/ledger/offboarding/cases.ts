@@ -9,6 +9,7 @@ import {
   type LiveCounts,
   progressIn,
   risksOf,
+  tiedTo,
   verdicts,
   type World,
   worldFrom,
@@ -49,13 +50,21 @@ export function othersLeaving(ledger: Ledger, except: string | null): string[] {
     .flatMap(({ leavers }) => leavers.map(({ email }) => email));
 }
 
-export function liveOf(world: World): LiveCounts {
-  return countVerdicts(verdicts(world));
+/** What becomes of the case's accounts today; those of today and those it was opened with. */
+export function liveOf(world: World, one: Case): LiveCounts {
+  return countVerdicts(verdicts(world, [...accountsIn(world, one)]));
+}
+
+/** Accounts of the case that the ledger still has: tied to its leavers today, or when it was planned. */
+export function accountsIn(world: World, one: Case): Set<string> {
+  const accounts = new Set([...accountsOfCase(one)].filter((id) => world.model.indexOf.has(id)));
+  for (const id of tiedTo(world)) accounts.add(id);
+  return accounts;
 }
 
 export function rowOf(ledger: Ledger, assessment: Assessment, one: Case, known?: LiveCounts): CaseRow {
   const now = ledger.now();
-  const live = known ?? (one.status === 'open' ? liveOf(worldOfCase(ledger, assessment, one)) : null);
+  const live = known ?? (one.status === 'open' ? liveOf(worldOfCase(ledger, assessment, one), one) : null);
   return {
     id: one.id,
     kind: one.kind,

@@ -29,7 +29,7 @@ export function signCase(
     throw new LedgerError('refused', 'Whoever leaves cannot sign their own case.');
   if (one.signatures.some((signature) => signature.by.toLowerCase() === who.toLowerCase()))
     throw new LedgerError('refused', 'The second signature has to be somebody else’s.');
-  const points = openPoints(one, liveOf(worldOfCase(ledger, assessment, one)));
+  const points = openPoints(one, liveOf(worldOfCase(ledger, assessment, one), one));
   if (points.length > 0 && !(accept && note.length > 0))
     throw new LedgerError('unsafe', points.join(' '), {
       hint: 'Do what is open, or accept it by name with a note.',

@@ -5,6 +5,7 @@ import { MOST_LISTED_ACCOUNTS } from '../../../shared/ipc/channels/whatif.ts';
 import {
   type Case,
   dueOf,
+  focusedOn,
   isOverdue,
   obstaclesTo,
   openPoints,
@@ -16,11 +17,13 @@ import {
 } from '../../../shared/offboarding/index.ts';
 import type { Assessment } from '../assessment.ts';
 import type { Ledger } from '../ledger.ts';
-import { overlapsOf, rowOf, worldOfCase } from './cases.ts';
+import { accountsIn, overlapsOf, rowOf, worldOfCase } from './cases.ts';
 
 export function viewOf(ledger: Ledger, assessment: Assessment, one: Case): CaseView {
-  const world = worldOfCase(ledger, assessment, one);
-  const today = snapshotOf(world);
+  const everything = worldOfCase(ledger, assessment, one);
+  const accounts = accountsIn(everything, one);
+  const world = focusedOn(everything, accounts);
+  const today = snapshotOf(everything, accounts);
   const live = { company: today.company, leaver: today.leaver };
   const { steps, progress: _progress, ...rest } = one;
   return {

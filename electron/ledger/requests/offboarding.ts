@@ -59,7 +59,7 @@ export const offboardingHandlers: LedgerHandlers<typeof offboardingChannels> = {
 function reportOf({ ledger, assessment }: LedgerContext, id: string): string {
   reviewNow(ledger);
   const one = mustBeCase(ledger, id);
-  const live = liveOf(worldOfCase(ledger, assessment, one));
+  const live = liveOf(worldOfCase(ledger, assessment, one), one);
   return closingReport(one, live, ledger.now().toISOString(), chainHead(ledger.db));
 }
 

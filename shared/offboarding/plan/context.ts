@@ -7,7 +7,7 @@ import type { DeviceRecord } from '../../register/document.ts';
 import { amongPeople } from '../among.ts';
 import type { CaseKind, StepItem } from '../case.ts';
 import type { Change } from '../change.ts';
-import { anyIn, numbersOf, othersIn, verdicts, type World } from '../world.ts';
+import { anyIn, numbersOf, othersIn, tiedTo, verdicts, type World } from '../world.ts';
 import { Candidates } from './candidates.ts';
 
 /** Places of the sets of today in `partSets`. */
@@ -25,6 +25,7 @@ export class PlanContext {
   readonly who: string;
   readonly leaverNumbers: readonly number[];
   readonly goneNumbers: readonly number[];
+  /** Of the accounts that the records tie the leavers to. */
   readonly verdicts: ReadonlyMap<string, LeaverVerdict>;
   readonly candidates: Candidates;
 
@@ -36,7 +37,7 @@ export class PlanContext {
     this.who = world.leavers.map((email) => nameOf(model, email)).join(' and ');
     this.leaverNumbers = numbersOf(model, world.leavers);
     this.goneNumbers = numbersOf(model, world.gone);
-    this.verdicts = new Map(verdicts(world).map((verdict) => [verdict.account, verdict]));
+    this.verdicts = new Map(verdicts(world, tiedTo(world)).map((verdict) => [verdict.account, verdict]));
     this.candidates = new Candidates(world, this.goneNumbers, this.affected(), successors);
   }
 
@@ -54,7 +55,8 @@ export class PlanContext {
 
   /** Would they still get in, alone, with help, or perhaps? */
   exposed(account: CompiledAccount): boolean {
-    return this.verdicts.get(account.id)?.leaver !== 'out';
+    const leaver = this.verdicts.get(account.id)?.leaver;
+    return leaver !== undefined && leaver !== 'out';
   }
 
   /** Is it theirs to lose: reachable today, and not for sure without them? */

@@ -8,7 +8,7 @@ import { TEXTS } from './texts.ts';
 
 export function planFindingOut(ctx: PlanContext, end: World): Draft[] {
   const byRef = new Map<string, { fact: string; accounts: string[] }>();
-  for (const verdict of verdicts(end)) {
+  for (const verdict of verdicts(end, [...ctx.verdicts.keys()])) {
     if (verdict.company !== 'unknown' && verdict.leaver !== 'unknown') continue;
     const index = end.model.indexOf.get(verdict.account);
     const missing = (index === undefined ? undefined : end.model.accounts[index]?.missing) ?? [];

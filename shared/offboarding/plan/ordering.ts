@@ -68,7 +68,7 @@ export function tryOut(ctx: PlanContext, ordered: readonly Draft[]): Trial {
 /** What the last step leaves open: told in the words of the verdict. */
 function leftOpen(ctx: PlanContext, end: World): Unsolved[] {
   const open: Unsolved[] = [];
-  for (const verdict of verdicts(end)) {
+  for (const verdict of verdicts(end, [...ctx.verdicts.keys()])) {
     const { company, leaver } = leaverSentences(end.model, verdict, ctx.world.leavers);
     if (!companySafe(verdict.company)) open.push({ account: verdict.account, reason: company });
     if (verdict.leaver !== 'out') open.push({ account: verdict.account, reason: leaver });

@@ -1,7 +1,9 @@
 /** The plan of a case: the frozen snapshot and the ordered checklist, made from the paths that are open. */
+
+import { amongPeople } from '../among.ts';
 import type { CaseKind, CasePlan, PlannedStep } from '../case.ts';
 import { snapshotOf } from '../snapshot.ts';
-import type { World } from '../world.ts';
+import { accountsAt, focusedOn, tiedTo, type World } from '../world.ts';
 import { planClosing } from './closing.ts';
 import { PlanContext } from './context.ts';
 import { accountsIn } from './draft.ts';
@@ -26,7 +28,9 @@ export interface PlanOptions {
  * then the recovery channels, then the factors, then proof. An immediate case closes the channels first. What the recorded
  * facts do not let the plan solve is in `unsolved`. The world's model says as of when.
  */
-export function planCase(world: World, options: PlanOptions): CasePlan {
+export function planCase(everything: World, options: PlanOptions): CasePlan {
+  const tied = new Set(tiedTo(everything));
+  const world = focusedOn(everything, withSharers(everything, tied), alternatives(everything));
   const ctx = new PlanContext(world, options.kind, options.successors ?? []);
   const inbox = planInboxMoves(ctx);
   const succession = planSuccessors(ctx, inbox.moves);
@@ -62,13 +66,53 @@ export function planCase(world: World, options: PlanOptions): CasePlan {
     lastDay: options.lastDay.slice(0, 10),
     plannedAt,
     orderWhy: ORDER_WHY[options.kind],
-    snapshot: snapshotOf(world),
+    snapshot: snapshotOf(everything, tied),
     steps,
     unsolved: trial.unsolved,
     successors: ctx.candidates.ranked.slice(0, MOST_SUCCESSORS),
   };
 }
 
+/** Accounts that hang on a list they stand in, although they can do nothing there. */
+function withSharers(world: World, tied: ReadonlySet<string>): Set<string> {
+  const { document } = world.model;
+  const isLeaver = amongPeople(document)(world.leavers);
+  const accounts = new Set(tied);
+  const add = (ref: string, people: readonly (string | undefined)[]): void => {
+    if (people.some((one) => one !== undefined && isLeaver(one)))
+      for (const id of accountsAt(world.model, ref)) accounts.add(id);
+  };
+  for (const { key, members } of document.groups ?? [])
+    add(
+      `group:${key}`,
+      (members ?? []).map(({ person }) => person),
+    );
+  for (const { key, access } of document.vaults ?? [])
+    add(
+      `vault:${key}`,
+      (access ?? []).map(({ person }) => person),
+    );
+  for (const { key, holder } of document.devices ?? []) add(`device:${key}`, [holder ?? undefined]);
+  return accounts;
+}
+
+/** The mail groups and phones that most accounts use: where mail and numbers of the leavers can move to. */
+function alternatives(world: World): string[] {
+  const { model } = world;
+  const uses = (ref: string): number => accountsAt(model, ref).length;
+  const best = (refs: readonly string[]): string[] =>
+    refs.toSorted((a, b) => uses(b) - uses(a)).slice(0, MOST_ALTERNATIVES);
+  const inboxes = new Set(
+    model.accounts.flatMap(({ record: { inbox } }) =>
+      typeof inbox === 'object' && inbox !== null && 'group' in inbox ? [inbox.group as string] : [],
+    ),
+  );
+  const groups = best([...inboxes].map((key) => `group:${model.sources.lookup.group(key)?.key ?? key}`));
+  const nested = groups.flatMap((ref) => model.sources.inbox(ref.slice('group:'.length)).refs);
+  return [...groups, ...nested, ...best((model.document.phones ?? []).map(({ number }) => `phone:${number}`))];
+}
+
+const MOST_ALTERNATIVES = 5;
 const MOST_SUCCESSORS = 5;
 
 const ORDER_WHY = {

@@ -74,13 +74,16 @@ export function planVerification(ctx: PlanContext, before: readonly Draft[]): Dr
   return drafts;
 }
 
-/** The groups that are the recorded inbox of these accounts. */
+/** The groups that are the recorded inbox of accounts whose mail they have to do with. */
 function inboxesOf(ctx: PlanContext, accounts: readonly string[]): string[] {
+  const { sources } = ctx.world.model;
   return accounts.flatMap((id) => {
     const inbox = ctx.account(id)?.record.inbox;
     if (typeof inbox !== 'object' || inbox === null || !('group' in inbox)) return [];
-    const group = ctx.world.model.sources.lookup.group(inbox.group as string);
-    return group === undefined ? [] : [group.key];
+    const group = sources.lookup.group(inbox.group as string);
+    if (group === undefined) return [];
+    const { readers, controllers } = sources.inbox(group.key);
+    return ctx.hasLeaver(readers) || ctx.hasLeaver(controllers) ? [group.key] : [];
   });
 }
 

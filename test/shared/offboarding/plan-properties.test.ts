@@ -8,6 +8,7 @@ import {
   companySafe,
   obstaclesTo,
   type StepProgress,
+  tiedTo,
   untouched,
   verdicts,
   type World,
@@ -70,11 +71,15 @@ describe('a generated checklist', () => {
         const { plan, world } = planFor(randomCompany(seed), leavers, { kind });
         const announced = new Set(plan.unsolved.map(({ account }) => account));
         const end = execute(caseOf(plan), world, () => {});
-        const open = verdicts(end)
-          .filter(({ company, leaver }) => !companySafe(company) || leaver !== 'out')
-          .map(({ account }) => account)
-          .filter((id) => !announced.has(id));
-        expect(open).toEqual([]);
+        // Whom no record ties to an account is unknown there as anybody is: that is counted, not planned for.
+        const tied = new Set(tiedTo(world));
+        const known = verdicts(end).filter(({ account }) => tied.has(account));
+        const open = known.filter(({ company, leaver }) => !companySafe(company) || leaver !== 'out');
+        expect(open.map(({ account }) => account).filter((id) => !announced.has(id))).toEqual([]);
+        const elsewhere = verdicts(end).filter(({ account }) => !tied.has(account));
+        expect(elsewhere.filter(({ company, leaver }) => company === 'lost' || leaver === 'still-in')).toEqual([]);
+        const unknown = verdicts(world).filter(({ company, leaver }) => company === 'unknown' || leaver === 'unknown');
+        expect(plan.snapshot.elsewhereUnknown).toBe(unknown.filter(({ account }) => !tied.has(account)).length);
       }),
       { numRuns: 150, seed: 12 },
     );
