@@ -26,7 +26,7 @@ import { operatingSystemKeychain } from './keychain.ts';
 import { notice } from './log.ts';
 import { quitInOrder } from './quit.ts';
 import { mainHandlers } from './requests/table.ts';
-import { runtimeInfo } from './runtime-info.ts';
+import { buildInfo, runtimeInfo } from './runtime-info.ts';
 import { askAws, ScanController } from './scan/scan-controller.ts';
 import { openExternalWith } from './security/external-links.ts';
 import { isOurWindow } from './security/sender.ts';
@@ -172,7 +172,7 @@ function run(): void {
     developerTools,
   });
   autoLock(powerMonitor, () => settings.settings, session);
-  setMenu({ developerTools, tell, lock: () => void session.lock('user') });
+  setMenu(app, { runtime: buildInfo(), developerTools, tell, lock: () => void session.lock('user') });
 
   keep(openWindow(parts));
   if (given.demo) void session.openSample().catch((error) => notice('the sample could not be opened', '', error));

@@ -23,16 +23,23 @@ function sqliteVersion(): string {
   }
 }
 
-export function runtimeInfo(): RuntimeInfo {
+/** What is known without loading anything. */
+export function buildInfo(): Pick<RuntimeInfo, 'appVersion' | 'electron' | 'commit' | 'developmentRuntime'> {
   const electron = process.versions.electron ?? 'none';
   return {
     appVersion: __APP_VERSION__,
     electron,
+    developmentRuntime: electron !== __OFFICIAL_ELECTRON__,
+    commit: __COMMIT__,
+  };
+}
+
+export function runtimeInfo(): RuntimeInfo {
+  return {
+    ...buildInfo(),
     chrome: process.versions.chrome ?? 'none',
     node: process.versions.node,
     sqlite: sqliteVersion(),
     platform: `${process.platform} ${process.arch}`,
-    developmentRuntime: electron !== __OFFICIAL_ELECTRON__,
-    commit: __COMMIT__,
   };
 }

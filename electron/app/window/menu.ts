@@ -1,8 +1,10 @@
 /** The application menu: the system's standard items, and the app's own with their keys. */
-import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { type App, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { EventName, Events } from '../../../shared/ipc/events.ts';
+import type { RuntimeInfo } from '../../../shared/ipc/session.ts';
 
 export interface MenuParts {
+  readonly runtime: Pick<RuntimeInfo, 'appVersion' | 'electron' | 'commit' | 'developmentRuntime'>;
   readonly developerTools: boolean;
   tell<Name extends EventName>(event: Name, payload: Events[Name]): void;
   readonly lock: () => void;
@@ -56,15 +58,16 @@ export function menuTemplate(parts: MenuParts): Items {
   const go: Items = [
     command('Go to…', 'palette', 'CmdOrCtrl+K'),
     { type: 'separator' },
-    goTo('Overview', '/', 'CmdOrCtrl+1'),
-    goTo('Accounts', '/accounts', 'CmdOrCtrl+2'),
-    goTo('Gaps', '/gaps', 'CmdOrCtrl+3'),
-    goTo('Leavers', '/whatif', 'CmdOrCtrl+4'),
-    goTo('Scan', '/scan', 'CmdOrCtrl+5'),
+    goTo('Accounts', '/accounts', 'CmdOrCtrl+1'),
+    goTo('Gaps', '/gaps', 'CmdOrCtrl+2'),
+    goTo('What if', '/what-if', 'CmdOrCtrl+3'),
+    goTo('AWS & scans', '/scan', 'CmdOrCtrl+4'),
+    goTo('Log', '/log', 'CmdOrCtrl+5'),
   ];
   const help: Items = [
     command('Keyboard shortcuts', 'shortcuts', 'CmdOrCtrl+/'),
-    goTo('About Root Ledger', '/about', 'F1'),
+    goTo('What we check', '/checks', 'F1'),
+    ...(mac ? [] : ([{ type: 'separator' }, { role: 'about' }] as Items)),
   ];
   return [
     ...(mac ? ([{ role: 'appMenu' }] as Items) : []),
@@ -77,6 +80,14 @@ export function menuTemplate(parts: MenuParts): Items {
   ];
 }
 
-export function setMenu(parts: MenuParts): void {
+/** The application's menu and its About panel. */
+export function setMenu(app: App, parts: MenuParts): void {
+  const { appVersion, electron, commit, developmentRuntime } = parts.runtime;
+  app.setAboutPanelOptions({
+    applicationName: app.getName(),
+    applicationVersion: appVersion,
+    version: commit ?? '',
+    copyright: `Electron ${electron}${developmentRuntime ? ' (development runtime, unofficial)' : ''}`,
+  });
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(parts)));
 }
