@@ -9,6 +9,8 @@ export interface Session {
   readonly folder: string;
   readonly host: LedgerHost;
   readonly actor: string;
+  /** What the ledger is encrypted with, for backups; wiped when the command ends. Null for the sample company. */
+  readonly dataKey: Buffer | null;
   /** The instant everything is evaluated at. */
   now(): Date;
 }

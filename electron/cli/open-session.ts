@@ -6,6 +6,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { LedgerError } from '../../shared/ipc/result.ts';
+import { settleRestore } from '../backup/restore.ts';
 import { passphraseFromFileBytes } from '../keys/passphrase.ts';
 import { unlockWithPassphrase } from '../keys/unlock.ts';
 import { LedgerHost } from '../ledger/host.ts';
@@ -48,10 +49,13 @@ export class Opener {
       });
     const lock = await acquireLock(location.lock, 'the command line');
     this.undo.push(() => lock.release());
+    await settleRestore(location.folder);
     const unlocked = await unlockWithPassphrase(location.folder, passphrase);
     const opened = await openWithKeys(location.database, location.folder, unlocked);
+    const dataKey = Buffer.from(opened.unlocked.keys[0].key);
     opened.unlocked.wipe();
-    return this.session(location.folder, new LedgerHost(databaseOf(opened.database), this.clock()));
+    this.undo.push(() => void dataKey.fill(0));
+    return this.session(location.folder, new LedgerHost(databaseOf(opened.database), this.clock()), dataKey);
   }
 
   private async openSample(): Promise<Session> {
@@ -61,15 +65,15 @@ export class Opener {
     const key = randomBytes(32);
     const host = new LedgerHost(openLedgerDatabase(folder, key, { create: true }), this.clock());
     key.fill(0);
-    const session = this.session(folder, host);
+    const session = this.session(folder, host, null);
     const { fillSample } = await import('./sample.ts');
     await fillSample(session);
     return session;
   }
 
-  private session(folder: string, host: LedgerHost): Session {
+  private session(folder: string, host: LedgerHost, dataKey: Buffer | null): Session {
     this.undo.push(() => host.close());
-    return { folder, host, actor: operator(), now: () => host.ledger.now() };
+    return { folder, host, actor: operator(), dataKey, now: () => host.ledger.now() };
   }
 
   private clock(): (() => Date) | undefined {

@@ -1,11 +1,13 @@
 /** Every command, one row each. */
 import type { Command, OptionTable } from './command.ts';
 import { accounts } from './commands/accounts.ts';
+import { backup } from './commands/backup.ts';
 import { exportLedger } from './commands/export.ts';
 import { gaps } from './commands/gaps.ts';
 import { importFiles } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { offboard } from './commands/offboard.ts';
+import { restore } from './commands/restore.ts';
 import { scan } from './commands/scan.ts';
 import { simulate } from './commands/simulate-aws.ts';
 import { verify } from './commands/verify.ts';
@@ -20,6 +22,8 @@ export const COMMANDS: readonly Command[] = [
   offboard,
   importFiles,
   exportLedger,
+  backup,
+  restore,
   verify,
   simulate,
 ];

@@ -1,10 +1,15 @@
 /** Is the ledger whole? */
+import type { Database } from 'better-sqlite3';
 import type { Ledger } from './ledger.ts';
 import { verifyChain } from './log.ts';
 
 /** Checks the database's own structure, its references and the sealed log. Answers what is wrong, in words. */
 export function verifyLedger(ledger: Ledger): string[] {
-  const { db } = ledger;
+  return verifyDatabase(ledger.db);
+}
+
+/** The same for a database that is not folded into a register: a backup being checked. */
+export function verifyDatabase(db: Database): string[] {
   const structure = (db.pragma('integrity_check') as { integrity_check: string }[])
     .map((row) => row.integrity_check)
     .filter((line) => line !== 'ok')

@@ -1,6 +1,7 @@
 /** `init`: create an empty encrypted ledger. */
 
 import { LedgerError } from '../../../shared/ipc/result.ts';
+import { settleRestoreAtStart } from '../../backup/restore.ts';
 import { createKeyFile } from '../../keys/create.ts';
 import { LedgerHost } from '../../ledger/host.ts';
 import { ledgerLocation, prepareFolders } from '../../ledger/location.ts';
@@ -21,6 +22,7 @@ export const init: Command = {
         hint: 'Give --passphrase-file FILE (or - for standard input), at least 8 characters.',
       });
     await prepareFolders(location);
+    await settleRestoreAtStart(location.folder);
     const { unlocked, recoveryKey } = await createKeyFile(location.folder, { passphrase });
     try {
       new LedgerHost(openLedgerDatabase(location.folder, unlocked.keys[0].key, { create: true })).close();

@@ -1,0 +1,123 @@
+/** Making a backup: copy, check, pack, check again, and only then give it its name. */
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { link, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { isDataKey } from '../keys/data-key.ts';
+import { type StepHook, syncFolder } from '../keys/durable-write.ts';
+import { serializeKeyFile } from '../keys/key-file.ts';
+import { loadKeyFile } from '../keys/key-store.ts';
+import { ConnectionError, connectionErrorOf } from '../ledger/connection-errors.ts';
+import { keepPrivate, ledgerLocation } from '../ledger/location.ts';
+import { sha256Of, writeArchive } from './archive.ts';
+import { type Content, copyDatabase } from './database-copy.ts';
+import { BackupError } from './errors.ts';
+import { assertUndamaged, FORMAT, readArchive, serializeManifest, VERSION } from './manifest.ts';
+
+export const BACKUP_EXTENSION = '.root-ledger-backup';
+/** Unfinished work, named so that it is recognized and cleared away after a crash. */
+const WORKING_PREFIX = 'unfinished-';
+const PRIVATE_FOLDER_MODE = 0o700;
+
+export interface BackupWanted {
+  /** The ledger's folder. */
+  readonly folder: string;
+  /** The data key, 32 bytes; not kept. */
+  readonly key: Buffer;
+  /** The file to make. It must not exist, unless `replace`. */
+  readonly out: string;
+  readonly replace?: boolean;
+  readonly app: string;
+  readonly now: Date;
+  readonly step?: StepHook;
+}
+
+export interface BackupMade {
+  readonly file: string;
+  readonly made: string;
+  readonly bytes: number;
+  readonly content: Content;
+}
+
+/**
+ * Makes one backup of a ledger that may be in use. Either the whole, checked file is at `out` afterwards, or an error is
+ * thrown (a BackupError, a ConnectionError such as `disk-full` or `read-only`) and nothing is there that was not before.
+ */
+export async function makeBackup(wanted: BackupWanted): Promise<BackupMade> {
+  const { folder, key, out, now, step = () => {} } = wanted;
+  const location = ledgerLocation(folder);
+  if (wanted.replace !== true && existsSync(out)) throw new BackupError('exists');
+  const mark = `${WORKING_PREFIX}${randomBytes(6).toString('hex')}`;
+  const copy = join(location.backups, `${mark}.db`);
+  const packed = join(dirname(out), `${mark}${BACKUP_EXTENSION}`);
+  try {
+    await mkdir(location.backups, { recursive: true, mode: PRIVATE_FOLDER_MODE });
+    const { file } = await loadKeyFile(folder);
+    // A backup whose own key file does not open it would be found out on the worst day.
+    if (!file.keys.some((entry) => isDataKey(file.ledger, entry, key))) throw new BackupError('foreign-keys');
+    const keys = Buffer.from(serializeKeyFile(file), 'utf8');
+    step('copy');
+    const content = copyDatabase(location.database, copy, key);
+    await keepPrivate(copy);
+    const databaseBytes = (await stat(copy)).size;
+    const manifest = {
+      format: FORMAT,
+      version: VERSION,
+      made: now.toISOString(),
+      app: wanted.app,
+      schema: content.schema,
+      files: {
+        'keys.json': { bytes: keys.length, sha256: sha256(keys) },
+        'ledger.db': { bytes: databaseBytes, sha256: await sha256Of(copy) },
+      },
+    } as const;
+    step('pack');
+    await writeArchive(packed, { manifest: serializeManifest(manifest), keys, database: copy, databaseBytes }, now);
+    step('check');
+    await assertUndamaged(packed, await readArchive(packed));
+    step('name');
+    await giveName(packed, out, wanted.replace === true);
+    await syncFolder(dirname(out));
+    return { file: out, made: manifest.made, bytes: (await stat(out)).size, content };
+  } catch (error) {
+    throw connectionErrorOf(error) ?? fileErrorOf(error) ?? error;
+  } finally {
+    await Promise.all([copy, packed].map((path) => rm(path, { force: true }).catch(() => {})));
+  }
+}
+
+/** Puts the finished file in place; without `replace` never over one that appeared meanwhile. */
+async function giveName(packed: string, out: string, replace: boolean): Promise<void> {
+  if (!replace) {
+    try {
+      await link(packed, out);
+      return;
+    } catch (error) {
+      if (codeOf(error) === 'EEXIST') throw new BackupError('exists');
+      // A file system without hard links (FAT on a memory stick): the check at the beginning has to do.
+    }
+  }
+  await rename(packed, out);
+}
+
+/** Clears away what an interrupted backup left. Only for the process that holds the ledger's lock. */
+export async function removeUnfinished(folder: string): Promise<void> {
+  const { backups } = ledgerLocation(folder);
+  const names = await readdir(backups).catch(() => [] as string[]);
+  for (const name of names)
+    if (name.startsWith(WORKING_PREFIX)) await rm(join(backups, name), { force: true }).catch(() => {});
+}
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '');
+
+/** The typed error for a file operation that failed, or null. */
+export function fileErrorOf(error: unknown): ConnectionError | null {
+  const code = codeOf(error);
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') return new ConnectionError('disk-full', error);
+  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') return new ConnectionError('read-only', error);
+  if (code === 'ENOENT' || code === 'EIO' || code === 'ENODEV' || code === 'ESTALE')
+    return new ConnectionError('disk-error', error);
+  return null;
+}
+
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');

@@ -1,0 +1,62 @@
+/** What a backup tells about itself without any key. It stays in the clear: no name, no number of anything in the ledger. */
+import { z } from 'zod';
+import { type Entry, readEntry, readIndex, sha256Of } from './archive.ts';
+import { BackupError } from './errors.ts';
+
+export const FORMAT = 'root-ledger-backup';
+export const VERSION = 1;
+
+const content = z.strictObject({ bytes: z.int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+const manifestSchema = z.object({
+  format: z.literal(FORMAT),
+  version: z.literal(VERSION),
+  /** When it was made, ISO 8601. */
+  made: z.iso.datetime(),
+  /** The version of the app that made it, and of the ledger's schema. */
+  app: z.string().max(64),
+  schema: z.int().min(1),
+  files: z.strictObject({ 'keys.json': content, 'ledger.db': content }),
+});
+export type Manifest = z.output<typeof manifestSchema>;
+
+export interface Archive {
+  readonly manifest: Manifest;
+  readonly keys: Entry;
+  readonly database: Entry;
+}
+
+export function serializeManifest(manifest: Manifest): Buffer {
+  return Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`, 'utf8');
+}
+
+function parseManifest(text: string): Manifest {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    throw new BackupError('damaged', 'backup.json is not JSON');
+  }
+  const head = z.object({ format: z.literal(FORMAT), version: z.int() }).safeParse(parsed);
+  if (!head.success) throw new BackupError('not-a-backup', 'backup.json says something else');
+  if (head.data.version > VERSION) throw new BackupError('newer', `format ${head.data.version}`);
+  const whole = manifestSchema.safeParse(parsed);
+  if (!whole.success) throw new BackupError('damaged', 'backup.json is not whole');
+  return whole.data;
+}
+
+/** Opens a backup as far as that goes without a key. Quick: contents are not read. Throws a BackupError. */
+export async function readArchive(file: string): Promise<Archive> {
+  const [first, keys, database] = await readIndex(file);
+  const manifest = parseManifest((await readEntry(file, first)).toString('utf8'));
+  const { files } = manifest;
+  if (files['keys.json'].bytes !== keys.bytes || files['ledger.db'].bytes !== database.bytes)
+    throw new BackupError('damaged', 'sizes do not match');
+  return { manifest, keys, database };
+}
+
+/** Reads every byte of a backup and compares it with what the backup says of itself. Throws a BackupError `damaged`. */
+export async function assertUndamaged(file: string, { manifest, keys, database }: Archive): Promise<void> {
+  for (const entry of [keys, database])
+    if ((await sha256Of(file, entry)) !== manifest.files[entry.name as 'keys.json' | 'ledger.db'].sha256)
+      throw new BackupError('damaged', `${entry.name} does not match its checksum`);
+}

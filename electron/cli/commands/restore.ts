@@ -1,0 +1,77 @@
+/** `restore`: put a backup in the ledger's place. What was there is moved aside, never deleted. */
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { LedgerError } from '../../../shared/ipc/result.ts';
+import { restoreStaged, settleRestore } from '../../backup/restore.ts';
+import { type BackupPreview, type BackupSecret, stageBackup } from '../../backup/staged.ts';
+import { acquireLock } from '../../ledger/instance-lock.ts';
+import { ledgerLocation, prepareFolders } from '../../ledger/location.ts';
+import type { Command, Values } from '../command.ts';
+import { UsageError } from '../command.ts';
+import { operator, readPassphrase } from '../open-session.ts';
+
+export const restore: Command = {
+  name: 'restore',
+  does: 'put a backup in the ledger’s place; --preview only tells what is in it',
+  usage: 'restore FILE [--preview] --passphrase-file F | --recovery-key-file F',
+  options: { preview: { type: 'boolean' }, 'recovery-key-file': { type: 'string' } },
+  async run({ values, positionals }) {
+    const [file, ...more] = positionals;
+    if (file === undefined || more.length > 0) throw new UsageError('restore needs one FILE');
+    if (values.demo === true) throw new UsageError('a backup is not restored into the sample company');
+    const secret = await secretOf(values);
+    const location = ledgerLocation(typeof values.ledger === 'string' ? values.ledger : undefined);
+    await prepareFolders(location);
+    const lock = await acquireLock(location.lock, 'the command "restore"');
+    try {
+      await settleRestore(location.folder);
+      const staged = await stageBackup(location.folder, resolve(file), secret);
+      try {
+        const facts = { ok: true, problems: [], ...told(staged.preview) };
+        if (values.preview === true) return { json: facts, text: inWords(staged.preview) };
+        const { aside } = await restoreStaged(location.folder, staged, { actor: operator(), now: new Date() });
+        const was = aside === null ? '' : `The ledger that was there is now in ${aside}\n`;
+        return {
+          json: { ...facts, ledger: location.folder, aside },
+          text: `${inWords(staged.preview)}Restored into ${location.folder}\n${was}`,
+        };
+      } finally {
+        await staged.discard();
+      }
+    } finally {
+      await lock.release();
+    }
+  },
+};
+
+async function secretOf(values: Values): Promise<BackupSecret> {
+  const recovery = values['recovery-key-file'];
+  if (typeof recovery === 'string') return { with: 'recovery', recoveryKey: await recoveryKeyIn(recovery) };
+  const passphrase = await readPassphrase(values);
+  if (passphrase !== null) return { with: 'passphrase', passphrase };
+  throw new LedgerError('no-key', 'A backup opens with the passphrase or recovery key of when it was made.', {
+    hint: 'Give --passphrase-file FILE (or - for standard input) or --recovery-key-file FILE.',
+  });
+}
+
+async function recoveryKeyIn(file: string): Promise<string> {
+  try {
+    return (await readFile(file, 'utf8')).trim();
+  } catch {
+    throw new UsageError(`--recovery-key-file: “${file}” cannot be read`);
+  }
+}
+
+function told({ made, app, content, sameLedger }: BackupPreview): Record<string, unknown> {
+  return { made, app, sameLedger, ...content };
+}
+
+function inWords({ made, app, content, sameLedger }: BackupPreview): string {
+  const { accounts, people, lastEntry, schema } = content;
+  return [
+    `Made ${made} by version ${app} (schema ${schema}): ${accounts} accounts, ${people} people.`,
+    ...(lastEntry === null ? [] : [`Last change, entry ${lastEntry.seq}: ${lastEntry.at} ${lastEntry.title}`]),
+    ...(sameLedger === false ? ['It is a backup of another ledger than the one in the folder.'] : []),
+    '',
+  ].join('\n');
+}
