@@ -13,6 +13,14 @@ import type { KeyPort, KeyState, KeysInHand, UnlockSecret } from './ports.ts';
 
 const PRIVATE_FOLDER_MODE = 0o700;
 
+/** Names that people know, for the names that Electron gives. */
+function keychainName(backend: string): string {
+  if (backend === 'gnome_libsecret') return 'GNOME Keyring';
+  if (backend.startsWith('kwallet')) return 'KWallet';
+  if (backend === 'dpapi') return 'Windows data protection';
+  return backend === 'keychain' ? 'macOS Keychain' : backend;
+}
+
 function inHand(folder: string, unlocked: UnlockedKeys): KeysInHand {
   const [first, ...rest] = unlocked.keys;
   return {
@@ -57,7 +65,10 @@ export function keyPort(keychain: Keychain): KeyPort {
     state: stateOf,
     keychain: async () => {
       const { real, backend, reason } = await keychain.available();
-      return { available: real, description: real ? backend : (reason ?? 'No keychain answers on this computer.') };
+      return {
+        available: real,
+        description: real ? keychainName(backend) : (reason ?? 'No keychain answers on this computer.'),
+      };
     },
     create: async (folder, wanted) => {
       await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER_MODE });
