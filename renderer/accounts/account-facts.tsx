@@ -1,24 +1,19 @@
 /** Every fact about an account, with where it comes from, how old it is and what says otherwise. */
 import type { AccountView, FieldView } from '../../shared/ipc/channels/accounts.ts';
+import { CustodyEditor } from '../custody/custody-editor.tsx';
 import { KeyValue, Section } from '../design/page.tsx';
 import { Provenance } from '../design/provenance.tsx';
 import { Value, valueWords } from '../design/value.tsx';
 import { sourceWords } from '../design/words.ts';
+import { FIELDS } from '../register/fields.ts';
 import classes from './accounts.module.css';
 import { awsFactWords } from './aws-fact-words.ts';
 
-export function AccountFacts({ view }: { view: AccountView }) {
-  const observed = view.fields.filter(
-    (field) => field.field.startsWith('aws.') || field.field.startsWith('credentials.'),
-  );
-  const custody = view.fields.filter((field) => !observed.includes(field));
+export function AccountFacts({ view, asOf }: { view: AccountView; asOf?: string | undefined }) {
+  const observed = view.fields.filter(({ field }) => !RECORDED.has(field));
   return (
     <>
-      {custody.length > 0 && (
-        <Section title="Custody" aside="Who holds what">
-          <Facts fields={custody} />
-        </Section>
-      )}
+      <CustodyEditor account={view.row.id} asOf={asOf} />
       {observed.length > 0 && (
         <Section title="What AWS says">
           <Facts fields={observed} />
@@ -27,6 +22,9 @@ export function AccountFacts({ view }: { view: AccountView }) {
     </>
   );
 }
+
+/** Fields that people record; they are edited where they stand. */
+const RECORDED: ReadonlySet<string> = new Set(FIELDS.account.map(({ field }) => field));
 
 function Facts({ fields }: { fields: readonly FieldView[] }) {
   return (

@@ -1,6 +1,8 @@
 /** One account: what the verdict is and why, its gaps, who can get in which way, and every fact with its source. */
-import { useParams } from 'wouter';
+import { useParams, useSearch } from 'wouter';
 import type { AccountView } from '../../shared/ipc/channels/accounts.ts';
+import { AccountHistory } from '../custody/account-history.tsx';
+import { CustodyGraph } from '../custody/custody-graph.tsx';
 import { CopyText } from '../design/copy-text.tsx';
 import { moment } from '../design/dates.ts';
 import { Failed, Loading } from '../design/feedback.tsx';
@@ -9,6 +11,7 @@ import { SeverityCounts, StateBadge } from '../design/state-badge.tsx';
 import { Term } from '../design/term.tsx';
 import { accountStateWords, count } from '../design/words.ts';
 import { useRequest } from '../ipc/requests.ts';
+import { AsOfBanner, AsOfPicker, endOfDay } from '../register/subject/as-of.tsx';
 import { AccountFacts } from './account-facts.tsx';
 import { AccountGaps } from './account-gaps.tsx';
 import { AccountPaths } from './account-paths.tsx';
@@ -20,17 +23,22 @@ const BACK = { to: '/accounts', label: 'Accounts' };
 
 export default function AccountScreen() {
   const { id = '' } = useParams<{ id: string }>();
-  const account = useRequest('accounts.get', { id });
+  const asOf = new URLSearchParams(useSearch()).get('asof');
+  const account = useRequest(
+    'accounts.get',
+    { id, ...(asOf === null ? {} : { asOf: endOfDay(asOf) }) },
+    { keepPrevious: true },
+  );
   if (account.data === undefined)
     return (
       <Page title={<span className="numeric">{id}</span>} back={BACK}>
         {account.error ? <Failed error={account.error} retry={account.refetch} /> : <Loading />}
       </Page>
     );
-  return <Account view={account.data} />;
+  return <Account view={account.data} asOf={asOf} />;
 }
 
-function Account({ view }: { view: AccountView }) {
+function Account({ view, asOf }: { view: AccountView; asOf: string | null }) {
   const { row, verdict, gaps } = view;
   return (
     <Page
@@ -47,11 +55,15 @@ function Account({ view }: { view: AccountView }) {
         </span>
       }
       actions={
-        <span className="faint">
-          {row.scannedAt === null ? 'Never read from AWS' : `Read ${moment(row.scannedAt)}`}
-        </span>
+        <>
+          <span className="faint">
+            {row.scannedAt === null ? 'Never read from AWS' : `Read ${moment(row.scannedAt)}`}
+          </span>
+          <AsOfPicker asOf={asOf} />
+        </>
       }
     >
+      {asOf !== null && <AsOfBanner asOf={asOf} />}
       <Stats>
         <Stat
           label="Open gaps"
@@ -92,9 +104,11 @@ function Account({ view }: { view: AccountView }) {
           </ul>
         </Section>
       )}
+      <CustodyGraph picture={view.picture} />
       <AccountGaps gaps={gaps} />
       <AccountPaths verdict={verdict} picture={view.picture} />
-      <AccountFacts view={view} />
+      <AccountFacts view={view} {...(asOf === null ? {} : { asOf: endOfDay(asOf) })} />
+      <AccountHistory account={row.id} />
     </Page>
   );
 }

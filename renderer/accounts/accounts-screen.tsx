@@ -6,10 +6,12 @@ import { Link, useLocation } from 'wouter';
 import type { ACCOUNT_FILTERS, ACCOUNT_SORTS, AccountRow } from '../../shared/ipc/channels/accounts.ts';
 import { EmptyState } from '../design/feedback.tsx';
 import { FilterSelect } from '../design/filter-select.tsx';
-import { channelSource, Grid, useLinkedGridView } from '../design/grid/index.ts';
+import { channelSource, Grid, useLinkedGridView, useSelection } from '../design/grid/index.ts';
 import { Page } from '../design/page.tsx';
 import { count } from '../design/words.ts';
-import { useRequest } from '../ipc/requests.ts';
+import { useAction, useRequest } from '../ipc/requests.ts';
+import { RowActions } from '../register/list/row-actions.tsx';
+import { PasteButton } from '../register/work/paste-button.tsx';
 import { ACCOUNT_COLUMNS } from './account-columns.tsx';
 
 type Filter = (typeof ACCOUNT_FILTERS)[number];
@@ -33,6 +35,8 @@ const FILTERS = Object.keys(FILTER_WORDS) as readonly Filter[];
 export default function AccountsScreen() {
   const [, navigate] = useLocation();
   const view = useLinkedGridView({ sort: { by: 'gaps', descending: false } });
+  const selection = useSelection();
+  const matching = useAction('accounts.ids', ({ ids }) => selection.add(ids));
   const rules = useRequest('gaps.rules', undefined);
   const source = useMemo(
     () =>
@@ -57,9 +61,12 @@ export default function AccountsScreen() {
         ].join(' · ')
       }
       actions={
-        <Button component={Link} to="/scan" variant="default" leftSection={<IconRefresh size={15} stroke={1.7} />}>
-          Scan
-        </Button>
+        <>
+          <PasteButton kind="account" />
+          <Button component={Link} to="/scan" variant="default" leftSection={<IconRefresh size={15} stroke={1.7} />}>
+            Scan
+          </Button>
+        </>
       }
       fill
     >
@@ -71,6 +78,24 @@ export default function AccountsScreen() {
         view={view}
         rowKey={(row) => row.id}
         onOpen={(row) => navigate(`/accounts/${row.id}`)}
+        selection={selection}
+        actions={
+          <>
+            <Button
+              variant="subtle"
+              loading={matching.isPending}
+              onClick={() =>
+                matching.mutate({
+                  search: view.view.search,
+                  filters: FILTERS.filter((filter) => filter === view.view.filters.show),
+                })
+              }
+            >
+              Choose all that match
+            </Button>
+            <RowActions kind="account" selection={selection} />
+          </>
+        }
         searchPlaceholder="Name, id or email"
         filters={
           <FilterSelect

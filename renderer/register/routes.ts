@@ -1,4 +1,5 @@
 /** The register's rows in the table of screens. */
+import { IconGavel, IconLayoutGrid } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { lazy } from 'react';
 import type { RegisterKind } from '../../shared/ipc/channels/register.ts';
@@ -34,4 +35,19 @@ export const REGISTER_ROUTES: readonly RouteRow[] = [
       { path: `${path}/*`, title, icon, screen: subject },
     ];
   }),
+  {
+    path: '/matrix',
+    title: 'Custody matrix',
+    icon: IconLayoutGrid,
+    section: 'Custody',
+    key: 'm',
+    screen: lazy(() => import('../custody/matrix-screen.tsx')),
+  },
+  {
+    path: '/settings/policy',
+    title: 'Policy',
+    icon: IconGavel,
+    section: 'Ledger',
+    screen: lazy(() => import('../settings/policy/policy-screen.tsx')),
+  },
 ];

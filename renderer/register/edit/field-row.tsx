@@ -61,11 +61,13 @@ export function FieldRow({ kind, spec, view, named, saving, readOnly }: FieldRow
         ) : (
           <>
             {spec.control === 'switch' && !readOnly ? (
-              <Switch
-                aria-label={label}
-                checked={typeof value === 'boolean' ? value : ON_UNLESS_SAID.has(spec.field)}
-                onChange={(event) => write(event.currentTarget.checked)}
-              />
+              <span className={classes.toggle}>
+                <Switch
+                  aria-label={label}
+                  checked={typeof value === 'boolean' ? value : ON_UNLESS_SAID.has(spec.field)}
+                  onChange={(event) => write(event.currentTarget.checked)}
+                />
+              </span>
             ) : (
               <FieldValue spec={spec} value={value} unknown={view?.unknown ?? null} named={named} />
             )}

@@ -52,7 +52,7 @@ export function RowActions({ kind, selection }: { kind: RegisterKind; selection:
       >
         Copy as table
       </Button>
-      {keys.length === 2 && (
+      {keys.length === 2 && kind !== 'account' && (
         <Button variant="default" onClick={() => setDoing('merge')}>
           Merge…
         </Button>

@@ -100,7 +100,6 @@ export function EntryTable({ kind, subject, list, fields, named, readOnly, now }
                         <Select
                           aria-label={`${choice.title} of ${nameOf(row.who)}`}
                           size="sm"
-                          variant="unstyled"
                           className={classes.cellSelect ?? ''}
                           data={[...choice.options]}
                           value={value}

@@ -2,6 +2,7 @@
 import type { RegisterKind, SubjectView } from '../../../shared/ipc/channels/register.ts';
 import { StandingGlyph } from '../../design/glyphs.tsx';
 import { Stat, Stats } from '../../design/page.tsx';
+import type { Standing } from '../../design/words.ts';
 import { count } from '../../design/words.ts';
 import { COMPANY, LEAVER } from '../../what-if/verdict-words.ts';
 import { KIND_SCREENS } from '../kinds.ts';
@@ -15,17 +16,18 @@ export function SubjectAnswer({ kind, view }: { kind: RegisterKind; view: Subjec
   return (
     <>
       <p className={classes.answer}>{sentence(kind, view)}</p>
-      <Stats>
-        {kind === 'person' && row.impact !== null ? (
-          <>
-            <Broken {...COMPANY.lost} many={row.impact.lost} note="nobody else gets in" />
-            <Broken {...COMPANY.fragile} many={row.impact.fragile} note="too few others get in" />
-            <Broken {...LEAVER['still-in']} many={row.impact.stillIn} note="they alone still get in" />
-            <Broken {...LEAVER['in-with-help']} many={row.impact.withHelp} note="with one who stays" />
-            <Stat label="Has a part in" value={row.accounts.toLocaleString()} note="accounts" />
-          </>
-        ) : (
-          <>
+      {kind === 'person' && row.impact !== null ? (
+        <Stats>
+          <Broken {...COMPANY.lost} many={row.impact.lost} note="nobody else gets in" />
+          <Broken {...COMPANY.fragile} many={row.impact.fragile} note="too few others get in" />
+          <Broken {...LEAVER['still-in']} many={row.impact.stillIn} note="they alone still get in" />
+          <Broken {...LEAVER['in-with-help']} many={row.impact.withHelp} note="with one who stays" />
+          <Stat label="Has a part in" value={row.accounts.toLocaleString()} note="accounts" />
+        </Stats>
+      ) : (
+        // One way alone is all in the sentence.
+        ways.length > 1 && (
+          <Stats>
             <Stat label="Accounts that hang on it" value={row.accounts.toLocaleString()} note="in any way" />
             {ways.slice(0, WAYS_MOST).map(({ how, accounts }) => (
               <Stat
@@ -35,24 +37,14 @@ export function SubjectAnswer({ kind, view }: { kind: RegisterKind; view: Subjec
                 note={accounts === 1 ? 'account' : 'accounts'}
               />
             ))}
-          </>
-        )}
-      </Stats>
+          </Stats>
+        )
+      )}
     </>
   );
 }
 
-function Broken({
-  standing,
-  word,
-  many,
-  note,
-}: {
-  standing: 'critical' | 'high' | 'medium' | 'low' | 'info' | 'fine' | 'unknown' | 'not-applicable';
-  word: string;
-  many: number;
-  note: string;
-}) {
+function Broken({ standing, word, many, note }: { standing: Standing; word: string; many: number; note: string }) {
   return (
     <Stat
       label={word}
@@ -93,7 +85,8 @@ export function sentence(kind: RegisterKind, { row, ways }: SubjectView): string
         : row.status === 'left'
           ? `${subject} and keeps nothing that opens an account.`
           : `${subject}, others would still get in everywhere, and nothing they keep would open an account.`;
-    return row.status === 'left' ? `${subject}: ${parts.join(', ')}.` : `${subject}, ${parts.join(', ')}.`;
+    const told = parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+    return row.status === 'left' ? `${subject}: ${told}.` : `${subject}, ${told}.`;
   }
   if (row.accounts === 0) return `No account hangs on this ${KIND_SCREENS[kind].one}.`;
   const [first, ...rest] = ways;

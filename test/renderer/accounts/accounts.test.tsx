@@ -14,6 +14,7 @@ import type { SessionState } from '../../../shared/ipc/session.ts';
 import type { Answers } from '../harness.tsx';
 import { fails, renderScreen } from '../harness.tsx';
 import { pagesOf } from '../pages.ts';
+import { ACCOUNT_SUBJECT } from '../register/sample-register.ts';
 import { ACCOUNT, ACCOUNT_VIEW, accountAt, RULES } from '../sample-answers.ts';
 
 const OPEN: SessionState = { phase: 'open', folder: '/x', sample: false, openedAt: '2026-11-24T10:00:00Z' };
@@ -26,6 +27,7 @@ const at = (address: string, answers: Answers = {}) =>
       'gaps.rules': RULES,
       'accounts.page': pagesOf(120, accountAt),
       'accounts.get': ACCOUNT_VIEW,
+      'register.get': ACCOUNT_SUBJECT,
       ...answers,
     },
   });
@@ -108,9 +110,9 @@ describe('an account’s page', () => {
 
   it('shows each fact with its source, and says when it is stale', async () => {
     page();
-    await screen.findByText('Root mail goes to');
-    expect(within(factRow('Root mail goes to')).getByText('Declared')).toBeTruthy();
-    expect(within(factRow('Root mail goes to')).getByText('stale')).toBeTruthy();
+    await screen.findByText('Root inbox');
+    expect(within(factRow('Root inbox')).getByText('Declared')).toBeTruthy();
+    expect(within(factRow('Root inbox')).getByText('stale')).toBeTruthy();
     expect(within(factRow('MFA devices')).getByText('Tested')).toBeTruthy();
   });
 

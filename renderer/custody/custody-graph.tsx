@@ -1,0 +1,121 @@
+/** The custody graph: pointing at anybody or anything lights the ways through it. Everything is told in words, too. */
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconCopy } from '@tabler/icons-react';
+import type { KeyboardEvent } from 'react';
+import { useMemo, useState } from 'react';
+import type { GraphLayout, GraphNode } from '../../shared/custody/graph-layout.ts';
+import { layoutCustody, litThrough, NODE_HEIGHT, NODE_WIDTH } from '../../shared/custody/graph-layout.ts';
+import { custodyGraphSvg, shortLabel } from '../../shared/custody/graph-svg.ts';
+import type { CustodyPicture } from '../../shared/custody/verdicts.ts';
+import { copyText } from '../design/clipboard.ts';
+import { Section } from '../design/page.tsx';
+import classes from './custody.module.css';
+import { GraphWords } from './graph-words.tsx';
+
+export function CustodyGraph({ picture }: { picture: CustodyPicture }) {
+  const layout = useMemo(() => layoutCustody(picture), [picture]);
+  if (layout.edges.length === 0) return null;
+  const copy = () => {
+    if (copyText(custodyGraphSvg(picture)))
+      notifications.show({ withBorder: true, message: 'Copied the picture as SVG.' });
+  };
+  return (
+    <Section
+      title="Who holds what"
+      aside={
+        <Button variant="subtle" color="gray" leftSection={<IconCopy size={14} stroke={1.6} />} onClick={copy}>
+          Copy as SVG
+        </Button>
+      }
+    >
+      <Drawing layout={layout} />
+      <GraphWords layout={layout} />
+    </Section>
+  );
+}
+
+function Drawing({ layout }: { layout: GraphLayout }) {
+  const [pointed, setPointed] = useState<string | null>(null);
+  const [held, setHeld] = useState<string | null>(null);
+  const at = pointed ?? held;
+  const lit = useMemo(() => (at === null ? null : litThrough(layout, at)), [layout, at]);
+  const press = (event: KeyboardEvent, id: string) => {
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      setHeld(held === id ? null : id);
+    }
+    if (event.key === 'Escape') setHeld(null);
+  };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
+    <section className={classes.canvas} aria-label="Custody graph" tabIndex={0}>
+      {/* biome-ignore lint/a11y/useSemanticElements: SVG has no group of its own that is told */}
+      <svg
+        width={layout.width}
+        height={layout.height}
+        viewBox={`0 0 ${layout.width} ${layout.height}`}
+        className={lit === null ? '' : classes.lighting}
+        aria-label="People on the left, what they hold in between, the account on the right"
+        role="group"
+      >
+        {layout.edges.map((edge) => (
+          <path
+            key={edge.id}
+            d={edge.d}
+            className={[classes.edge, edge.now ? '' : classes.past, lit?.edges.has(edge.id) ? classes.lit : ''].join(
+              ' ',
+            )}
+          />
+        ))}
+        {layout.nodes.map((node) => (
+          // biome-ignore lint/a11y/useSemanticElements: SVG has no button
+          <g
+            key={node.id}
+            role="button"
+            tabIndex={0}
+            aria-label={nameOf(node)}
+            aria-pressed={held === node.id}
+            transform={`translate(${node.x} ${node.y})`}
+            className={[
+              classes.node,
+              classes[node.kind] ?? '',
+              node.complete ? '' : classes.open,
+              node.left ? classes.left : '',
+              lit?.nodes.has(node.id) ? classes.lit : '',
+            ].join(' ')}
+            onPointerEnter={() => setPointed(node.id)}
+            onPointerLeave={() => setPointed(null)}
+            onFocus={() => setPointed(node.id)}
+            onBlur={() => setPointed(null)}
+            onClick={() => setHeld(held === node.id ? null : node.id)}
+            onKeyDown={(event) => press(event, node.id)}
+          >
+            <title>{nameOf(node)}</title>
+            <rect width={NODE_WIDTH} height={NODE_HEIGHT} rx={node.kind === 'person' ? NODE_HEIGHT / 2 : 6} />
+            <text x={12} y={NODE_HEIGHT / 2 + 4}>
+              {shortLabel(node.label)}
+            </text>
+          </g>
+        ))}
+      </svg>
+    </section>
+  );
+}
+
+const KIND_WORDS: Record<GraphNode['kind'], string> = {
+  person: '',
+  group: 'group ',
+  vault: 'vault ',
+  device: 'MFA device ',
+  place: 'place ',
+  phone: 'phone ',
+  organization: 'organization ',
+  account: 'account ',
+  part: 'part of a way in: ',
+};
+
+function nameOf({ kind, label, complete, left }: GraphNode): string {
+  const name = `${KIND_WORDS[kind]}${label}`;
+  return [name, left && 'has left', !complete && 'somebody unknown may be behind it'].filter(Boolean).join(', ');
+}
