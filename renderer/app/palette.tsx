@@ -6,6 +6,7 @@ import { IconBuilding, IconCornerDownLeft, IconKeyboard, IconLock, IconSearch, I
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAction, useRequest } from '../ipc/requests.ts';
+import { useFoundSubjects } from '../register/use-found-subjects.ts';
 import { useWhatIf } from '../what-if/what-if.tsx';
 import { ROUTES } from './routes.ts';
 
@@ -100,12 +101,14 @@ function useEntries(
     { enabled: wanted, keepPrevious: true },
   );
 
+  const subjects = useFoundSubjects(asked, wanted);
+
   const fits = (text: string): boolean =>
     query
       .toLowerCase()
       .split(/\s+/)
       .every((word) => text.toLowerCase().includes(word));
-  const screens = ROUTES.filter((row) => row.section !== undefined && row.screen !== undefined).map((row) => ({
+  const screens = ROUTES.filter((row) => row.screen !== undefined && !/[:*]/.test(row.path)).map((row) => ({
     id: row.path,
     label: row.title,
     icon: row.icon,
@@ -127,6 +130,10 @@ function useEntries(
         icon: IconBuilding,
         run: () => navigate(`/accounts/${row.id}`),
       })),
+    },
+    {
+      title: 'Register',
+      entries: subjects.map((found) => ({ ...found, run: () => navigate(found.to) })),
     },
     {
       title: 'What if they leave',

@@ -1,5 +1,6 @@
 /** The custody graph: pointing at anybody or anything lights the ways through it. Everything is told in words, too. */
 import { Button } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconCopy } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
@@ -14,7 +15,8 @@ import classes from './custody.module.css';
 import { GraphWords } from './graph-words.tsx';
 
 export function CustodyGraph({ picture }: { picture: CustodyPicture }) {
-  const layout = useMemo(() => layoutCustody(picture), [picture]);
+  const { ref, width } = useElementSize();
+  const layout = useMemo(() => layoutCustody(picture, Math.floor(width)), [picture, width]);
   if (layout.edges.length === 0) return null;
   const copy = () => {
     if (copyText(custodyGraphSvg(picture)))
@@ -29,7 +31,9 @@ export function CustodyGraph({ picture }: { picture: CustodyPicture }) {
         </Button>
       }
     >
-      <Drawing layout={layout} />
+      <div ref={ref}>
+        <Drawing layout={layout} />
+      </div>
       <GraphWords layout={layout} />
     </Section>
   );

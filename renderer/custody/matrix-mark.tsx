@@ -9,7 +9,7 @@ import classes from './matrix.module.css';
 export const MATRIX_TITLES: Record<MatrixColumn, string> = {
   inbox: 'Inbox',
   vault: 'Vault',
-  rotated: 'Password changed',
+  rotated: 'Rotation',
   device: 'MFA device',
   phone: 'Phone',
   keys: 'Key holders',

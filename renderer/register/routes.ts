@@ -47,7 +47,6 @@ export const REGISTER_ROUTES: readonly RouteRow[] = [
     path: '/settings/policy',
     title: 'Policy',
     icon: IconGavel,
-    section: 'Ledger',
     screen: lazy(() => import('../settings/policy/policy-screen.tsx')),
   },
 ];

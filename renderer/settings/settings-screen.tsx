@@ -1,6 +1,7 @@
 /** How the app looks, when it locks, what it hides, and what it is made of. */
-import { SegmentedControl, Select, Switch } from '@mantine/core';
+import { Button, SegmentedControl, Select, Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import type { RuntimeInfo } from '../../shared/ipc/session.ts';
 import type { AppSettings } from '../../shared/ipc/settings.ts';
 import { Answered } from '../design/feedback.tsx';
@@ -17,7 +18,15 @@ export default function SettingsScreen() {
   const runtime = useRequest('app.runtime', undefined);
   const change = useAction('app.change-settings');
   return (
-    <Page title="Settings" subtitle="Kept on this machine, outside the ledger">
+    <Page
+      title="Settings"
+      subtitle="Kept on this machine, outside the ledger"
+      actions={
+        <Button component={Link} to="/settings/policy" variant="default">
+          Policy…
+        </Button>
+      }
+    >
       <div className={classes.column}>
         <Answered request={settings}>
           {(current) => <Choices current={current} change={(part) => change.mutate(part)} />}

@@ -4,10 +4,13 @@
  */
 import type { CustodyEdge, CustodyNode, CustodyNodeKind, CustodyPicture, Part } from './verdicts.ts';
 
-export const NODE_WIDTH = 168;
+export const NODE_WIDTH = 152;
 export const NODE_HEIGHT = 28;
-const COLUMN_GAP = 76;
+/** Least and greatest distance between columns; between them it follows the width at hand. */
+const COLUMN_GAP = { least: 40, most: 104 };
 const ROW_GAP = 10;
+/** A line that passes a column on its way keeps this much room there. */
+const PASSING_HEIGHT = 6;
 const MARGIN = 12;
 /** How often each column is put in order of its neighbours; more changes nothing that people see. */
 const SWEEPS = 4;
@@ -55,8 +58,14 @@ const PARTS = Object.keys(PART_NAMES) as Part[];
 
 type Placed = Omit<GraphNode, 'x' | 'y'>;
 
-/** Where everything stands. */
-export function layoutCustody(picture: CustodyPicture): GraphLayout {
+/** What stands in a column: a node, or a line that passes on its way to a later column. */
+interface Slot {
+  readonly id: string;
+  readonly node: Placed | null;
+}
+
+/** Where everything stands, as wide as `width` where that is wide enough for all columns. */
+export function layoutCustody(picture: CustodyPicture, width = 0): GraphLayout {
   const account = picture.nodes.find(({ kind }) => kind === 'account');
   if (account === undefined) return { width: 0, height: 0, nodes: [], edges: [] };
   const edges = withParts(picture.edges, account.id);
@@ -75,9 +84,10 @@ export function layoutCustody(picture: CustodyPicture): GraphLayout {
       }),
     ),
   ];
-  const columns = columnsOf(nodes, edges);
-  order(columns, edges);
-  return place(columns, edges);
+  const columns = columnsOf(nodes, edges).map((column) => column.map((node): Slot => ({ id: node.id, node })));
+  const routes = passing(columns, edges);
+  order(columns, [...routes.values()]);
+  return place(columns, edges, routes, width);
 }
 
 const partId = (part: Part): string => `part:${part}`;
@@ -162,70 +172,115 @@ function groupDepths(edges: readonly CustodyEdge[]): Map<string, number> {
   return depths;
 }
 
+/** The slots that each edge goes through, its ends included; a line that passes a column gets a slot of its own there. */
+function passing(columns: Slot[][], edges: readonly CustodyEdge[]): Map<string, readonly string[]> {
+  const columnOf = new Map(columns.flatMap((column, at) => column.map(({ id }) => [id, at] as const)));
+  const routes = new Map<string, readonly string[]>();
+  for (const edge of edges) {
+    const [first, last] = [columnOf.get(edge.from) ?? 0, columnOf.get(edge.to) ?? 0];
+    const between: string[] = [];
+    for (let at = first + 1; at < last; at += 1) {
+      const id = `pass:${edgeId(edge)}@${at}`;
+      columns[at]?.push({ id, node: null });
+      between.push(id);
+    }
+    routes.set(edgeId(edge), [edge.from, ...between, edge.to]);
+  }
+  return routes;
+}
+
 /** Put each column in the order of its neighbours, so that few lines cross. */
-function order(columns: Placed[][], edges: readonly CustodyEdge[]): void {
+function order(columns: Slot[][], routes: readonly (readonly string[])[]): void {
   const neighbours = new Map<string, string[]>();
   const meet = (a: string, b: string): void => {
-    neighbours.set(a, [...(neighbours.get(a) ?? []), b]);
+    const known = neighbours.get(a);
+    if (known === undefined) neighbours.set(a, [b]);
+    else known.push(b);
   };
-  for (const { from, to } of edges) {
-    meet(from, to);
-    meet(to, from);
-  }
+  for (const route of routes)
+    for (const [at, id] of route.slice(1).entries()) {
+      meet(route[at] as string, id);
+      meet(id, route[at] as string);
+    }
   const at = new Map<string, number>();
-  const note = (column: readonly Placed[]): void => {
+  const note = (column: readonly Slot[]): void => {
     for (const [index, { id }] of column.entries()) at.set(id, (index + 0.5) / column.length);
   };
   for (const column of columns) note(column);
-  for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
-    const turn = sweep % 2 === 0 ? columns.toReversed() : columns;
-    for (const column of turn) {
-      if (column[0]?.kind === 'part') continue;
+  for (let sweep = 0; sweep < SWEEPS; sweep += 1)
+    for (const column of sweep % 2 === 0 ? columns.toReversed() : columns) {
       const middle = new Map(
         column.map(({ id }) => [id, mean((neighbours.get(id) ?? []).map((other) => at.get(other) ?? 0.5))]),
       );
-      column.sort((a, b) => (middle.get(a.id) ?? 0) - (middle.get(b.id) ?? 0) || byLabel(a, b));
+      column.sort((a, b) => {
+        // The parts of a way in keep their own order.
+        if (a.node?.part && b.node?.part) return PARTS.indexOf(a.node.part) - PARTS.indexOf(b.node.part);
+        return (middle.get(a.id) ?? 0) - (middle.get(b.id) ?? 0) || (a.id < b.id ? -1 : 1);
+      });
       note(column);
     }
-  }
 }
 
 const mean = (values: readonly number[]): number =>
   values.length === 0 ? 0.5 : values.reduce((sum, value) => sum + value, 0) / values.length;
 
-function place(columns: readonly (readonly Placed[])[], edges: readonly CustodyEdge[]): GraphLayout {
-  const tallest = Math.max(...columns.map((column) => column.length));
-  const height = heightOf(tallest) + 2 * MARGIN;
-  const nodes = columns.flatMap((column, at) => {
-    const top = (height - heightOf(column.length)) / 2;
-    return column.map(
-      (node, row): GraphNode => ({
-        ...node,
-        x: MARGIN + at * (NODE_WIDTH + COLUMN_GAP),
-        y: top + row * (NODE_HEIGHT + ROW_GAP),
-      }),
-    );
-  });
-  const byId = new Map(nodes.map((node) => [node.id, node]));
+function place(
+  columns: readonly (readonly Slot[])[],
+  edges: readonly CustodyEdge[],
+  routes: ReadonlyMap<string, readonly string[]>,
+  wanted: number,
+): GraphLayout {
+  const height = Math.max(...columns.map(heightOf)) + 2 * MARGIN;
+  const spare = (wanted - 2 * MARGIN - columns.length * NODE_WIDTH) / Math.max(1, columns.length - 1);
+  const gap = Math.min(COLUMN_GAP.most, Math.max(COLUMN_GAP.least, Math.floor(spare)));
+  const nodes: GraphNode[] = [];
+  const middles = new Map<string, { readonly x: number; readonly y: number }>();
+  for (const [at, column] of columns.entries()) {
+    const x = MARGIN + at * (NODE_WIDTH + gap);
+    let y = (height - heightOf(column)) / 2;
+    for (const { id, node } of column) {
+      const tall = node === null ? PASSING_HEIGHT : NODE_HEIGHT;
+      middles.set(id, { x, y: y + tall / 2 });
+      if (node !== null) nodes.push({ ...node, x, y });
+      y += tall + ROW_GAP;
+    }
+  }
   return {
-    width: 2 * MARGIN + columns.length * NODE_WIDTH + (columns.length - 1) * COLUMN_GAP,
+    width: 2 * MARGIN + columns.length * NODE_WIDTH + (columns.length - 1) * gap,
     height,
     nodes,
-    edges: edges.flatMap((edge): GraphEdge[] => {
-      const [from, to] = [byId.get(edge.from), byId.get(edge.to)];
-      return from === undefined || to === undefined ? [] : [{ ...edge, id: edgeId(edge), d: curve(from, to) }];
+    edges: edges.map((edge): GraphEdge => {
+      const id = edgeId(edge);
+      return {
+        ...edge,
+        id,
+        d: curve(
+          (routes.get(id) ?? []).flatMap((stop) => middles.get(stop) ?? []),
+          gap,
+        ),
+      };
     }),
   };
 }
 
-const heightOf = (rows: number): number => rows * NODE_HEIGHT + (rows - 1) * ROW_GAP;
+const heightOf = (column: readonly Slot[]): number =>
+  column.reduce((sum, { node }) => sum + (node === null ? PASSING_HEIGHT : NODE_HEIGHT) + ROW_GAP, -ROW_GAP);
 
-/** From the right of one to the left of the other, leaving and arriving level. */
-function curve(from: GraphNode, to: GraphNode): string {
-  const [x1, y1] = [from.x + NODE_WIDTH, from.y + NODE_HEIGHT / 2];
-  const [x2, y2] = [to.x, to.y + NODE_HEIGHT / 2];
-  const bend = Math.max(COLUMN_GAP / 2, Math.abs(x2 - x1) / 2);
-  return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
+/** From the right of the first to the left of the last, level through every column that is passed. */
+function curve(stops: readonly { readonly x: number; readonly y: number }[], gap: number): string {
+  const [first, ...rest] = stops;
+  if (first === undefined) return '';
+  let d = `M${first.x + NODE_WIDTH} ${first.y}`;
+  let { x, y } = { x: first.x + NODE_WIDTH, y: first.y };
+  for (const [at, stop] of rest.entries()) {
+    // Groups that contain each other lead back to the left: a wide bow instead of a step.
+    const bend = stop.x > x ? (stop.x - x) / 2 : gap;
+    d += `C${x + bend} ${y} ${stop.x - bend} ${stop.y} ${stop.x} ${stop.y}`;
+    if (at < rest.length - 1) d += `H${stop.x + NODE_WIDTH}`;
+    x = stop.x + NODE_WIDTH;
+    y = stop.y;
+  }
+  return d;
 }
 
 export interface Lit {

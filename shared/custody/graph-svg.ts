@@ -34,7 +34,7 @@ export const DARK_GRAPH: GraphTheme = {
 };
 
 /** Characters of a label that fit into a node. */
-const LABEL_MOST = 22;
+const LABEL_MOST = 20;
 
 /** A label that fits into its node. */
 export function shortLabel(label: string): string {
