@@ -70,7 +70,26 @@ export const ROUTES: readonly RouteRow[] = [
     screen: lazy(() => import('../what-if/what-if-screen.tsx')),
   },
   ...REGISTER_ROUTES,
-  { path: '/offboarding', title: 'Offboarding', icon: IconDoorExit, section: 'Work', key: 'o' },
+  {
+    path: '/offboarding',
+    title: 'Offboarding',
+    icon: IconDoorExit,
+    section: 'Work',
+    key: 'o',
+    screen: lazy(() => import('../offboarding/offboarding-screen.tsx')),
+  },
+  {
+    path: '/offboarding/:id',
+    title: 'Offboarding case',
+    icon: IconDoorExit,
+    screen: lazy(() => import('../offboarding/case-screen.tsx')),
+  },
+  {
+    path: '/offboarding/:id/print',
+    title: 'Print a case',
+    icon: IconDoorExit,
+    screen: lazy(() => import('../offboarding/print-screen.tsx')),
+  },
   { path: '/imports', title: 'Imports', icon: IconFileImport, section: 'Work', key: 'i' },
   { path: '/reports', title: 'Reports', icon: IconReportAnalytics, section: 'Work' },
   {

@@ -1,0 +1,67 @@
+/** Account by account: what we would lose and what they keep, when the case was opened and today. */
+
+import { IconShieldCheck } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import type { CaseView } from '../../shared/ipc/channels/offboarding.ts';
+import { EmptyState } from '../design/feedback.tsx';
+import { Section } from '../design/page.tsx';
+import { StateBadge } from '../design/state-badge.tsx';
+import { count } from '../design/words.ts';
+import { COMPANY, LEAVER } from '../what-if/verdict-words.ts';
+import classes from './offboarding.module.css';
+
+export function CaseAccounts({ view }: { view: CaseView }) {
+  const { accounts: then } = view.case.snapshot;
+  const now = new Map(view.accounts.map((row) => [row.account, row]));
+  const all = [...then, ...view.accounts.filter(({ account }) => !then.some((row) => row.account === account))];
+  if (all.length === 0)
+    return (
+      <EmptyState icon={IconShieldCheck} title="No account depends on them">
+        Nobody is locked out, and what they keep opens nothing.
+      </EmptyState>
+    );
+  return (
+    <div className={classes.tabbed}>
+      <Section
+        title="Today"
+        aside={`${count(view.accountsTotal, 'account')} not fine, ${count(view.snapshotTotal, 'account')} when it was opened`}
+        plain
+      >
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th>Account</th>
+              <th>We</th>
+              <th>They</th>
+              <th>When the case was opened</th>
+            </tr>
+          </thead>
+          <tbody>
+            {all.map((row) => {
+              const today = now.get(row.account);
+              const company = COMPANY[today?.company ?? 'fine'];
+              const leaver = LEAVER[today?.leaver ?? 'out'];
+              return (
+                <tr key={row.account}>
+                  <td>
+                    <Link to={`/accounts/${row.account}`}>{row.name ?? row.account}</Link>
+                    <span className={`${classes.note} numeric`}>{row.account}</span>
+                  </td>
+                  <td>
+                    <StateBadge standing={company.standing} label={company.word} hint={company.means} bare />
+                  </td>
+                  <td>
+                    <StateBadge standing={leaver.standing} label={leaver.word} hint={leaver.means} bare />
+                  </td>
+                  <td className="muted">
+                    {row.weLose} {row.theyKeep}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </Section>
+    </div>
+  );
+}

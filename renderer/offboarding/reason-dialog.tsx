@@ -1,0 +1,64 @@
+/** Asking for a reason, and where it matters for a name, before something is done that will be looked at later. */
+import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import type { FormEvent, ReactNode } from 'react';
+import { useState } from 'react';
+import { Trouble } from '../design/trouble.tsx';
+
+export interface ReasonDialogProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** The verb on the button. */
+  readonly confirm: string;
+  /** Ask for a name too, under this label. */
+  readonly nameLabel?: string;
+  readonly reasonLabel?: string;
+  readonly dangerous?: boolean;
+  readonly busy: boolean;
+  readonly error: unknown;
+  onConfirm(reason: string, name: string): void;
+  onClose(): void;
+}
+
+export function ReasonDialog(props: ReasonDialogProps) {
+  const [name, setName] = useState('');
+  const [reason, setReason] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    props.onConfirm(reason.trim(), name.trim());
+  };
+  return (
+    <Modal opened onClose={props.onClose} title={props.title}>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <div className="muted">{props.children}</div>
+          {props.nameLabel !== undefined && (
+            <TextInput
+              label={props.nameLabel}
+              required
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+          )}
+          <Textarea
+            label={props.reasonLabel ?? 'Why'}
+            required
+            minLength={3}
+            autosize
+            minRows={2}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <Trouble error={props.error} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={props.onClose}>
+              Go back
+            </Button>
+            <Button type="submit" loading={props.busy} {...(props.dangerous ? { color: 'red' } : {})}>
+              {props.confirm}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

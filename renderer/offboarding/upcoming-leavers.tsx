@@ -1,0 +1,41 @@
+/** People who are recorded as leaving and for whom nobody has opened a case: the ones that are forgotten. */
+import { Button } from '@mantine/core';
+import { ago, day } from '../design/dates.ts';
+import layout from '../design/layout.module.css';
+import { PersonChip } from '../design/person-chip.tsx';
+import { StateBadge } from '../design/state-badge.tsx';
+import { count } from '../design/words.ts';
+import { useRequest } from '../ipc/requests.ts';
+import classes from './offboarding.module.css';
+
+export function UpcomingLeavers({ onOpen }: { onOpen(email: string): void }) {
+  const upcoming = useRequest('offboarding.upcoming', undefined);
+  const waiting = upcoming.data?.leavers.filter((leaver) => leaver.case === null) ?? [];
+  if (waiting.length === 0) return null;
+  return (
+    <section className={classes.upcoming} aria-label="Leaving, without a case">
+      <div className={layout.card}>
+        <ul>
+          {waiting.map((leaver) => (
+            <li key={leaver.email}>
+              <PersonChip email={leaver.email} name={leaver.name} />
+              <span className="muted">
+                {leaver.lastDay === null ? 'is leaving' : `leaves ${day(leaver.lastDay)}, ${ago(leaver.lastDay)}`}
+              </span>
+              {leaver.lost > 0 && (
+                <StateBadge standing="critical" label={`we lose ${count(leaver.lost, 'account')}`} bare />
+              )}
+              {leaver.stillIn > 0 && (
+                <StateBadge standing="critical" label={`still in ${count(leaver.stillIn, 'account')}`} bare />
+              )}
+              <span className={classes.spare} />
+              <Button variant="default" size="compact-sm" onClick={() => onOpen(leaver.email)}>
+                Open a case
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}
