@@ -20,8 +20,11 @@ import type { ScanJob } from '../scan/worker-messages.ts';
 import { appArguments } from './arguments.ts';
 import { ClipboardGuard } from './clipboard.ts';
 import { commandIn, runCommand } from './command-line.ts';
+import { givenPaths } from './imports/given-paths.ts';
+import { ImportController } from './imports/import-controller.ts';
+import { systemPlaces } from './imports/places.ts';
 import { gateway } from './ipc/gateway.ts';
-import { registerGateway, tellWindow } from './ipc/register.ts';
+import { registerDrops, registerGateway, tellWindow } from './ipc/register.ts';
 import { operatingSystemKeychain } from './keychain.ts';
 import { notice } from './log.ts';
 import { quitInOrder } from './quit.ts';
@@ -118,6 +121,13 @@ function run(): void {
   });
 
   session.onBeforeLock(() => scan.stop());
+  const imports = new ImportController({
+    workerFile: join(OUT, 'main', 'import-worker.js'),
+    ledger: () => session.ledger(),
+    now: () => new Date(),
+    progress: (progress) => tell('work.progress', progress),
+  });
+  session.onBeforeLock(() => imports.forget());
   const guard = new ClipboardGuard(clipboard, () => settings.settings.clearClipboardSeconds);
   session.onBeforeLock(() => guard.clear());
   const quitting = quitInOrder(app, session);
@@ -140,6 +150,7 @@ function run(): void {
       simulated: () => simulated !== null,
       ask: (question) => askAws(awsWorker, question, environment()),
     },
+    imports: { controller: imports, places: systemPlaces(() => window) },
     runtime: runtimeInfo,
     clipboard: guard,
     settings: {
@@ -163,6 +174,20 @@ function run(): void {
       isTrusted: (event) => isOurWindow(event, window?.webContents ?? null),
       notice,
     }),
+  );
+
+  registerDrops(
+    (event) => isOurWindow(event, window?.webContents ?? null),
+    (message) => {
+      const paths = givenPaths(message);
+      if (paths.length === 0 || !session.isOpen) return;
+      try {
+        imports.give(paths.map((path) => ({ path })));
+        tell('files.dropped', { count: paths.length });
+      } catch (error) {
+        notice('dropped files were not taken', '', error);
+      }
+    },
   );
 
   app.on('web-contents-created', (_event, contents) => guardContents(contents, openExternal));

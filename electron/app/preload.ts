@@ -2,10 +2,10 @@
  * The bridge into the window: two functions, over one channel each way. Bundled into one file; runs sandboxed, in a world
  * of its own.
  */
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { EVENT_NAMES } from '../../shared/ipc/events.ts';
 import type { Result } from '../../shared/ipc/result.ts';
-import { EVENT_CHANNEL, REQUEST_CHANNEL } from './ipc/channels.ts';
+import { EVENT_CHANNEL, FILES_CHANNEL, REQUEST_CHANNEL } from './ipc/channels.ts';
 
 type Listener = (payload: unknown) => void;
 const listeners = new Map<string, Set<Listener>>();
@@ -21,6 +21,25 @@ for (const copying of ['copy', 'cut'] as const)
   window.addEventListener(copying, () =>
     setTimeout(() => void ipcRenderer.invoke(REQUEST_CHANNEL, 'app.copied', undefined), 0),
   );
+
+// Without this, a file that is let go over the window would be opened in it.
+window.addEventListener('dragover', (event) => {
+  if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+});
+
+// SECURITY: where a dropped file lies is told to main from here, in a world that the page cannot reach, and only for a drop
+// that the system reports: the page can neither name a path nor pretend a drop, and never learns a path.
+window.addEventListener('drop', (event) => {
+  const files = event.dataTransfer?.files;
+  if (files === undefined || files.length === 0) return;
+  const taken = event.defaultPrevented;
+  event.preventDefault();
+  if (event.isTrusted && !taken)
+    ipcRenderer.send(
+      FILES_CHANNEL,
+      [...files].map((file) => webUtils.getPathForFile(file)),
+    );
+});
 
 contextBridge.exposeInMainWorld('rootLedger', {
   async request(channel: string, request: unknown): Promise<Result<unknown>> {

@@ -1,4 +1,5 @@
-/** Main's own requests to the ledger: what scans write and remember. No window can reach them. One row each. */
+/** Main's own requests to the ledger: what scans and imports write and remember. No window can reach them. One row each. */
+import { importInternals } from './imports/internal.ts';
 import type { LedgerContext } from './requests/handler.ts';
 import { recordSample } from './sample-facts.ts';
 import { beginScanRun, finishScanRun, markScanned, scanOutcomes, unfinishedRun, writeScanFacts } from './scan-runs.ts';
@@ -11,6 +12,7 @@ export const internalHandlers = {
   'scan.done': markScanned,
   'scan.finish': finishScanRun,
   'sample.record': recordSample,
+  ...importInternals,
 } satisfies Record<string, (context: LedgerContext, request: never) => unknown>;
 
 export type InternalName = keyof typeof internalHandlers;

@@ -8,9 +8,10 @@ import type { z } from 'zod';
 import type { Channel, Room } from './channel.ts';
 import { accountChannels } from './channels/accounts.ts';
 import { gapChannels } from './channels/gaps.ts';
+import { importChannels } from './channels/imports.ts';
 import { logChannels } from './channels/log.ts';
-import { offboardingChannels } from './channels/offboarding.ts';
 import { matrixChannels } from './channels/matrix.ts';
+import { offboardingChannels } from './channels/offboarding.ts';
 import { pasteChannels } from './channels/paste.ts';
 import { policyChannels } from './channels/policy.ts';
 import { registerChannels } from './channels/register.ts';
@@ -31,6 +32,7 @@ export const contract = {
   ...matrixChannels,
   ...policyChannels,
   ...scanChannels,
+  ...importChannels,
   ...logChannels,
 } as const satisfies Record<string, Channel>;
 

@@ -5,6 +5,8 @@ import type { RuntimeInfo } from '../../../shared/ipc/session.ts';
 import type { AppSettings } from '../../../shared/ipc/settings.ts';
 import type { AwsQuestion } from '../../scan/worker-messages.ts';
 import type { ClipboardGuard } from '../clipboard.ts';
+import type { ImportController } from '../imports/import-controller.ts';
+import type { FilePlaces } from '../imports/places.ts';
 import type { ScanController } from '../scan/scan-controller.ts';
 import type { Session } from '../session/session.ts';
 
@@ -26,6 +28,7 @@ export interface AppServices {
     /** Is that the sample's simulated AWS? */
     simulated(): boolean;
   };
+  readonly imports: { readonly controller: ImportController; readonly places: FilePlaces };
   runtime(): RuntimeInfo;
   readonly clipboard: ClipboardGuard;
   readonly settings: { current(): AppSettings; change(settings: Partial<AppSettings>): AppSettings };

@@ -1,6 +1,7 @@
 /** All channels that main answers, one file per area. A channel without a handler does not compile. */
 import { appHandlers } from './app.ts';
 import type { AppServices, MainHandlers } from './handlers.ts';
+import { importHandlers } from './imports.ts';
 import { scanHandlers } from './scan.ts';
 import { sessionHandlers } from './session.ts';
 
@@ -9,5 +10,6 @@ export function mainHandlers(app: AppServices): MainHandlers {
     ...sessionHandlers(app),
     ...appHandlers(app),
     ...scanHandlers(app),
+    ...importHandlers(app),
   };
 }

@@ -36,9 +36,11 @@ export const importFiles: Command = {
     const reconciliation = reconcile(ledger.register, parsed, { now: at, by: actor });
     const applied = values.apply === true ? applyImport(ledger, actor, reconciliation, 'default') : null;
     const refused = reconciliation.files.some((file) => file.failure !== null);
+    // Named as they were given: several files may have the same name in different folders.
+    const files = reconciliation.files.map((file, place) => ({ ...file, file: positionals[place] ?? file.file }));
     return {
-      json: { files: reconciliation.files, applied: applied !== null },
-      text: reconciliation.files.map(inWords).join(''),
+      json: { files, applied: applied !== null },
+      text: files.map(inWords).join(''),
       status: refused ? EXIT_USAGE : EXIT_DONE,
     };
   },

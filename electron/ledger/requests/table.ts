@@ -3,9 +3,10 @@ import type { Contract } from '../../../shared/ipc/contract.ts';
 import { accountHandlers } from './accounts.ts';
 import { gapHandlers } from './gaps.ts';
 import type { LedgerHandlers } from './handler.ts';
+import { importHandlers } from './imports.ts';
 import { logHandlers } from './log.ts';
-import { offboardingHandlers } from './offboarding.ts';
 import { matrixHandlers } from './matrix.ts';
+import { offboardingHandlers } from './offboarding.ts';
 import { pasteHandlers } from './paste.ts';
 import { policyHandlers } from './policy.ts';
 import { registerHandlers } from './register.ts';
@@ -22,5 +23,6 @@ export const ledgerHandlers: LedgerHandlers<Contract> = {
   ...matrixHandlers,
   ...policyHandlers,
   ...scanHandlers,
+  ...importHandlers,
   ...logHandlers,
 };
