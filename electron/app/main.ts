@@ -1,5 +1,6 @@
 /** The main process: raises the walls, opens the window, wires the session to it. */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   app,
@@ -48,7 +49,7 @@ const PARTITION = 'root-ledger';
 const OUT = join(import.meta.dirname, '..');
 
 const given = appArguments(process.argv, process.cwd());
-const folder = given.ledger ?? defaultFolder();
+const folder = given.ledger ?? (given.demo ? throwAwayFolder() : defaultFolder());
 const developerTools = !app.isPackaged;
 
 app.setName('Root Ledger');
@@ -68,6 +69,13 @@ const SAMPLE_SCAN: ScanJob = {
   deepAudit: false,
   pacing: 'none',
 };
+
+/** The demonstration keeps clear of the person's own ledger, and runs beside it. */
+function throwAwayFolder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'root-ledger-demo-'));
+  app.on('quit', () => rmSync(made, { recursive: true, force: true }));
+  return made;
+}
 
 function openExternal(address: string): boolean {
   return openExternalWith((allowed) => void shell.openExternal(allowed), address);
