@@ -30,7 +30,7 @@ export async function describeCaller(options: DescribeCallerOptions): Promise<Ca
   const signal = AbortSignal.timeout(LONGEST_MS);
   const calls = new Calls({ clock: systemClock, signal, stop: () => {} });
   try {
-    const identity = callerIdentity(connection, await callerFrom(options.caller), calls, '');
+    const identity = callerIdentity(connection, await callerFrom(options.caller), calls);
     const who = await identifyCaller(calls, identity);
     const organization = await identifyOrganization(calls, identity);
     const partition =

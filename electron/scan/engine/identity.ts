@@ -22,10 +22,9 @@ export function callerIdentity(
   connection: Connection,
   caller: Caller,
   calls: Pick<Calls, 'clock' | 'pacing'>,
-  account: string,
 ): Identity {
   return {
-    session: new AwsSession(connection, caller.credentials, caller.region, account),
+    session: new AwsSession(connection, caller.credentials, caller.region),
     buckets: new Buckets(calls.clock, calls.pacing),
     ready: async () => {},
     forget: () => caller.renew(),
@@ -53,7 +52,7 @@ export function roleIdentity(
   roleName: string,
   externalId: string | undefined,
 ): Identity {
-  return opened(opener, account, 'sts:AssumeRole', async () => {
+  return opened(opener, 'sts:AssumeRole', async () => {
     const answer = await opener.calls.call(opener.caller, 'sts:AssumeRole', {
       RoleArn: roleArn(opener.partition, account, roleName),
       RoleSessionName: SESSION_NAME,
@@ -68,7 +67,7 @@ export function roleIdentity(
 
 /** A root session that may audit root credentials and nothing else. Sets off root-usage alarms: deep audit alone. */
 export function rootIdentity(opener: Opener, account: string): Identity {
-  return opened(opener, account, 'sts:AssumeRoot', async () => {
+  return opened(opener, 'sts:AssumeRoot', async () => {
     const answer = await opener.calls.call(opener.caller, 'sts:AssumeRoot', {
       TargetPrincipal: account,
       TaskPolicyArn: { arn: auditTaskPolicyArn(opener.partition) },
@@ -85,12 +84,7 @@ interface WireCredentials {
   readonly Expiration?: Date | undefined;
 }
 
-function opened(
-  opener: Opener,
-  account: string,
-  api: ApiName,
-  open: () => Promise<WireCredentials | undefined>,
-): Identity {
+function opened(opener: Opener, api: ApiName, open: () => Promise<WireCredentials | undefined>): Identity {
   let opening: Promise<Credentials> | null = null;
   let staleAt = Number.POSITIVE_INFINITY;
   const credentials = (): Promise<Credentials> => {
@@ -110,7 +104,7 @@ function opened(
     return opening;
   };
   return {
-    session: new AwsSession(opener.connection, credentials, opener.caller.session.region, account),
+    session: new AwsSession(opener.connection, credentials, opener.caller.session.region),
     buckets: new Buckets(opener.calls.clock, opener.calls.pacing),
     ready: async () => {
       await credentials();

@@ -95,7 +95,7 @@ export async function runScan(options: ScanOptions): Promise<ScanSummary> {
     },
   });
   try {
-    const identity = callerIdentity(connection, caller, calls, '');
+    const identity = callerIdentity(connection, caller, calls);
     const who = await identifyCaller(calls, identity);
     const organization = await identifyOrganization(calls, identity);
     const partition =
