@@ -14,9 +14,12 @@ import { Section } from '../design/page.tsx';
 import classes from './custody.module.css';
 import { GraphWords } from './graph-words.tsx';
 
+/** Padding and borders of the frame around the drawing. */
+const CANVAS_EDGES_PX = 12;
+
 export function CustodyGraph({ picture }: { picture: CustodyPicture }) {
   const { ref, width } = useElementSize();
-  const layout = useMemo(() => layoutCustody(picture, Math.floor(width)), [picture, width]);
+  const layout = useMemo(() => layoutCustody(picture, Math.floor(width) - CANVAS_EDGES_PX), [picture, width]);
   if (layout.edges.length === 0) return null;
   const copy = () => {
     if (copyText(custodyGraphSvg(picture)))
