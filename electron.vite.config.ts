@@ -48,6 +48,9 @@ export default defineConfig({
           // Threads: a file each, started by name (`out/main/ledger-worker.js`).
           'ledger-worker': resolve(root, 'electron/ledger/worker.ts'),
           'aws-worker': resolve(root, 'electron/scan/worker.ts'),
+          'argon2-worker': resolve(root, 'electron/keys/argon2-worker.ts'),
+          'backup-worker': resolve(root, 'electron/backup/worker.ts'),
+          'import-worker': resolve(root, 'electron/imports/worker.ts'),
         },
         // Its native binary is found next to its own files.
         external: ['electron', 'better-sqlite3'],

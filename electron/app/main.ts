@@ -21,6 +21,7 @@ import type { ScanJob } from '../scan/worker-messages.ts';
 import { appArguments } from './arguments.ts';
 import { ClipboardGuard } from './clipboard.ts';
 import { commandIn, runCommand } from './command-line.ts';
+import { systemDialogs } from './dialogs.ts';
 import { givenPaths } from './imports/given-paths.ts';
 import { ImportController } from './imports/import-controller.ts';
 import { systemPlaces } from './imports/places.ts';
@@ -41,6 +42,7 @@ import { ledgerInWorker } from './session/ledger-port.ts';
 import { samplePort } from './session/sample-port.ts';
 import { Session } from './session/session.ts';
 import { SettingsFile } from './settings.ts';
+import { safekeeping, settleFolder } from './trust.ts';
 import { setMenu } from './window/menu.ts';
 import { openWindow, renewWindow, type WindowParts } from './window/window.ts';
 
@@ -108,10 +110,19 @@ function run(): void {
   });
   /** Set while the sample is open: where its simulated AWS answers. */
   let simulated: NodeJS.ProcessEnv | null = null;
+  const keychain = operatingSystemKeychain(safeStorage);
+  const safe = safekeeping({
+    folder,
+    threads: join(OUT, 'main'),
+    keychain,
+    dialogs: systemDialogs(() => window),
+    settings: () => settings.settings,
+    backupsChanged: () => tell('backups.changed', null),
+  });
   const session = new Session({
     folder,
-    keys: keyPort(operatingSystemKeychain(safeStorage)),
-    openLedger: ledgerInWorker(join(OUT, 'main', 'ledger-worker.js')),
+    keys: keyPort(keychain),
+    openLedger: ledgerInWorker(join(OUT, 'main', 'ledger-worker.js'), safe.keyKeeper),
     sample: samplePort(async (ledger) => {
       await ledger.internal('sample.record', null);
       const aws = await startSampleAws(new Date().toISOString());
@@ -124,7 +135,7 @@ function run(): void {
       };
     }),
     hasDatabase: async (of) => existsSync(ledgerLocation(of).database),
-    backups: async () => [],
+    backups: safe.backups,
     now: () => new Date(),
   });
 
@@ -136,6 +147,7 @@ function run(): void {
     progress: (progress) => tell('work.progress', progress),
   });
   session.onBeforeLock(() => imports.forget());
+  const trust = safe.attach(session);
   const guard = new ClipboardGuard(clipboard, () => settings.settings.clearClipboardSeconds);
   session.onBeforeLock(() => guard.clear());
   const quitting = quitInOrder(app, session);
@@ -160,6 +172,7 @@ function run(): void {
     },
     imports: { controller: imports, places: systemPlaces(() => window) },
     runtime: runtimeInfo,
+    trust,
     clipboard: guard,
     settings: {
       current: () => settings.settings,
@@ -221,5 +234,9 @@ function run(): void {
 
 const command = commandIn(process.argv, { packaged: app.isPackaged });
 if (command !== null) void runCommand(app, command);
-else if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
+else if (app.requestSingleInstanceLock())
+  void app
+    .whenReady()
+    .then(() => settleFolder(folder))
+    .then(run);
 else app.quit();

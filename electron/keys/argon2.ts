@@ -70,6 +70,13 @@ export function builtInArgon2(): Argon2 | null {
     });
 }
 
+let portable = portableArgon2;
+
+/** Run the portable implementation elsewhere from now on: the app's main process has a thread for it. */
+export function derivePortablyWith(derive: Argon2): void {
+  portable = derive;
+}
+
 /**
  * A 32-byte key from a passphrase with Argon2id. Uses the built-in implementation where it works, the portable one
  * otherwise; both give the same key. Throws `parameters-refused`.
@@ -84,5 +91,5 @@ export const deriveKey: Argon2 = async (passphrase, salt, parameters) => {
       // Present but unsupported by the linked library: the portable one below gives the same key.
     }
   }
-  return portableArgon2(passphrase, salt, parameters);
+  return portable(passphrase, salt, parameters);
 };

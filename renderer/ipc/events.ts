@@ -17,7 +17,7 @@ export function useEvent<Name extends EventName>(event: Name, listener: (payload
 const REFRESH_EVERY_MS = 400;
 
 /** Answers that no change of facts can alter. */
-const UNAFFECTED = ['session.', 'app.'];
+const UNAFFECTED = ['session.', 'app.', 'keys.', 'backup.', 'logs.'];
 
 /** Keeps the cache true: the session as main tells it, everything else asked again when facts change. */
 export function useFreshAnswers(): void {
@@ -32,6 +32,8 @@ export function useFreshAnswers(): void {
   });
 
   useEvent('settings.changed', (settings) => client.setQueryData(requestKey('app.settings', undefined), settings));
+
+  useEvent('backups.changed', () => void client.invalidateQueries({ queryKey: ['backup.state'] }));
 
   useEvent('ledger.changed', () => {
     if (waiting.current !== null) return;

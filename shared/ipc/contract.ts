@@ -7,14 +7,22 @@
 import type { z } from 'zod';
 import type { Channel, Room } from './channel.ts';
 import { accountChannels } from './channels/accounts.ts';
+import { backupChannels } from './channels/backup.ts';
+import { drillChannels } from './channels/drills.ts';
 import { gapChannels } from './channels/gaps.ts';
+import { handoverChannels } from './channels/handover.ts';
 import { importChannels } from './channels/imports.ts';
+import { keyChannels } from './channels/keys.ts';
 import { logChannels } from './channels/log.ts';
+import { appLogChannels } from './channels/logs.ts';
 import { matrixChannels } from './channels/matrix.ts';
 import { offboardingChannels } from './channels/offboarding.ts';
 import { pasteChannels } from './channels/paste.ts';
 import { policyChannels } from './channels/policy.ts';
 import { registerChannels } from './channels/register.ts';
+import { reviewChannels } from './channels/reviews.ts';
+import { rotationChannels } from './channels/rotations.ts';
+import { runbookChannels } from './channels/runbooks.ts';
 import { scanChannels } from './channels/scan.ts';
 import { sessionChannels } from './channels/session.ts';
 import { whatIfChannels } from './channels/whatif.ts';
@@ -23,10 +31,18 @@ import type { Result } from './result.ts';
 
 export const contract = {
   ...sessionChannels,
+  ...keyChannels,
+  ...backupChannels,
+  ...appLogChannels,
   ...accountChannels,
   ...gapChannels,
   ...whatIfChannels,
   ...offboardingChannels,
+  ...rotationChannels,
+  ...handoverChannels,
+  ...reviewChannels,
+  ...drillChannels,
+  ...runbookChannels,
   ...registerChannels,
   ...pasteChannels,
   ...matrixChannels,

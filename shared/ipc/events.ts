@@ -33,6 +33,8 @@ export interface Events {
   readonly 'ledger.changed': { readonly seq: number; readonly kinds: readonly SubjectKind[] };
   readonly 'scan.progress': ScanProgress;
   readonly 'work.progress': WorkProgress;
+  /** A backup began, was made or failed. */
+  readonly 'backups.changed': null;
   /** The application menu or a deep link asks the window to go somewhere. */
   readonly navigate: { readonly to: string };
   /** The application menu asks for an action of the window. */
@@ -47,6 +49,7 @@ export const EVENT_NAMES: readonly EventName[] = [
   'ledger.changed',
   'scan.progress',
   'work.progress',
+  'backups.changed',
   'navigate',
   'command',
   'files.dropped',

@@ -5,6 +5,8 @@ export const THEMES = ['system', 'light', 'dark'] as const;
 export const DENSITIES = ['compact', 'comfortable'] as const;
 const AUTO_LOCK_MINUTES_MOST = 480;
 const CLEAR_CLIPBOARD_SECONDS_MOST = 3600;
+const BACKUP_EVERY_HOURS_MOST = 168;
+const BACKUPS_KEPT_MOST = 200;
 
 export const appSettingsSchema = z.strictObject({
   theme: z.enum(THEMES),
@@ -15,6 +17,10 @@ export const appSettingsSchema = z.strictObject({
   lockOnScreenLock: z.boolean(),
   /** Clear what was copied from the window after so many seconds, if it is still in the clipboard; null never. */
   clearClipboardSeconds: z.int().min(10).max(CLEAR_CLIPBOARD_SECONDS_MOST).nullable(),
+  /** Back the open ledger up in its folder, at most so often, keeping so many of the newest (and some older ones). */
+  automaticBackups: z.boolean(),
+  backupEveryHours: z.int().min(1).max(BACKUP_EVERY_HOURS_MOST),
+  backupsKept: z.int().min(2).max(BACKUPS_KEPT_MOST),
   /** Keep the window out of screenshots and screen sharing, where the system can. */
   screenCaptureProtection: z.boolean(),
   /** Mask emails and account ids on the screen. */
@@ -29,6 +35,9 @@ export const DEFAULT_SETTINGS: AppSettings = {
   lockOnSleep: true,
   lockOnScreenLock: true,
   clearClipboardSeconds: 120,
+  automaticBackups: true,
+  backupEveryHours: 4,
+  backupsKept: 10,
   screenCaptureProtection: false,
   privacyMode: false,
 };

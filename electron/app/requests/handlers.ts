@@ -9,6 +9,7 @@ import type { ImportController } from '../imports/import-controller.ts';
 import type { FilePlaces } from '../imports/places.ts';
 import type { ScanController } from '../scan/scan-controller.ts';
 import type { Session } from '../session/session.ts';
+import type { TrustServices } from '../trust.ts';
 
 export type Handler<Name extends ChannelName> = (request: RequestOf<Name>) => AnswerOf<Name> | Promise<AnswerOf<Name>>;
 
@@ -30,6 +31,7 @@ export interface AppServices {
   };
   readonly imports: { readonly controller: ImportController; readonly places: FilePlaces };
   runtime(): RuntimeInfo;
+  readonly trust: TrustServices;
   readonly clipboard: ClipboardGuard;
   readonly settings: { current(): AppSettings; change(settings: Partial<AppSettings>): AppSettings };
   /** Tell the window something. */

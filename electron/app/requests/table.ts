@@ -1,7 +1,10 @@
 /** All channels that main answers, one file per area. A channel without a handler does not compile. */
 import { appHandlers } from './app.ts';
+import { backupHandlers } from './backup.ts';
 import type { AppServices, MainHandlers } from './handlers.ts';
 import { importHandlers } from './imports.ts';
+import { keyHandlers } from './keys.ts';
+import { appLogHandlers } from './logs.ts';
 import { scanHandlers } from './scan.ts';
 import { sessionHandlers } from './session.ts';
 
@@ -9,6 +12,9 @@ export function mainHandlers(app: AppServices): MainHandlers {
   return {
     ...sessionHandlers(app),
     ...appHandlers(app),
+    ...keyHandlers(app),
+    ...backupHandlers(app),
+    ...appLogHandlers(app),
     ...scanHandlers(app),
     ...importHandlers(app),
   };

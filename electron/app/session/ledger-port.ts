@@ -14,8 +14,14 @@ function actor(): string {
   }
 }
 
+/** Told of each ledger that is opened, with its data key, and of its end. Whoever keeps the key wipes it then. */
+export interface KeyKeeper {
+  opened(folder: string, dataKey: Uint8Array): void;
+  closed(folder: string): void;
+}
+
 /** Opens ledgers in the worker of this file; the folder's lock is held as long as the ledger is open. */
-export function ledgerInWorker(workerFile: string): OpenLedger {
+export function ledgerInWorker(workerFile: string, keeper?: KeyKeeper): OpenLedger {
   return async ({ folder, dataKey, create }) => {
     const location = ledgerLocation(folder);
     try {
@@ -24,12 +30,17 @@ export function ledgerInWorker(workerFile: string): OpenLedger {
       try {
         const client = await LedgerClient.open(workerFile, { folder, create, now: null }, dataKey);
         const who = actor();
-        client.onGone(() => void lock.release());
+        keeper?.opened(folder, dataKey);
+        client.onGone(() => {
+          keeper?.closed(folder);
+          void lock.release();
+        });
         return {
           request: (channel, request) => client.request(channel, request, who),
           internal: (name, request) => client.internal(name, request, who),
           close: async () => {
             await client.close();
+            keeper?.closed(folder);
             await lock.release();
           },
           onChange: (listener) => client.onChange(listener),

@@ -46,7 +46,7 @@ export class Session {
   private lockedBecause: LockReason = 'start';
   private readonly listeners = new Set<Listener>();
   private readonly openListeners = new Set<(ledger: LedgerPort) => void>();
-  private readonly beforeLock = new Set<() => Promise<void>>();
+  private readonly beforeLock = new Set<(reason: LockReason) => Promise<void>>();
   /** One change of state at a time: a second unlock must not start a second worker. */
   private turn: Promise<unknown> = Promise.resolve();
 
@@ -64,12 +64,17 @@ export class Session {
   }
 
   /** Work to end before the ledger is closed, such as a running scan. */
-  onBeforeLock(work: () => Promise<void>): void {
+  onBeforeLock(work: (reason: LockReason) => Promise<void>): void {
     this.beforeLock.add(work);
   }
 
   get isOpen(): boolean {
     return this.open !== null;
+  }
+
+  /** Is what is open the sample company? */
+  get isSample(): boolean {
+    return this.open?.sample ?? false;
   }
 
   /** Where the open ledger is; null while none is open. */
@@ -185,6 +190,26 @@ export class Session {
     });
   }
 
+  /**
+   * Work on the files of the ledger while nobody has it open. Afterwards it is opened with the keys that the work answers;
+   * without any it stays locked. What is open before is closed first, a sample for good.
+   */
+  whileClosed<Answer>(work: (folder: string) => Promise<{ keys: KeysInHand | null; answer: Answer }>): Promise<Answer> {
+    return this.inTurn(async () => {
+      const { folder } = this.ports;
+      this.lockedBecause = 'user';
+      await this.close();
+      try {
+        const { keys, answer } = await work(folder);
+        this.broken = null;
+        if (keys !== null) await this.openWith(keys, folder, false);
+        return answer;
+      } finally {
+        await this.changed();
+      }
+    });
+  }
+
   private async openWith(inHand: KeysInHand, folder: string, create: boolean): Promise<void> {
     try {
       const [index, ledger] = await this.firstThatOpens(inHand, folder, create);
@@ -224,7 +249,7 @@ export class Session {
   private async close(): Promise<void> {
     const open = this.open;
     if (open === null) return;
-    for (const work of this.beforeLock) await work().catch(() => undefined);
+    for (const work of this.beforeLock) await work(this.lockedBecause).catch(() => undefined);
     // From here on nothing is answered any more, even if closing takes a while.
     this.open = null;
     await open.end();

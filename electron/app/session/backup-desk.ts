@@ -1,0 +1,138 @@
+/** What the window asks about backups: the list, a new one, one that the person chose, what is in it, restoring it. */
+import { randomUUID } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type {
+  BackupContent,
+  BackupRow,
+  BackupSource,
+  BackupState,
+  BackupView,
+} from '../../../shared/ipc/channels/backup.ts';
+import { LedgerError } from '../../../shared/ipc/result.ts';
+import type { BackupKeeper } from '../../backup/keeper.ts';
+import { BACKUP_EXTENSION } from '../../backup/make-backup.ts';
+import { readArchive } from '../../backup/manifest.ts';
+import type { ThreadSecret } from '../../backup/messages.ts';
+import { isBackupName, listBackups } from '../../backup/rolling.ts';
+import type { RunJob } from '../../backup/thread.ts';
+import { acquireLock } from '../../ledger/instance-lock.ts';
+import { ledgerLocation, prepareFolders } from '../../ledger/location.ts';
+import type { Dialogs, FileKind } from '../dialogs.ts';
+import { ownLedger } from './key-changes.ts';
+import type { UnlockSecret } from './ports.ts';
+import type { Session } from './session.ts';
+
+const BACKUP_FILE: Omit<FileKind, 'title'> = {
+  name: 'Root Ledger backup',
+  extension: BACKUP_EXTENSION.slice(1),
+};
+
+export interface BackupDeskParts {
+  readonly session: Session;
+  readonly keeper: BackupKeeper;
+  readonly run: RunJob;
+  readonly dialogs: Dialogs;
+  /** The ledger's own folder: where a backup is restored. */
+  readonly folder: string;
+  readonly actor: () => string;
+  readonly now: () => Date;
+  readonly notice: (what: string, where: string, error?: unknown) => void;
+}
+
+export class BackupDesk {
+  private readonly parts: BackupDeskParts;
+  /** Files that the person chose in a dialog; the window knows them by a random id. */
+  private readonly chosen = new Map<string, string>();
+
+  constructor(parts: BackupDeskParts) {
+    this.parts = parts;
+  }
+
+  async state(): Promise<BackupState> {
+    const { session, keeper, folder } = this.parts;
+    const { running, problem } = keeper.state;
+    return {
+      folder: ledgerLocation(folder).backups,
+      backups: await listBackups(folder),
+      running,
+      problem,
+      possible: session.openFolder !== null && !session.isSample,
+    };
+  }
+
+  async make(): Promise<BackupContent> {
+    ownLedger(this.parts.session);
+    return (await this.parts.keeper.makeNow()).content;
+  }
+
+  async save(): Promise<{ file: string; bytes: number; content: BackupContent } | null> {
+    const { session, dialogs, keeper, now } = this.parts;
+    ownLedger(session);
+    const suggestion = `root-ledger-${now().toISOString().slice(0, 10)}${BACKUP_EXTENSION}`;
+    const file = await dialogs.chooseToSave({ ...BACKUP_FILE, title: 'Back up the ledger' }, suggestion);
+    if (file === null) return null;
+    const out = file.endsWith(BACKUP_EXTENSION) ? file : `${file}${BACKUP_EXTENSION}`;
+    const { bytes, content } = await keeper.makeIn(out);
+    return { file: out, bytes, content };
+  }
+
+  async choose(): Promise<{ id: string; backup: BackupRow } | null> {
+    const file = await this.parts.dialogs.chooseToOpen({ ...BACKUP_FILE, title: 'Choose a backup' });
+    if (file === null) return null;
+    const { manifest } = await readArchive(file);
+    const id = randomUUID();
+    this.chosen.set(id, file);
+    const { made, app, schema } = manifest;
+    const { size } = await stat(file);
+    return { id, backup: { name: basename(file), made, app, schema, bytes: size, automatic: false } };
+  }
+
+  async preview(source: BackupSource, secret: UnlockSecret): Promise<BackupView> {
+    const { folder, run } = this.parts;
+    const file = this.fileOf(source);
+    await prepareFolders(ledgerLocation(folder));
+    return run<'preview'>({ kind: 'preview', folder, file, secret: forThread(secret) });
+  }
+
+  async restore(source: BackupSource, secret: UnlockSecret): Promise<{ aside: string | null }> {
+    const { folder, run, session, actor, now, notice } = this.parts;
+    const file = this.fileOf(source);
+    const given = forThread(secret);
+    await prepareFolders(ledgerLocation(folder));
+    const aside = await session.whileClosed(async () => {
+      const lock = await acquireLock(ledgerLocation(folder).lock, 'a restore');
+      try {
+        const job = { kind: 'restore', folder, file, secret: given, actor: actor(), now: now().toISOString() } as const;
+        const restored = await run<'restore'>(job);
+        notice('a backup was restored', '');
+        const keys = [restored.key] as const;
+        return {
+          keys: { keys, settle: async () => {}, wipe: () => void restored.key.fill(0) },
+          answer: restored.aside,
+        };
+      } finally {
+        await lock.release();
+      }
+    });
+    return { aside };
+  }
+
+  private fileOf(source: BackupSource): string {
+    if (source.from === 'folder') {
+      // SECURITY: a name in that folder, never a path.
+      if (!isBackupName(source.name)) throw new LedgerError('not-found', 'There is no such backup.');
+      return join(ledgerLocation(this.parts.folder).backups, source.name);
+    }
+    const file = this.chosen.get(source.id);
+    if (file === undefined) throw new LedgerError('not-found', 'Choose the backup again.');
+    return file;
+  }
+}
+
+function forThread(secret: UnlockSecret): ThreadSecret {
+  if (secret.with !== 'keychain') return secret;
+  throw new LedgerError('refused', 'A backup opens with its passphrase or recovery key.', {
+    hint: 'The keychain of this computer is not asked: it may know a later key.',
+  });
+}

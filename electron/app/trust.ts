@@ -1,0 +1,107 @@
+/** Wires what keeps the ledger safe: its keys, its backups, the app's log. */
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+import type { KeychainState } from '../../shared/ipc/session.ts';
+import type { AppSettings } from '../../shared/ipc/settings.ts';
+import { appVersion } from '../backup/app-version.ts';
+import { BackupKeeper } from '../backup/keeper.ts';
+import { isRestoreUnderWay, settleRestoreAtStart } from '../backup/restore.ts';
+import { listBackups } from '../backup/rolling.ts';
+import { backupThread, type RunJob } from '../backup/thread.ts';
+import { derivePortablyWith } from '../keys/argon2.ts';
+import { argon2InThread } from '../keys/argon2-thread.ts';
+import type { Keychain } from '../keys/keychain.ts';
+import { ledgerLocation } from '../ledger/location.ts';
+import type { Dialogs } from './dialogs.ts';
+import { keepLogIn, LogBook, notice } from './log.ts';
+import { BackupDesk } from './session/backup-desk.ts';
+import { KeyChanges } from './session/key-changes.ts';
+import type { KeyKeeper } from './session/ledger-port.ts';
+import type { Session } from './session/session.ts';
+
+/** What the handlers of keys, backups and logs work with. */
+export interface TrustServices {
+  readonly keys: KeyChanges;
+  keychain(): Promise<KeychainState>;
+  readonly backups: BackupDesk;
+  readonly book: LogBook;
+  readonly dialogs: Dialogs;
+}
+
+export interface Safekeeping {
+  /** For the one who opens ledgers. */
+  readonly keyKeeper: KeyKeeper;
+  /** The backups that a ledger that cannot be opened is replaced from. */
+  backups(folder: string): Promise<readonly { file: string; at: string }[]>;
+  /** Connect to the session, once there is one. */
+  attach(session: Session): TrustServices;
+}
+
+export interface SafekeepingParts {
+  readonly folder: string;
+  /** The folder of the built threads. */
+  readonly threads: string;
+  readonly keychain: Keychain;
+  readonly dialogs: Dialogs;
+  readonly settings: () => AppSettings;
+  /** Backups changed: whoever shows them asks again. */
+  readonly backupsChanged: () => void;
+}
+
+/** Before anything else is done with the folder: keep a log in it, and end what a crash left of a restore. */
+export async function settleFolder(folder: string): Promise<void> {
+  keepLogIn(new LogBook(ledgerLocation(folder).logs));
+  notice('the app started', '');
+  const pending = isRestoreUnderWay(folder);
+  try {
+    if (await settleRestoreAtStart(folder)) notice('an interrupted restore was finished', '');
+  } catch (error) {
+    if (pending) notice('an interrupted restore could not be finished', '', error);
+  }
+}
+
+export function safekeeping(parts: SafekeepingParts): Safekeeping {
+  const { folder, threads, keychain, dialogs, settings } = parts;
+  // Electron's own cryptography has no Argon2, and the portable one would stop the windows for half a second.
+  derivePortablyWith(argon2InThread(join(threads, 'argon2-worker.js')));
+  const run: RunJob = backupThread(join(threads, 'backup-worker.js'));
+  const now = () => new Date();
+  const keeper = new BackupKeeper({ run, settings, app: appVersion(), now, onChange: parts.backupsChanged, notice });
+  return {
+    keyKeeper: {
+      opened: (opened, key) => {
+        notice('a ledger was opened', '');
+        // The sample company is not kept, and its key neither.
+        if (opened === folder) void keeper.opened(opened, key).catch(() => undefined);
+      },
+      closed: (closed) => {
+        notice('the ledger was locked', '');
+        if (closed === folder) keeper.closed();
+      },
+    },
+    backups: async (of) => (await listBackups(of)).map(({ name, made }) => ({ file: name, at: made })),
+    attach: (session) => {
+      session.onOpen((ledger) => ledger.onChange(() => keeper.changed()));
+      // Only somebody who locks at leisure waits for a backup; sleep and an idle machine lock at once.
+      session.onBeforeLock(async (reason) => (reason === 'user' ? keeper.beforeClose() : undefined));
+      return {
+        keys: new KeyChanges({ session, keychain, notice }),
+        keychain: async () => {
+          const { real, backend, reason } = await keychain.available();
+          return { available: real, description: real ? backend : (reason ?? 'No keychain answers on this computer.') };
+        },
+        backups: new BackupDesk({ session, keeper, run, dialogs, folder, actor, now, notice }),
+        book: new LogBook(ledgerLocation(folder).logs),
+        dialogs,
+      };
+    },
+  };
+}
+
+function actor(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'unknown user';
+  }
+}

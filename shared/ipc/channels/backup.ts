@@ -1,0 +1,70 @@
+/** Backups of the ledger: made on a schedule and by hand, looked into, restored. */
+import { z } from 'zod';
+import { mainChannel } from '../channel.ts';
+import type { Failure } from '../result.ts';
+import { secretSchema } from './keys.ts';
+
+/** A backup, as far as it can be told without a key. */
+export interface BackupRow {
+  readonly name: string;
+  readonly made: string;
+  readonly bytes: number;
+  readonly app: string;
+  readonly schema: number;
+  readonly automatic: boolean;
+}
+
+export interface BackupState {
+  /** The folder of the automatic backups. */
+  readonly folder: string;
+  readonly backups: readonly BackupRow[];
+  readonly running: boolean;
+  /** Why the last automatic backup failed; null if it did not. */
+  readonly problem: Failure | null;
+  /** Is a ledger open that can be backed up? The sample company cannot. */
+  readonly possible: boolean;
+}
+
+export interface BackupContent {
+  /** The schema it was made with. */
+  readonly schema: number;
+  readonly accounts: number;
+  readonly people: number;
+  readonly facts: number;
+  readonly lastEntry: {
+    readonly seq: number;
+    readonly at: string;
+    readonly actor: string;
+    readonly title: string;
+  } | null;
+}
+
+export interface BackupView {
+  readonly made: string;
+  readonly app: string;
+  readonly content: BackupContent;
+  /** Was it made from the ledger that is in the folder now? Null if there is none. */
+  readonly sameLedger: boolean | null;
+}
+
+/** A backup in the ledger's folder by its name, or one that the person chose in a dialog by what that answered. */
+const source = z.discriminatedUnion('from', [
+  z.strictObject({ from: z.literal('folder'), name: z.string().min(1).max(200) }),
+  z.strictObject({ from: z.literal('chosen'), id: z.string().min(1).max(64) }),
+]);
+export type BackupSource = z.output<typeof source>;
+const opening = z.strictObject({ source, secret: secretSchema });
+
+export const backupChannels = {
+  'backup.state': mainChannel(z.undefined()).answers<BackupState>(),
+  /** The next automatic backup, now. */
+  'backup.make': mainChannel(z.undefined()).answers<BackupContent>(),
+  /** A backup where the person chooses; null if they changed their mind. */
+  'backup.save': mainChannel(z.undefined()).answers<{ file: string; bytes: number; content: BackupContent } | null>(),
+  /** Choose a backup in a dialog; null if the person changed their mind. */
+  'backup.choose': mainChannel(z.undefined()).answers<{ id: string; backup: BackupRow } | null>(),
+  /** Open a backup with its own secret and tell what is in it. Changes nothing. */
+  'backup.preview': mainChannel(opening).answers<BackupView>(),
+  /** Put a backup in the ledger's place, which is moved aside, and open it. */
+  'backup.restore': mainChannel(opening).answers<{ aside: string | null }>(),
+};
