@@ -22,16 +22,17 @@ export const matrixHandlers: LedgerHandlers<typeof matrixChannels> = {
   },
 };
 
-/** Kept for as long as the document that it was read from: scrolling asks for page after page. */
-const remembered = new WeakMap<object, readonly MatrixRow[]>();
+const HOUR_MS = 3_600_000;
+/** Kept for as long as the judgement that it was read from, and for an hour at most: scrolling asks for page after page. */
+const remembered = new WeakMap<object, { readonly until: number; readonly rows: readonly MatrixRow[] }>();
 
 function rowsOf(assessment: Assessment): readonly MatrixRow[] {
-  const { document } = assessment;
-  let rows = remembered.get(document);
-  if (rows === undefined) {
-    rows = (document.accounts ?? []).map((account) => matrixRow(assessment, account));
-    remembered.set(document, rows);
-  }
+  const { world, document } = assessment;
+  const now = assessment.instant().getTime();
+  const kept = remembered.get(world);
+  if (kept !== undefined && now < kept.until) return kept.rows;
+  const rows = (document.accounts ?? []).map((account) => matrixRow(assessment, account));
+  remembered.set(world, { until: now + HOUR_MS, rows });
   return rows;
 }
 
