@@ -11,9 +11,10 @@ import { parseArgs } from 'node:util';
 import type { Benchmark, BenchmarkLine, Measured } from './benchmark.ts';
 import { lineOf } from './benchmark.ts';
 import { custody } from './custody.bench.ts';
+import { largeScan, scan } from './scan.bench.ts';
 
 /** Every benchmark, one row each. */
-const BENCHMARKS: readonly Benchmark[] = [custody];
+const BENCHMARKS: readonly Benchmark[] = [custody, scan, largeScan];
 
 const HISTORY = join(import.meta.dirname, 'history.jsonl');
 const MOST_OUTPUT_BYTES = 64 * 1024 * 1024;

@@ -14,7 +14,7 @@ import { RetryBudget, retryAfterMs } from './retry.ts';
 import { Slots } from './slots.ts';
 
 /** Below the number of sockets per host, so that no request waits for one while its timer runs. */
-const CALLS_IN_FLIGHT = 48;
+export const CALLS_IN_FLIGHT = 48;
 /** Renewals of one identity within one call, before its refusal is believed. */
 const MOST_RENEWALS = 3;
 
