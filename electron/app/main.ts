@@ -6,6 +6,7 @@ import {
   app,
   type BrowserWindow,
   clipboard,
+  Notification,
   nativeTheme,
   powerMonitor,
   safeStorage,
@@ -33,6 +34,7 @@ import { quitInOrder } from './quit.ts';
 import { mainHandlers } from './requests/table.ts';
 import { buildInfo, runtimeInfo } from './runtime-info.ts';
 import { askAws, ScanController } from './scan/scan-controller.ts';
+import { Scheduler } from './scan/scheduler.ts';
 import { openExternalWith } from './security/external-links.ts';
 import { isOurWindow } from './security/sender.ts';
 import { beforeReady, guardContents, guardSessions } from './security/walls.ts';
@@ -106,7 +108,8 @@ function run(): void {
   const awsWorker = join(OUT, 'main', 'aws-worker.js');
   const scan = new ScanController(awsWorker, {
     progress: (progress) => tell('scan.progress', progress),
-    finished: () => undefined,
+    finished: (summary) =>
+      void scheduler.finished(summary).catch((error) => notice('the scan’s end was not told', '', error)),
   });
   /** Set while the sample is open: where its simulated AWS answers. */
   let simulated: NodeJS.ProcessEnv | null = null;
@@ -139,7 +142,15 @@ function run(): void {
     now: () => new Date(),
   });
 
-  session.onBeforeLock(() => scan.stop());
+  const scheduler = new Scheduler({
+    start: (job, ledger) => scan.start(job, ledger, environment()),
+    notify: (title, body) => new Notification({ title, body }).show(),
+    now: () => new Date(),
+  });
+  session.onBeforeLock(async () => {
+    scheduler.close();
+    await scan.stop();
+  });
   const imports = new ImportController({
     workerFile: join(OUT, 'main', 'import-worker.js'),
     ledger: () => session.ledger(),
@@ -158,7 +169,10 @@ function run(): void {
     if (wasOpen && !isOpen && window !== null && !quitting()) keep(renewWindow(window, parts));
     wasOpen = isOpen;
   });
-  session.onOpen((ledger) => ledger.onChange((change) => tell('ledger.changed', change)));
+  session.onOpen((ledger) => {
+    ledger.onChange((change) => tell('ledger.changed', change));
+    void scheduler.open(ledger).catch((error) => notice('the scan schedule could not be read', '', error));
+  });
 
   const environment = () => simulated ?? process.env;
 
@@ -166,6 +180,7 @@ function run(): void {
     session,
     aws: {
       scan,
+      scheduler,
       environment,
       simulated: () => simulated !== null,
       ask: (question) => askAws(awsWorker, question, environment()),

@@ -1,8 +1,20 @@
 /** Main's own requests to the ledger: what scans and imports write and remember. No window can reach them. One row each. */
+
+import { changesSince } from './drift.ts';
 import { importInternals } from './imports/internal.ts';
+import { preference, setPreference } from './preferences.ts';
+import { evidenceFiles } from './reports/evidence.ts';
 import type { LedgerContext } from './requests/handler.ts';
 import { recordSample } from './sample-facts.ts';
-import { beginScanRun, finishScanRun, markScanned, scanOutcomes, unfinishedRun, writeScanFacts } from './scan-runs.ts';
+import {
+  beginScanRun,
+  finishScanRun,
+  lastScanStarted,
+  markScanned,
+  scanOutcomes,
+  unfinishedRun,
+  writeScanFacts,
+} from './scan-runs.ts';
 
 export const internalHandlers = {
   'scan.unfinished': unfinishedRun,
@@ -11,7 +23,12 @@ export const internalHandlers = {
   'scan.write': writeScanFacts,
   'scan.done': markScanned,
   'scan.finish': finishScanRun,
+  'scan.last-started': lastScanStarted,
+  'scan.changes-since': changesSince,
+  'preference.get': preference,
+  'preference.set': setPreference,
   'sample.record': recordSample,
+  'reports.evidence': evidenceFiles,
   ...importInternals,
 } satisfies Record<string, (context: LedgerContext, request: never) => unknown>;
 

@@ -92,6 +92,11 @@ export function scanRuns({ ledger }: LedgerContext, limit: number): StoredScanRu
   }));
 }
 
+/** When the newest run was started, ISO 8601; null if there was none. */
+export function lastScanStarted({ ledger }: LedgerContext, _request: null): string | null {
+  return ledger.db.prepare('SELECT max(started) FROM scan_run').pluck().get() as string | null;
+}
+
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

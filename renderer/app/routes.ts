@@ -10,6 +10,7 @@ import {
   IconBuilding,
   IconClipboardCheck,
   IconCloudDownload,
+  IconDelta,
   IconDoorExit,
   IconFileImport,
   IconHistory,
@@ -17,6 +18,7 @@ import {
   IconListCheck,
   IconReportAnalytics,
   IconSettings,
+  IconShieldLock,
   IconUserQuestion,
 } from '@tabler/icons-react';
 import type { ComponentType, LazyExoticComponent } from 'react';
@@ -90,7 +92,14 @@ export const ROUTES: readonly RouteRow[] = [
     icon: IconDoorExit,
     screen: lazy(() => import('../offboarding/print-screen.tsx')),
   },
-  { path: '/imports', title: 'Imports', icon: IconFileImport, section: 'Work', key: 'i' },
+  {
+    path: '/imports',
+    title: 'Imports',
+    icon: IconFileImport,
+    section: 'Work',
+    key: 'i',
+    screen: lazy(() => import('../imports/imports-screen.tsx')),
+  },
   { path: '/reports', title: 'Reports', icon: IconReportAnalytics, section: 'Work' },
   {
     path: '/scan',
@@ -99,6 +108,13 @@ export const ROUTES: readonly RouteRow[] = [
     section: 'Ledger',
     key: 's',
     screen: lazy(() => import('../scan/scan-screen.tsx')),
+  },
+  {
+    path: '/drift',
+    title: 'Changes in AWS',
+    icon: IconDelta,
+    section: 'Ledger',
+    screen: lazy(() => import('../drift/drift-screen.tsx')),
   },
   {
     path: '/checks',
@@ -116,6 +132,14 @@ export const ROUTES: readonly RouteRow[] = [
     screen: lazy(() => import('../log/log-screen.tsx')),
   },
   { path: '/reviews', title: 'Reviews & drills', icon: IconClipboardCheck, section: 'Work' },
+  {
+    path: '/settings/security',
+    title: 'Keys & backups',
+    icon: IconShieldLock,
+    section: 'Ledger',
+    key: 'k',
+    screen: lazy(() => import('../settings/security/security-screen.tsx')),
+  },
   {
     path: '/settings',
     title: 'Settings',

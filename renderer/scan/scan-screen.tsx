@@ -9,6 +9,7 @@ import { PROPOSED_ROLE } from './role-name.ts';
 import { RunsSection } from './runs-section.tsx';
 import { ScanProgressCard } from './scan-progress.tsx';
 import { useScanProgress } from './scan-state.ts';
+import { ScheduleSection } from './schedule-section.tsx';
 import { StartSection } from './start-section.tsx';
 
 export default function ScanScreen() {
@@ -38,6 +39,7 @@ export default function ScanScreen() {
           progress={progress}
         />
       )}
+      {profile !== undefined && <ScheduleSection profile={profile} roleName={roleName} />}
       <PolicySection roleName={roleName} account={caller.data?.account ?? null} />
       <RunsSection />
     </Page>

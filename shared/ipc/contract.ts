@@ -24,6 +24,7 @@ import { reviewChannels } from './channels/reviews.ts';
 import { rotationChannels } from './channels/rotations.ts';
 import { runbookChannels } from './channels/runbooks.ts';
 import { scanChannels } from './channels/scan.ts';
+import { scheduleChannels } from './channels/schedule.ts';
 import { sessionChannels } from './channels/session.ts';
 import { whatIfChannels } from './channels/whatif.ts';
 import type { EventName, Events } from './events.ts';
@@ -48,6 +49,7 @@ export const contract = {
   ...matrixChannels,
   ...policyChannels,
   ...scanChannels,
+  ...scheduleChannels,
   ...importChannels,
   ...logChannels,
 } as const satisfies Record<string, Channel>;

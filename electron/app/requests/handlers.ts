@@ -8,6 +8,7 @@ import type { ClipboardGuard } from '../clipboard.ts';
 import type { ImportController } from '../imports/import-controller.ts';
 import type { FilePlaces } from '../imports/places.ts';
 import type { ScanController } from '../scan/scan-controller.ts';
+import type { Scheduler } from '../scan/scheduler.ts';
 import type { Session } from '../session/session.ts';
 import type { TrustServices } from '../trust.ts';
 
@@ -22,6 +23,7 @@ export interface AppServices {
   readonly session: Session;
   readonly aws: {
     readonly scan: ScanController;
+    readonly scheduler: Scheduler;
     /** Ask AWS something that needs no ledger. Throws a `LedgerError`. */
     ask(question: AwsQuestion): Promise<unknown>;
     /** What the SDK reads besides the machine's configuration: the sample's simulated AWS, or what this process was given. */

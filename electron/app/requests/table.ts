@@ -6,6 +6,7 @@ import { importHandlers } from './imports.ts';
 import { keyHandlers } from './keys.ts';
 import { appLogHandlers } from './logs.ts';
 import { scanHandlers } from './scan.ts';
+import { scheduleHandlers } from './schedule.ts';
 import { sessionHandlers } from './session.ts';
 
 export function mainHandlers(app: AppServices): MainHandlers {
@@ -16,6 +17,7 @@ export function mainHandlers(app: AppServices): MainHandlers {
     ...backupHandlers(app),
     ...appLogHandlers(app),
     ...scanHandlers(app),
+    ...scheduleHandlers(app),
     ...importHandlers(app),
   };
 }

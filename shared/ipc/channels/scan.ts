@@ -125,6 +125,7 @@ export const scanChannels = {
   }>(),
   'scan.drift': ledgerChannel(
     z.strictObject({
+      search: z.string().max(200).default(''),
       since: z.iso.datetime().optional(),
       offset: z.number().int().min(0).default(0),
       limit: z.number().int().min(1).max(200).default(200),
