@@ -51,7 +51,7 @@ import { registerRow } from './register-rows.ts';
 import { JUDGE_AGAIN_AFTER_MS, staleAccounts } from './stale-accounts.ts';
 
 /** Kinds that no verdict and no gap depends on. */
-const WITHOUT_CONSEQUENCE: ReadonlySet<SubjectKind> = new Set<SubjectKind>(['view', 'mapping', 'receipt']);
+const WITHOUT_CONSEQUENCE: ReadonlySet<SubjectKind> = new Set<SubjectKind>(['view', 'mapping', 'receipt', 'handover']);
 
 /** What is worked out from one state of the register. */
 export interface Derived {
@@ -178,6 +178,12 @@ export class Assessment {
   }
 
   accountView(id: string): AccountView | undefined {
+    const view = this.accountEvidence(id);
+    return view === undefined ? undefined : { ...view, picture: waysFor(this.model, id) };
+  }
+
+  /** Everything about an account except its picture, which takes longest. */
+  accountEvidence(id: string): Omit<AccountView, 'picture'> | undefined {
     const { records, model, policy } = this.ready();
     const subject = this.register.get({ kind: 'account', key: id });
     const record = records.get(id);
@@ -190,7 +196,6 @@ export class Assessment {
       verdict,
       sentences: [breakInSentence(model, verdict), busFactorSentence(model, verdict), recoverySentence(model, verdict)],
       gaps: this.gapsOf(id),
-      picture: waysFor(model, id),
     };
   }
 

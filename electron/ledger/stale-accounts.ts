@@ -15,6 +15,7 @@ const LOCAL: ReadonlySet<SubjectKind> = new Set<SubjectKind>([
   'view',
   'mapping',
   'receipt',
+  'handover',
 ]);
 
 /** Ages in words are never further from the truth than this. */

@@ -92,6 +92,7 @@ export type SubjectKind =
   | 'campaign'
   | 'drill'
   | 'receipt'
+  | 'handover'
   | 'root-use'
   | 'view'
   | 'mapping';

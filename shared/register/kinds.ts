@@ -50,6 +50,7 @@ export const KINDS: Record<SubjectKind, KindDescription> = {
   campaign: record('campaigns', 'id', { itemized: ['decisions'] }),
   drill: record('drills', 'id'),
   receipt: record('receipts', 'id'),
+  handover: record('handovers', 'id'),
   'root-use': record('rootUses', 'id'),
   view: record('views', 'id'),
   mapping: record('mappings', 'id'),

@@ -1,8 +1,10 @@
 /** Every channel that the ledger answers, by area. The compiler checks that none is missing. */
 import type { Contract } from '../../../shared/ipc/contract.ts';
 import { accountHandlers } from './accounts.ts';
+import { drillHandlers } from './drills.ts';
 import { gapHandlers } from './gaps.ts';
 import type { LedgerHandlers } from './handler.ts';
+import { handoverHandlers } from './handover.ts';
 import { importHandlers } from './imports.ts';
 import { logHandlers } from './log.ts';
 import { matrixHandlers } from './matrix.ts';
@@ -10,6 +12,9 @@ import { offboardingHandlers } from './offboarding.ts';
 import { pasteHandlers } from './paste.ts';
 import { policyHandlers } from './policy.ts';
 import { registerHandlers } from './register.ts';
+import { reviewHandlers } from './reviews.ts';
+import { rotationHandlers } from './rotations.ts';
+import { runbookHandlers } from './runbooks.ts';
 import { scanHandlers } from './scan.ts';
 import { whatIfHandlers } from './whatif.ts';
 
@@ -18,6 +23,11 @@ export const ledgerHandlers: LedgerHandlers<Contract> = {
   ...gapHandlers,
   ...whatIfHandlers,
   ...offboardingHandlers,
+  ...rotationHandlers,
+  ...handoverHandlers,
+  ...reviewHandlers,
+  ...drillHandlers,
+  ...runbookHandlers,
   ...registerHandlers,
   ...pasteHandlers,
   ...matrixHandlers,

@@ -1,0 +1,134 @@
+/** Who still knows it, and declaring rotations done. */
+import type { Edit } from '../../../shared/handover/index.ts';
+import type { rotationChannels } from '../../../shared/ipc/channels/rotations.ts';
+import { LedgerError } from '../../../shared/ipc/result.ts';
+import {
+  type RotationRow,
+  replacedEdits,
+  rotatedEdits,
+  rotationRows,
+  rotationsCsv,
+} from '../../../shared/rotations/index.ts';
+import type { Assessment } from '../assessment.ts';
+import { mustExist, writeEdits } from '../register-edit.ts';
+import type { LedgerContext, LedgerHandlers } from './handler.ts';
+
+const MOST_NAMED = 5;
+
+export const rotationHandlers: LedgerHandlers<typeof rotationChannels> = {
+  'rotations.list': ({ assessment }, { offset, limit, ...filters }) => {
+    const all = rowsOf(assessment);
+    const rows = matching(all, filters);
+    return {
+      total: rows.length,
+      rows: rows.slice(offset, offset + limit),
+      people: counted(all, ({ people }) => people.map(({ email, name }) => [email, name])).map(
+        ({ key, name, rows: many }) => ({ email: key, name, rows: many }),
+      ),
+      vaults: counted(all, ({ vaults }) => vaults.map((key) => [key, assessment.world.vaultName(key)])),
+    };
+  },
+  'rotations.summary': ({ assessment }) => {
+    const rows = rowsOf(assessment);
+    return {
+      owed: rows.length,
+      passwords: rows.filter(({ what }) => what === 'password').length,
+      seeds: rows.filter(({ what }) => what === 'seed').length,
+      urgent: rows.filter(({ worth }) => worth === 'still-in' || worth === 'in-with-help').length,
+      first: rows
+        .slice(0, MOST_NAMED)
+        .map(({ id, title, people }) => ({ id, title, people: people.map(({ name }) => name) })),
+    };
+  },
+  'rotations.mark': (context, { ids, on, note }) => {
+    const { ledger, assessment } = context;
+    const now = ledger.now().toISOString();
+    if (on !== undefined && on > now.slice(0, 10))
+      throw new LedgerError('invalid-request', 'A rotation that is still to come is not done.', {
+        hint: 'Choose today or an earlier day.',
+      });
+    // A plain date is its first instant, so of today's work only the present moment says that it came after everything.
+    const at = on === undefined || on === now.slice(0, 10) ? now : on;
+    const edits = rotatedEdits(assessment.document, ids, at);
+    if (edits.length === 0) throw new LedgerError('not-found', 'The ledger has none of these.');
+    const passwords = edits.filter(({ kind }) => kind === 'account').length;
+    const title = `Declared rotated: ${worded(passwords, edits.length - passwords)}`;
+    return { seq: written(context, edits, title, note), marked: edits.length };
+  },
+  'rotations.replace': (context, { device, at, ...next }) => {
+    const { ledger, assessment } = context;
+    mustExist(ledger, { kind: 'device', key: device });
+    if (ledger.register.get({ kind: 'device', key: next.key }) !== undefined)
+      throw new LedgerError('conflict', `The ledger has a device ${next.key} already.`, {
+        hint: 'Give it another name.',
+      });
+    const edits = replacedEdits(assessment.document, device, { ...next, at }, ledger.now().toISOString());
+    const title = `Replaced MFA device ${device} by ${next.label}`;
+    return { seq: written(context, edits, title), accounts: edits.length - 1 };
+  },
+  'rotations.csv': ({ ledger, assessment }, { ids, ...filters }) => {
+    const chosen = ids === undefined ? null : new Set(ids);
+    const rows = matching(rowsOf(assessment), filters).filter(({ id }) => chosen === null || chosen.has(id));
+    const name = `rotations-owed-${ledger.now().toISOString().slice(0, 10)}.csv`;
+    return { name, text: rotationsCsv(rows), rows: rows.length };
+  },
+};
+
+const remembered = new WeakMap<object, readonly RotationRow[]>();
+
+/** Worked out once per state of the ledger: the list, its summary and its copy ask for the same. */
+function rowsOf(assessment: Assessment): readonly RotationRow[] {
+  const { model } = assessment;
+  let rows = remembered.get(model);
+  if (rows === undefined) {
+    rows = rotationRows(model);
+    remembered.set(model, rows);
+  }
+  return rows;
+}
+
+function matching(
+  rows: readonly RotationRow[],
+  { search, person, vault }: { search: string; person?: string | undefined; vault?: string | undefined },
+): RotationRow[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  return rows.filter((row) => {
+    if (person !== undefined && !row.people.some(({ email }) => email === person)) return false;
+    if (vault !== undefined && !row.vaults.includes(vault)) return false;
+    if (words.length === 0) return true;
+    const text =
+      `${row.title}\n${row.accounts.map(({ id, name }) => `${id} ${name ?? ''}`).join(' ')}\n${row.kept.join(' ')}\n${row.people.map(({ email, name }) => `${email} ${name}`).join(' ')}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+function counted(
+  rows: readonly RotationRow[],
+  of: (row: RotationRow) => readonly (readonly [key: string, name: string])[],
+): { key: string; name: string; rows: number }[] {
+  const found = new Map<string, { key: string; name: string; rows: number }>();
+  for (const row of rows)
+    for (const [key, name] of of(row)) {
+      const one = found.get(key) ?? { key, name, rows: 0 };
+      one.rows += 1;
+      found.set(key, one);
+    }
+  return [...found.values()].sort((a, b) => b.rows - a.rows || a.name.localeCompare(b.name));
+}
+
+function written({ ledger, actor }: LedgerContext, edits: readonly Edit[], title: string, reason?: string): number {
+  return writeEdits(
+    ledger,
+    actor,
+    edits.map((edit) => ({ ...edit, close: {} })),
+    title,
+    reason,
+  ).seq;
+}
+
+function worded(passwords: number, seeds: number): string {
+  const parts: string[] = [];
+  if (passwords > 0) parts.push(`${passwords} password${passwords === 1 ? '' : 's'}`);
+  if (seeds > 0) parts.push(`${seeds} seed${seeds === 1 ? '' : 's'}`);
+  return parts.join(' and ');
+}
