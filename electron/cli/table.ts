@@ -7,6 +7,7 @@ import { gaps } from './commands/gaps.ts';
 import { importFiles } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { offboard } from './commands/offboard.ts';
+import { report } from './commands/report.ts';
 import { restore } from './commands/restore.ts';
 import { scan } from './commands/scan.ts';
 import { simulate } from './commands/simulate-aws.ts';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly Command[] = [
   offboard,
   importFiles,
   exportLedger,
+  report,
   backup,
   restore,
   verify,
