@@ -1,13 +1,18 @@
 /** A ledger that cannot be opened: what is wrong, that nothing was deleted, and which copies there are. */
 import { Button, Group, Stack } from '@mantine/core';
+import { useState } from 'react';
 import type { SessionState } from '../../shared/ipc/session.ts';
 import { moment } from '../design/dates.ts';
+import { Trouble } from '../design/trouble.tsx';
 import { useRequest } from '../ipc/requests.ts';
+import { RestoreDialog, type RestoreWanted, useChosenBackup } from '../settings/security/restore-dialog.tsx';
 import classes from './session.module.css';
 import { SessionFrame } from './session-frame.tsx';
 
 export function BrokenLedger({ state }: { state: Extract<SessionState, { phase: 'broken' }> }) {
   const session = useRequest('session.state', undefined);
+  const [restore, setRestore] = useState<RestoreWanted | null>(null);
+  const choose = useChosenBackup(setRestore);
   const { problem, backups } = state;
   return (
     <SessionFrame title="The ledger cannot be opened" lead={problem.message} wide folder={state.folder}>
@@ -22,18 +27,35 @@ export function BrokenLedger({ state }: { state: Extract<SessionState, { phase: 
                 <li key={backup.file}>
                   <span className="clip">{backup.file}</span>
                   <span className="faint">{moment(backup.at)}</span>
+                  <Button
+                    variant="default"
+                    size="compact-sm"
+                    onClick={() =>
+                      setRestore({
+                        source: { from: 'folder', name: backup.file },
+                        backup: { name: backup.file, made: backup.at },
+                      })
+                    }
+                  >
+                    Restore…
+                  </Button>
                 </li>
               ))}
             </ul>
           </div>
         )}
         {problem.detail && <div className="faint mono">{problem.detail}</div>}
+        <Trouble error={choose.error} />
         <Group justify="flex-end">
+          <Button variant="default" loading={choose.isPending} onClick={() => choose.mutate(undefined)}>
+            Restore a backup from a file…
+          </Button>
           <Button loading={session.isFetching} onClick={() => void session.refetch()}>
             Try again
           </Button>
         </Group>
       </Stack>
+      {restore !== null && <RestoreDialog wanted={restore} onClose={() => setRestore(null)} />}
     </SessionFrame>
   );
 }

@@ -1,9 +1,10 @@
 /** The first minutes: what this is, then a ledger of one's own or the sample company. */
-import { IconBook2, IconFlask2 } from '@tabler/icons-react';
+import { IconArchive, IconBook2, IconFlask2 } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SessionState } from '../../shared/ipc/session.ts';
 import { Trouble } from '../design/trouble.tsx';
 import { useAction } from '../ipc/requests.ts';
+import { RestoreDialog, type RestoreWanted, useChosenBackup } from '../settings/security/restore-dialog.tsx';
 import { CreateLedger } from './create-ledger.tsx';
 import { RecoveryKey } from './recovery-key.tsx';
 import classes from './session.module.css';
@@ -40,6 +41,8 @@ export function FirstRun({ state, onBegin, onDone }: FirstRunProps) {
 function Welcome({ folder, onCreate }: { folder: string; onCreate: () => void }) {
   const accept = useSessionAnswer();
   const sample = useAction('session.open-sample', accept);
+  const [restore, setRestore] = useState<RestoreWanted | null>(null);
+  const choose = useChosenBackup(setRestore);
   return (
     <SessionFrame
       title="Know who can get into every AWS root account"
@@ -72,8 +75,16 @@ function Welcome({ folder, onCreate }: { folder: string; onCreate: () => void })
             </span>
           </span>
         </button>
-        <Trouble error={sample.error} />
+        <button type="button" className={classes.choice} onClick={() => choose.mutate(undefined)}>
+          <IconArchive size={20} stroke={1.5} aria-hidden="true" />
+          <span>
+            <strong>Restore a backup</strong>
+            <span className="muted">From a file, with the passphrase or recovery key of when it was made.</span>
+          </span>
+        </button>
+        <Trouble error={sample.error ?? choose.error} />
       </div>
+      {restore !== null && <RestoreDialog wanted={restore} onClose={() => setRestore(null)} />}
     </SessionFrame>
   );
 }
