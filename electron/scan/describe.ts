@@ -33,3 +33,29 @@ export function describeChecks(): CheckView[] {
     };
   });
 }
+
+/** The same as a page of the documentation, in Markdown. Pure. */
+export function checksPage(): string {
+  const rows = describeChecks().flatMap((check) => [
+    `## ${check.title}`,
+    '',
+    `\`${check.id}\`${check.optIn ? ' · only when asked for' : ''}. ${check.proves}`,
+    '',
+    `- Calls: ${check.calls.map((call) => `\`${call}\``).join(', ')}`,
+    ...CHECKS.filter(({ id }) => id === check.id).flatMap(({ permissions }) =>
+      permissions.map(({ action, without }) => `- Without \`${action}\`, unknown: ${without}`),
+    ),
+    ...check.limits.map((limit) => `- ${limit}`),
+    ...(check.controls.length === 0 ? [] : [`- Related controls: ${check.controls.join(' · ')}`]),
+    '',
+  ]);
+  return `${[
+    '# What we check',
+    '',
+    'Every question a scan asks of AWS, made from the table of checks (`electron/scan/checks/table.ts`). All of them read; none changes anything.',
+    'What cannot be read is unknown, with the reason: access denied, denied by policy, throttled, suspended, an unsupported partition or endpoint,',
+    'an answer without the key asked for. No error becomes "fine", and none becomes a gap. Controls are related ones, not a verdict of compliance.',
+    '',
+    ...rows,
+  ].join('\n')}`;
+}

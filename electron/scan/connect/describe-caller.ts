@@ -54,6 +54,11 @@ export async function describeCaller(options: DescribeCallerOptions): Promise<Ca
       organization: await view(calls, identity, organization, who.account),
       abilities,
     };
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    throw new LedgerError('aws-unreachable', 'AWS did not answer in time.', {
+      hint: 'Check the network, the proxy and the endpoint, then try again.',
+    });
   } finally {
     connection.close();
   }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { API_NAMES } from '../../../electron/scan/aws/apis.ts';
 import { CHECKS } from '../../../electron/scan/checks/table.ts';
+import { checksPage } from '../../../electron/scan/describe.ts';
 import {
   callerPolicy,
   memberPolicy,
@@ -124,4 +125,8 @@ test('"What we check" has a row for every check, with the right number per CIS v
   );
   expect(rows.filter(({ optIn }) => optIn).map(({ id }) => id)).toEqual(['root-audit']);
   for (const row of rows) expect(row.proves.endsWith('.')).toBe(true);
+});
+
+test('the page of the documentation says what the table says', async () => {
+  await expect(checksPage()).toMatchFileSnapshot('../../../docs/checks.md');
 });
