@@ -62,6 +62,20 @@ export function CaseAccounts({ view }: { view: CaseView }) {
           </tbody>
         </table>
       </Section>
+      {view.case.unsolved.length > 0 && (
+        <Section title="Said in advance" aside="What the recorded facts do not let the steps solve">
+          <ul className={classes.plain}>
+            {[...Map.groupBy(view.case.unsolved, ({ account }) => account)].map(([account, reasons]) => (
+              <li key={account} className={classes.said}>
+                <Link to={`/accounts/${account}`} className="numeric">
+                  {account}
+                </Link>
+                <span className="muted">{reasons.map(({ reason }) => reason).join(' ')}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
     </div>
   );
 }

@@ -5,9 +5,7 @@ import { count } from '../design/words.ts';
 import { leaverNames } from './case-words.tsx';
 import classes from './offboarding.module.css';
 
-const MOST_SHOWN = 3;
-
-export function CaseNotices({ view }: { view: CaseView }) {
+export function CaseNotices({ view, onShowAccounts }: { view: CaseView; onShowAccounts(): void }) {
   const { row, overlaps } = view;
   const { unsolved } = view.case;
   const accounts = new Set(unsolved.map(({ account }) => account)).size;
@@ -32,20 +30,12 @@ export function CaseNotices({ view }: { view: CaseView }) {
       ))}
       {inNeed && (
         <div className={classes.notice}>
-          <p>For {count(accounts, 'account')} the recorded facts do not allow a full solution:</p>
-          <ul className={classes.plain}>
-            {unsolved.slice(0, MOST_SHOWN).map((one) => (
-              <li key={`${one.account} ${one.reason}`} className="muted">
-                <Link to={`/accounts/${one.account}`} className="numeric">
-                  {one.account}
-                </Link>{' '}
-                {one.reason}
-              </li>
-            ))}
-            {unsolved.length > MOST_SHOWN && (
-              <li className="faint">and {unsolved.length - MOST_SHOWN} more, under Accounts</li>
-            )}
-          </ul>
+          <p>
+            For {count(accounts, 'account')} the recorded facts do not allow a full solution.{' '}
+            <button type="button" className={classes.link} onClick={onShowAccounts}>
+              Show what is missing
+            </button>
+          </p>
         </div>
       )}
     </>

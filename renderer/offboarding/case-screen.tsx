@@ -40,6 +40,18 @@ function CasePage({ view }: { view: CaseView }) {
   const was = (now: number, then: number): string =>
     now === then ? 'as when it was opened' : `${then} when it was opened`;
   const unknown = Math.max(live.company.unknown, live.leaver.unknown);
+  const tabs = (
+    <SegmentedControl
+      aria-label="Parts of the case"
+      value={tab}
+      onChange={(value) => setTab(value as Tab)}
+      data={[
+        { value: 'steps', label: 'Steps' },
+        { value: 'accounts', label: `Accounts (${view.snapshotTotal})` },
+        { value: 'sign', label: 'Signatures' },
+      ]}
+    />
+  );
   return (
     <Page
       title={`Offboarding of ${leaverNames(row.leavers)}`}
@@ -109,20 +121,8 @@ function CasePage({ view }: { view: CaseView }) {
             />
           </Stats>
         </div>
-        <CaseNotices view={view} />
-        <div className={classes.bar}>
-          <SegmentedControl
-            aria-label="Parts of the case"
-            value={tab}
-            onChange={(value) => setTab(value as Tab)}
-            data={[
-              { value: 'steps', label: 'Steps' },
-              { value: 'accounts', label: `Accounts (${view.snapshotTotal})` },
-              { value: 'sign', label: 'Signatures' },
-            ]}
-          />
-        </div>
-        {tab === 'steps' && <Checklist view={view} />}
+        <CaseNotices view={view} onShowAccounts={() => setTab('accounts')} />
+        {tab === 'steps' ? <Checklist view={view} tabs={tabs} /> : <div className={classes.bar}>{tabs}</div>}
         {tab === 'accounts' && <CaseAccounts view={view} />}
         {tab === 'sign' && <SignOff view={view} />}
       </div>

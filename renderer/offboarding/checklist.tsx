@@ -1,6 +1,7 @@
 /** The steps of a case in order, by phase; one of them opened beside the list. */
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { CaseView, StepView } from '../../shared/ipc/channels/offboarding.ts';
@@ -19,7 +20,7 @@ const FILTERS = [
   { value: 'must', label: 'Have to be done' },
 ];
 
-export function Checklist({ view }: { view: CaseView }) {
+export function Checklist({ view, tabs }: { view: CaseView; tabs: ReactNode }) {
   const [, navigate] = useLocation();
   const chosen = new URLSearchParams(useSearch()).get('step');
   const [typed, setTyped] = useState('');
@@ -36,11 +37,12 @@ export function Checklist({ view }: { view: CaseView }) {
   return (
     <>
       <search className={classes.bar}>
+        {tabs}
         <TextInput
           aria-label="Find steps"
           placeholder="Step, account, group or device"
           size="sm"
-          w="18rem"
+          w="16rem"
           leftSection={<IconSearch size={14} stroke={1.8} aria-hidden="true" />}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
@@ -60,11 +62,10 @@ export function Checklist({ view }: { view: CaseView }) {
             onChange={(value) => setOwner(value ?? undefined)}
           />
         )}
-        <span className={classes.spare} />
-        <span className="faint">{view.case.orderWhy}</span>
       </search>
       <div className={`${classes.split} ${opened ? classes.opened : ''}`}>
         <div className={classes.list}>
+          <p className={classes.orderWhy}>{view.case.orderWhy}</p>
           {runsOf(shown).map((run) => (
             <section key={`${run.phase}-${run.steps[0]?.id}`} aria-label={PHASE_NAMES[run.phase]}>
               <h2 className={classes.phase}>

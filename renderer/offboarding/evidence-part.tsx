@@ -78,7 +78,7 @@ export function EvidencePart({ id, step, open }: { id: string; step: StepView; o
 function EvidenceLine({ evidence }: { evidence: Evidence }) {
   const Sign = SIGNS[evidence.kind];
   return (
-    <li>
+    <li className={classes.item}>
       <Sign size={14} stroke={1.7} aria-hidden="true" style={{ marginTop: 3 }} />
       <span>
         {evidence.text}

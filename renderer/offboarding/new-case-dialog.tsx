@@ -19,22 +19,23 @@ const NOTICE_DAYS = 28;
 
 export interface NewCaseDialogProps {
   readonly leavers: readonly string[];
+  readonly lastDay: string | null;
   onClose(): void;
   onOpened(id: string): void;
 }
 
-export function NewCaseDialog({ leavers: given, onClose, onOpened }: NewCaseDialogProps) {
+export function NewCaseDialog({ leavers: given, lastDay: recorded, onClose, onOpened }: NewCaseDialogProps) {
   const [leavers, setLeavers] = useState<readonly string[]>(given);
   const [successors, setSuccessors] = useState<readonly string[]>([]);
   const [kind, setKind] = useState<CaseKind>('planned');
-  const [lastDay, setLastDay] = useState(() => isoDay(Date.now() + NOTICE_DAYS * DAY_MS));
+  const [lastDay, setLastDay] = useState(() => recorded?.slice(0, 10) ?? isoDay(Date.now() + NOTICE_DAYS * DAY_MS));
   const wanted = { leavers: [...leavers], successors: [...successors], kind, lastDay };
   const ready = leavers.length > 0 && lastDay !== '';
   const preview = useRequest('offboarding.preview', wanted, { enabled: ready, keepPrevious: true });
   const open = useAction('offboarding.open', ({ id }) => onOpened(id));
   const choose = (next: CaseKind) => {
     setKind(next);
-    setLastDay(isoDay(Date.now() + (next === 'planned' ? NOTICE_DAYS * DAY_MS : 0)));
+    if (next === 'immediate') setLastDay(isoDay(Date.now()));
   };
   return (
     <Modal opened onClose={onClose} title="New offboarding case" size="xl">

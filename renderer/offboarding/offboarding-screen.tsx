@@ -16,16 +16,23 @@ import { NewCaseDialog } from './new-case-dialog.tsx';
 import classes from './offboarding.module.css';
 import { UpcomingLeavers } from './upcoming-leavers.tsx';
 
+interface Wanted {
+  readonly leavers: readonly string[];
+  /** As recorded for them; null = not recorded. */
+  readonly lastDay: string | null;
+}
+const NOBODY: Wanted = { leavers: [], lastDay: null };
+
 export default function OffboardingScreen() {
   const [, navigate] = useLocation();
   const leaver = new URLSearchParams(useSearch()).get('leaver');
-  const [opening, setOpening] = useState<readonly string[] | null>(leaver === null ? null : [leaver]);
+  const [opening, setOpening] = useState<Wanted | null>(leaver === null ? null : { leavers: [leaver], lastDay: null });
   const view = useGridView();
   const cases = useRequest('offboarding.list', undefined);
   const rows = cases.data?.rows;
   const open = rows?.filter(({ status }) => status === 'open') ?? [];
   const newCase = (
-    <Button leftSection={<IconPlus size={15} stroke={1.8} />} onClick={() => setOpening([])}>
+    <Button leftSection={<IconPlus size={15} stroke={1.8} />} onClick={() => setOpening(NOBODY)}>
       New case
     </Button>
   );
@@ -36,7 +43,7 @@ export default function OffboardingScreen() {
       actions={rows !== undefined && rows.length > 0 && newCase}
       fill
     >
-      <UpcomingLeavers onOpen={(email) => setOpening([email])} />
+      <UpcomingLeavers onOpen={(email, lastDay) => setOpening({ leavers: [email], lastDay })} />
       {rows === undefined ? (
         <div style={{ padding: 'var(--gutter)' }}>
           {cases.error ? <Failed error={cases.error} retry={cases.refetch} /> : <Loading />}
@@ -59,7 +66,7 @@ export default function OffboardingScreen() {
       )}
       {opening !== null && (
         <NewCaseDialog
-          leavers={opening}
+          {...opening}
           onClose={() => setOpening(null)}
           onOpened={(id) => navigate(`/offboarding/${id}`)}
         />

@@ -87,7 +87,7 @@ function SheetStep({ step }: { step: StepView }) {
         {step.items.length > 0 && (
           <ul className={classes.sheetItems}>
             {step.items.map((item) => (
-              <li key={item.key} data-done={item.done || undefined}>
+              <li key={item.key} className={classes.sheetItem} data-done={item.done || undefined}>
                 {item.label}
                 {item.note && <span className="muted"> ({item.note})</span>}
               </li>

@@ -19,7 +19,7 @@ export function StepItems({ id, step, open }: { id: string; step: StepView; open
       </h3>
       <ul className={classes.items}>
         {step.items.map((item) => (
-          <li key={item.key}>
+          <li key={item.key} className={classes.item}>
             {tickable ? (
               <Checkbox
                 aria-label={item.label}

@@ -8,16 +8,16 @@ import { count } from '../design/words.ts';
 import { useRequest } from '../ipc/requests.ts';
 import classes from './offboarding.module.css';
 
-export function UpcomingLeavers({ onOpen }: { onOpen(email: string): void }) {
+export function UpcomingLeavers({ onOpen }: { onOpen(email: string, lastDay: string | null): void }) {
   const upcoming = useRequest('offboarding.upcoming', undefined);
   const waiting = upcoming.data?.leavers.filter((leaver) => leaver.case === null) ?? [];
   if (waiting.length === 0) return null;
   return (
     <section className={classes.upcoming} aria-label="Leaving, without a case">
       <div className={layout.card}>
-        <ul>
+        <ul className={classes.waiting}>
           {waiting.map((leaver) => (
-            <li key={leaver.email}>
+            <li key={leaver.email} className={classes.leaver}>
               <PersonChip email={leaver.email} name={leaver.name} />
               <span className="muted">
                 {leaver.lastDay === null ? 'is leaving' : `leaves ${day(leaver.lastDay)}, ${ago(leaver.lastDay)}`}
@@ -29,7 +29,7 @@ export function UpcomingLeavers({ onOpen }: { onOpen(email: string): void }) {
                 <StateBadge standing="critical" label={`still in ${count(leaver.stillIn, 'account')}`} bare />
               )}
               <span className={classes.spare} />
-              <Button variant="default" size="compact-sm" onClick={() => onOpen(leaver.email)}>
+              <Button variant="default" size="compact-sm" onClick={() => onOpen(leaver.email, leaver.lastDay)}>
                 Open a case
               </Button>
             </li>

@@ -16,12 +16,12 @@ import { TEXTS } from './texts.ts';
 export function planClosing(ctx: PlanContext, succession: Succession, inbox: InboxMoves): Draft[] {
   const waits = (item: StepItem): boolean => succession.joined.has(item.key);
   const drafts = [...inbox.drafts];
-  const add = (kind: StepKind, items: readonly StepItem[], one: string, many: string): void => {
-    for (const division of divide(items, waits)) {
+  const add = (kind: StepKind, items: readonly StepItem[], one: string, many: string, access = false): void => {
+    for (const division of divide(items, waits, access ? 'access-' : '')) {
       const [first] = division.items;
       const used = division.items.some((item) => item.accounts.length > 0);
       const name = first?.label ?? '';
-      const unused = division.name === 'unused' ? ' that open no account today' : '';
+      const unused = division.name.endsWith('unused') ? ' that open no account today' : '';
       drafts.push({
         id: stepId(kind, division.name),
         phase: 'close',
@@ -30,7 +30,7 @@ export function planClosing(ctx: PlanContext, succession: Succession, inbox: Inb
           division.items.length === 1
             ? one.replace('{name}', name)
             : `${many.replace('{count}', String(division.items.length))}${unused}`,
-        why: WHY[kind] ?? '',
+        why: access ? ACCESS_WHY : (WHY[kind] ?? ''),
         ...TEXTS[kind],
         items: division.items,
         after: [],
@@ -39,7 +39,12 @@ export function planClosing(ctx: PlanContext, succession: Succession, inbox: Inb
     }
   };
   const { who } = ctx;
-  add('leave-group', groups(ctx), `Remove ${who} from {name}`, `Remove ${who} from {count} groups`);
+  const isAccess = (item: StepItem): boolean => item.note.startsWith(ACCESS_GROUP);
+  const listed = groups(ctx);
+  const mail = listed.filter((item) => !isAccess(item));
+  add('leave-group', mail, `Remove ${who} from {name}`, `Remove ${who} from {count} mail groups`);
+  const access = listed.filter(isAccess);
+  add('leave-group', access, `Remove ${who} from {name}`, `Remove ${who} from {count} access groups`, true);
   add(
     'leave-vault',
     vaults(ctx),
@@ -75,6 +80,9 @@ export function planClosing(ctx: PlanContext, succession: Succession, inbox: Inb
   );
   return drafts;
 }
+
+const ACCESS_GROUP = 'Access group';
+const ACCESS_WHY = 'Its members can open vaults. As long as they are one, a new password would be theirs too.';
 
 const WHY: Partial<Record<StepKind, string>> = {
   'leave-group': 'Whoever receives or controls this mail can have the root password reset.',
@@ -122,7 +130,7 @@ function groups(ctx: PlanContext): StepItem[] {
       const roles = (group.members ?? [])
         .filter((member) => typeof member.person === 'string' && ctx.isLeaver(member.person))
         .map((member) => member.role ?? 'member');
-      const kind = group.kind === 'access' ? 'Access group' : 'Mail group';
+      const kind = group.kind === 'access' ? ACCESS_GROUP : 'Mail group';
       return leaveItem(
         ctx,
         'group',

@@ -18,7 +18,11 @@ export interface Division {
  * Divide items of one kind: what many accounts hang on stands alone, the rest together. `apart` says which of the rest
  * have to wait for something else, so that they do not hold up the others.
  */
-export function divide(items: readonly StepItem[], apart: (item: StepItem) => boolean = () => false): Division[] {
+export function divide(
+  items: readonly StepItem[],
+  apart: (item: StepItem) => boolean = () => false,
+  prefix = '',
+): Division[] {
   if (items.length <= 1) return items.map((item) => ({ name: item.key, items: [item] }));
   const bySize = items.toSorted((a, b) => b.accounts.length - a.accounts.length || (a.key < b.key ? -1 : 1));
   const alone = bySize
@@ -28,7 +32,7 @@ export function divide(items: readonly StepItem[], apart: (item: StepItem) => bo
   const divisions: Division[] = alone.map((item) => ({ name: item.key, items: [item] }));
   const collect = (name: string, some: readonly StepItem[]): void => {
     const [only] = some;
-    if (only !== undefined) divisions.push({ name: some.length === 1 ? only.key : name, items: some });
+    if (only !== undefined) divisions.push({ name: some.length === 1 ? only.key : `${prefix}${name}`, items: some });
   };
   const used = rest.filter((item) => item.accounts.length > 0);
   collect(

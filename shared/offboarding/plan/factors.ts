@@ -47,7 +47,11 @@ class FactorPlanner {
         this.put('change-password', (account.record.vaults ?? []).join(' and '), needed, this.rotating(account));
       for (const { key, fate } of devices) {
         const device = ctx.device(key);
-        if (fate === 'remove') this.put('remove-device', key, 'must', this.removing(account, key));
+        if (fate === 'remove') {
+          // A device on several accounts is a step; devices on one account each are taken together.
+          const shared = accountsAt(ctx.world.model, `device:${key}`).length > 1;
+          this.put('remove-device', shared ? key : '', 'must', this.removing(account, key));
+        }
         if (fate === 're-enrol')
           this.put('re-enrol-seed', device?.vault ?? device?.place ?? '', needed, this.enrolling(key));
       }
@@ -179,7 +183,9 @@ class FactorPlanner {
       case 'hand-over-device':
         return items.length === 1 ? `Take back ${label}` : `Take back ${items.length} security keys`;
       case 'remove-device':
-        return `Remove ${this.ctx.device(name)?.label || name} from ${accounts}`;
+        return name === '' && items.length > 1
+          ? `Remove ${possessive(this.ctx.who)} own devices from ${accounts}`
+          : `Remove ${this.ctx.device(name)?.label || first?.note.split(', ')[0]} from ${accounts}`;
       case 're-enrol-seed':
         return items.length === 1
           ? `Re-enrol ${label}`
@@ -193,7 +199,7 @@ class FactorPlanner {
     const { who } = this.ctx;
     if (kind === 'delete-credentials')
       return 'Central root access opens these accounts without root credentials. Deleting them ends every password, key and device at once.';
-    if (kind === 'hand-over-device') return `${possessive(who)} hands have it, and it opens these accounts.`;
+    if (kind === 'hand-over-device') return `It is in the hands of ${who}, and it opens these accounts.`;
     if (kind === 'remove-device') return 'It stays with them, or can be copied.';
     if (kind === 'delete-keys')
       return 'A root access key needs no second factor, and a copy of it works from anywhere.';

@@ -21,7 +21,7 @@ export function planVerification(ctx: PlanContext, before: readonly Draft[]): Dr
   const must = before.filter(({ needed, phase }) => needed === 'must' && phase !== 'sign');
   const of = (...kinds: Draft['kind'][]): Draft[] => must.filter(({ kind }) => kinds.includes(kind));
 
-  const saved = ctx.affected().filter((account) => ctx.inNeed(account));
+  const saved = ctx.affected().filter(({ id }) => ctx.verdicts.get(id)?.company === 'lost');
   if (saved.length > 0)
     add(
       'test-sign-in',
