@@ -26,6 +26,11 @@ const RATES: Partial<Record<ApiName, Rate>> = {
   'organizations:ListOrganizationalUnitsForParent': published(4, 4),
 };
 
+/** Where a partition's published rates are others. */
+const RATES_IN: Readonly<Record<string, Partial<Record<ApiName, Rate>>>> = {
+  'aws-cn': { 'account:GetAlternateContact': published(3, 3), 'account:GetContactInformation': published(3, 3) },
+};
+
 /** For an API without a published rate: no limit until it says so, then from here. */
 const UNPUBLISHED: Rate = { perSecond: 20, burst: 20 };
 
@@ -40,6 +45,8 @@ export class Buckets {
   private readonly clock: Clock;
   private readonly pacing: Pacing;
   private readonly buckets = new Map<ApiName, TokenBucket>();
+  /** Known once the caller is: before that, only calls that are the same everywhere are made. */
+  partition = '';
 
   constructor(clock: Clock, pacing: Pacing = 'published') {
     this.clock = clock;
@@ -66,7 +73,7 @@ export class Buckets {
   private find(api: ApiName): TokenBucket | undefined {
     const known = this.buckets.get(api);
     if (known) return known;
-    const rate = RATES[api];
+    const rate = RATES_IN[this.partition]?.[api] ?? RATES[api];
     if (rate === undefined || this.pacing === 'none') return undefined;
     const made = new TokenBucket(this.clock, rate);
     this.buckets.set(api, made);

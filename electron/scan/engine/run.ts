@@ -106,6 +106,7 @@ export async function runScan(options: ScanOptions): Promise<ScanSummary> {
         'This endpoint says neither who the caller is nor which organization it is in.',
       );
 
+    identity.buckets.partition = partition;
     const opener: Opener = { calls, caller: identity, connection, partition };
     const organizationId = organization.known === 'yes' ? organization.id : null;
     const managementAccount = organization.known === 'yes' ? organization.managementAccount : null;
