@@ -50,17 +50,17 @@ export const scan: Benchmark = {
 };
 
 export const largeScan: Benchmark = {
-  name: 'large-scan',
+  name: 'large-organization',
   measure: () =>
     withSimulator(10_000, async (environment) => {
       const measured = await scanned(environment, 'contacts-not-due');
       return [
         {
-          name: 'large-scan: 10,000 accounts at 30 ms, on a day without contacts',
+          name: 'large-organization: 10,000 accounts at 30 ms, on a day without contacts',
           unit: 's',
           samples: [measured.wallMs / 1000],
         },
-        ...costsOf('large-scan: 10,000 accounts', measured),
+        ...costsOf('large-organization: 10,000 accounts', measured),
       ];
     }),
 };
