@@ -45,7 +45,7 @@ import { factAges, refreshAges } from './fact-ages.ts';
 import { fieldViews } from './field-views.ts';
 import type { HangingIndex } from './hanging.ts';
 import { hangingIndex } from './hanging.ts';
-import { impactsOf } from './impacts.ts';
+import { impactOf, impactsOf } from './impacts.ts';
 import type { Changed, Ledger } from './ledger.ts';
 import { registerRow } from './register-rows.ts';
 import { JUDGE_AGAIN_AFTER_MS, staleAccounts } from './stale-accounts.ts';
@@ -66,6 +66,8 @@ export interface Derived {
   readonly rowsByAccount: Map<string, AccountRow>;
   readonly registerRows: Map<RegisterKind, readonly RegisterRow[]>;
   readonly hanging: Map<RegisterKind, HangingIndex>;
+  /** What hangs on single subjects, by `kind:key`, where the whole kind was not asked for. */
+  readonly hangingOn: Map<string, readonly Hanging[]>;
   /** When every account was last judged anew, in milliseconds. */
   judgedAt: number;
   gaps: readonly Gap[] | undefined;
@@ -220,10 +222,24 @@ export class Assessment {
   /** Everybody, sorted by how much would break if they left. */
   impacts(): readonly PersonImpact[] {
     const derived = this.ready();
+    const index = this.hangingIndexOf('person');
     derived.impacts ??= impactsOf(derived.model, derived.document, (email) =>
-      this.hanging('person', email).map(({ account }) => account),
+      (index.get(email.toLowerCase()) ?? []).map(({ account }) => account),
     );
     return derived.impacts;
+  }
+
+  /** How much would break if one person left; without working it out for everybody. */
+  impactOf(email: string): PersonImpact | undefined {
+    const { impacts, model, document } = this.ready();
+    if (impacts !== undefined) return impacts.find((impact) => impact.email === email);
+    const person = (document.people ?? []).find((one) => one.email === email);
+    if (person === undefined) return undefined;
+    return impactOf(
+      model,
+      person,
+      this.hanging('person', email).map(({ account }) => account),
+    );
   }
 
   rotationsOwed(): readonly RotationOwed[] {
@@ -269,12 +285,24 @@ export class Assessment {
   }
 
   registerRow(subject: Subject): RegisterRow {
-    return registerRow(subject, this, this.hangingIndexOf(subject.kind as RegisterKind), this.now());
+    const kind = subject.kind as RegisterKind;
+    const key = kind === 'person' ? subject.key.toLowerCase() : subject.key;
+    return registerRow(subject, this, new Map([[key, this.hanging(kind, subject.key)]]), this.now());
   }
 
   /** The accounts that hang on a subject, and how. */
   hanging(kind: RegisterKind, key: string): readonly Hanging[] {
-    return this.hangingIndexOf(kind).get(kind === 'person' ? key.toLowerCase() : key) ?? [];
+    const wanted = kind === 'person' ? key.toLowerCase() : key;
+    const { hanging, hangingOn } = this.ready();
+    const index = hanging.get(kind);
+    if (index !== undefined || kind === 'group') return (index ?? this.hangingIndexOf(kind)).get(wanted) ?? [];
+    const name = `${kind}:${wanted}`;
+    let found = hangingOn.get(name);
+    if (found === undefined) {
+      found = hangingIndex(this, kind, wanted).get(wanted) ?? [];
+      hangingOn.set(name, found);
+    }
+    return found;
   }
 
   private hangingIndexOf(kind: RegisterKind): HangingIndex {
@@ -372,6 +400,7 @@ export class Assessment {
       judgedAt,
       registerRows: new Map(),
       hanging: new Map(),
+      hangingOn: new Map(),
       gaps: undefined,
       rows: undefined,
       impacts: undefined,

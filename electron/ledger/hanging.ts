@@ -17,10 +17,15 @@ const PART_WORDS: Record<Part, string> = {
 /** Per subject key (people in lower case), the accounts that hang on it. */
 export type HangingIndex = ReadonlyMap<string, readonly Hanging[]>;
 
-/** Worked out for a whole kind at once: a page of the register asks for many of them. */
-export function hangingIndex(assessment: Assessment, kind: RegisterKind): HangingIndex {
+/**
+ * Worked out for a whole kind at once: a list of the register asks for many of them. A page asks for `only` one, which is
+ * much less to keep (groups pass on what hangs on them, so theirs is always whole).
+ */
+export function hangingIndex(assessment: Assessment, kind: RegisterKind, only?: string): HangingIndex {
   const index = new Map<string, Map<string, Set<string>>>();
+  const wanted = kind === 'group' ? undefined : only;
   const add = (key: string, account: string, how: string): void => {
+    if (wanted !== undefined && key !== wanted) return;
     let accounts = index.get(key);
     if (accounts === undefined) {
       accounts = new Map();

@@ -6,7 +6,6 @@ import type {
   RegisterRow,
   registerChannels,
 } from '../../../shared/ipc/channels/register.ts';
-import type { PersonImpact } from '../../../shared/ipc/channels/whatif.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
 import { KIND_NAMES } from '../../../shared/register/labels.ts';
 import { recordOf } from '../../../shared/register/record.ts';
@@ -31,23 +30,26 @@ export const registerHandlers: LedgerHandlers<typeof registerChannels> = {
       (row) => !problemsOnly || row.stale || row.drift || row.complete === false,
     );
     if (kind !== 'person') return pageFrom(rows, orderOf(sort), offset, limit);
+    if (sort?.by !== 'impact') {
+      const page = pageFrom(rows, orderOf(sort), offset, limit);
+      return { total: page.total, rows: page.rows.map((row) => ({ ...row, impact: at.impactOf(row.key) ?? null })) };
+    }
     const impacts = new Map(at.impacts().map((impact, rank) => [impact.email, { impact, rank }]));
     const rank = (row: RegisterRow): number => impacts.get(row.key)?.rank ?? Number.MAX_SAFE_INTEGER;
-    const byImpact = {
-      descending: sort?.descending === false,
-      compare: (a: RegisterRow, b: RegisterRow) => rank(a) - rank(b),
+    // Those whose leaving would break most rank first, which is what descending means.
+    const byImpact = { descending: !sort.descending, compare: (a: RegisterRow, b: RegisterRow) => rank(a) - rank(b) };
+    const page = pageFrom(rows, byImpact, offset, limit);
+    return {
+      total: page.total,
+      rows: page.rows.map((row) => ({ ...row, impact: impacts.get(row.key)?.impact ?? null })),
     };
-    const page = pageFrom(rows, sort?.by === 'impact' ? byImpact : orderOf(sort), offset, limit);
-    const withImpact = (row: RegisterRow): RegisterRow => ({ ...row, impact: impacts.get(row.key)?.impact ?? null });
-    return { total: page.total, rows: page.rows.map(withImpact) };
   },
   'register.get': ({ assessment }, { kind, key, asOf }) => {
     const at = assessment.at(asOf);
     const subject = at.subject(kind, key);
     if (subject === undefined) throw new LedgerError('not-found', `The ledger has no ${KIND_NAMES[kind][0]} ${key}.`);
     const hanging = at.hanging(kind, subject.key);
-    const impact: PersonImpact | undefined =
-      kind === 'person' ? at.impacts().find(({ email }) => email === subject.key) : undefined;
+    const impact = kind === 'person' ? at.impactOf(subject.key) : undefined;
     return {
       row: { ...at.registerRow(subject), impact: impact ?? null },
       record: recordOf(subject),
@@ -96,10 +98,20 @@ function waysOf(hanging: readonly Hanging[]): { how: string; accounts: number }[
 
 function matching(rows: readonly RegisterRow[], search: string): RegisterRow[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  return rows.filter((row) => {
-    const text = `${row.key}\n${row.name}\n${row.summary}\n${row.status ?? ''}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+  if (words.length === 0) return [...rows];
+  return rows.filter((row) => words.every((word) => textOf(row).includes(word)));
+}
+
+/** What a row is found by; kept with the row, since every letter typed asks all of them. */
+const texts = new WeakMap<RegisterRow, string>();
+
+function textOf(row: RegisterRow): string {
+  let text = texts.get(row);
+  if (text === undefined) {
+    text = `${row.key}\n${row.name}\n${row.summary}\n${row.status ?? ''}`.toLowerCase();
+    texts.set(row, text);
+  }
+  return text;
 }
 
 /** What starts with the text first, then what holds it. */

@@ -62,7 +62,8 @@ export function ReferencePicker(props: ReferencePickerProps) {
   const choose = (one: Reference) => {
     onChange(many ? [...value, one] : [one]);
     setTyped('');
-    if (!many) combobox.closeDropdown();
+    // What is under the list must not stay hidden; the next letter opens it again.
+    combobox.closeDropdown();
   };
   const pick = (option: string) => {
     const made = kinds.find((kind) => option === `new ${kind}`);
