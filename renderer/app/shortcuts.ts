@@ -33,6 +33,7 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
     shortcuts: [
       { keys: ['↑', '↓'], does: 'Move' },
       { keys: ['Enter'], does: 'Open' },
+      { keys: ['N'], does: 'Record something new' },
       { keys: ['Space'], does: 'Choose a row' },
       { keys: ['Shift', '↓'], does: 'Choose several' },
       { keys: [MOD_KEY, 'A'], does: 'Choose all' },
