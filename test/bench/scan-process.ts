@@ -24,7 +24,6 @@ const watch = setInterval(() => {
   peakMemoryBytes = Math.max(peakMemoryBytes, process.memoryUsage.rss());
 }, 50);
 delay.enable();
-const begun = performance.now();
 const worker = new Worker(new URL('./scan-thread.ts', import.meta.url), {
   argv: process.argv.slice(2),
   resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
@@ -35,7 +34,7 @@ const summary = await new Promise<MeasuredScan['summary']>((resolve, reject) => 
 });
 const measured: MeasuredScan = {
   summary,
-  wallMs: performance.now() - begun,
+  wallMs: Date.parse(summary.finished) - Date.parse(summary.started),
   peakMemoryBytes,
   mainLoopDelayP99Ms: delay.percentile(99) / 1e6,
   mainLoopDelayMaxMs: delay.max / 1e6,
