@@ -35,6 +35,7 @@ export async function printHtml(html: string, title: string): Promise<Uint8Array
     webPreferences: {
       partition,
       javascript: false,
+      offscreen: true,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -48,7 +49,7 @@ export async function printHtml(html: string, title: string): Promise<Uint8Array
     return await window.webContents.printToPDF({
       printBackground: true,
       preferCSSPageSize: true,
-      generateTaggedPDF: true,
+      generateTaggedPDF: false,
       generateDocumentOutline: true,
     });
   } finally {

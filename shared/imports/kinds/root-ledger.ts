@@ -44,6 +44,11 @@ export const rootLedger: ImportKind = {
     whole: true,
     records: '(none)',
     read: (value, to) => {
+      // Its people are masks: taken as true, they would become people of the ledger.
+      if (rootObject({ format: 'json', value })?.redacted === true)
+        return to.fail(
+          'This is a redacted export. Its names are masks, so it cannot be imported; export without redaction.',
+        );
       const parsed = ledgerDocument.safeParse(value);
       if (!parsed.success) {
         for (const issue of parsed.error.issues.slice(0, 20))

@@ -26,8 +26,8 @@ const KEY_TITLES: Record<RegisterKind, string> = {
   domain: 'Domain',
 };
 
-/** Records as text with tabs between the cells. A list with a history gives one line per open entry. */
-export function tableText(kind: RegisterKind, keyField: string, records: readonly LedgerRecord[]): string {
+/** Records as rows of texts under a line of titles. A list with a history gives one row per open entry. */
+export function tableRows(kind: RegisterKind, keyField: string, records: readonly LedgerRecord[]): string[][] {
   const columns = PASTE_COLUMNS[kind];
   const list = columns.find((column) => column.is === 'entry');
   const lines = [columns.map((column) => columnTitle(kind, column))];
@@ -36,7 +36,14 @@ export function tableText(kind: RegisterKind, keyField: string, records: readonl
     for (const entry of entries.length === 0 ? [undefined] : entries)
       lines.push(columns.map((column) => cellOf(column, record, keyField, entry)));
   }
-  return lines.map((cells) => cells.map(quoted).join('\t')).join('\n');
+  return lines;
+}
+
+/** The same as text with tabs between the cells. */
+export function tableText(kind: RegisterKind, keyField: string, records: readonly LedgerRecord[]): string {
+  return tableRows(kind, keyField, records)
+    .map((cells) => cells.map(quoted).join('\t'))
+    .join('\n');
 }
 
 function openEntries(value: Json | undefined): LedgerRecord[] {

@@ -1,4 +1,5 @@
 /** The accounts: one table of all, then each with its verdicts, its ways in and its facts. */
+import { SEVERITIES } from '../../gaps/rule.ts';
 import { type Html, html } from '../../offboarding/html.ts';
 import type { EvidenceAccount, EvidenceFact, EvidenceGap, EvidencePack } from '../evidence/pack.ts';
 import { factValue, NOTHING, orUnknown, severity, table } from './parts.ts';
@@ -13,7 +14,7 @@ const STATES: Record<string, string> = {
 const RECOVERY: Record<EvidenceAccount['recovery']['way'], string> = {
   'sign-in': 'sign-in',
   reset: 'reset',
-  'inbox-and-phone': 'inbox and phone',
+  'inbox-and-phone': 'inbox, phone',
   central: 'central',
   support: 'AWS Support',
   affidavit: 'affidavit',
@@ -25,18 +26,19 @@ export function accountsTable({ parts }: EvidencePack): Html {
     [
       {
         title: 'Account',
-        width: 31,
-        cell: (account) =>
-          html`<a href="#account-${account.id}">${account.name ?? 'No name'}</a>${account.management ? html` <span class="quiet">management</span>` : NOTHING}<br><span class="quiet num">${account.id}</span>`,
+        is: 'num',
+        cell: ({ id, name, management }) =>
+          html`<a href="#account-${id}">${name ?? 'No name'}</a>${management ? html` <span class="quiet">(management)</span>` : NOTHING}`,
       },
+      { title: 'Id', is: 'num', cell: ({ id }) => html`<span class="quiet">${id}</span>` },
       { title: 'State', cell: ({ state }) => (state === null ? severity('unknown') : (STATES[state] ?? state)) },
-      { title: 'Root password', cell: ({ credentials }) => orUnknown(credentials.password) },
+      { title: 'Password', cell: ({ credentials }) => orUnknown(credentials.password) },
       { title: 'MFA', cell: ({ credentials }) => orUnknown(credentials.mfa) },
       { title: 'Keys', cell: ({ credentials }) => orUnknown(credentials.accessKeys) },
       { title: 'Bus factor', is: 'right', cell: ({ busFactor }) => orUnknown(busFactor) },
       { title: 'Break-in', is: 'right', cell: ({ breakIn }) => orUnknown(breakIn) },
-      { title: 'Way back', cell: ({ recovery }) => RECOVERY[recovery.way] },
-      { title: 'Gaps', is: 'num', width: 13, cell: counts },
+      { title: 'Way back', is: 'num', cell: ({ recovery }) => RECOVERY[recovery.way] },
+      { title: 'Gaps', is: 'num', width: 14, cell: counts },
     ],
     parts.accounts,
   );
@@ -93,8 +95,31 @@ function accountBlock(account: EvidenceAccount, gaps: readonly EvidenceGap[]): H
   return html`<article class="account" id="account-${account.id}"><header><h3>${account.name ?? 'No name'}</h3><span class="num quiet">${account.id}</span></header>
 <p>${account.sentences.join(' ')}</p>
 ${open.length === 0 ? NOTHING : html`<ul>${open.map((path) => html`<li><b>${capital(path.name)}</b>${path.open === 'unknown' ? severity('unknown', ' (perhaps)') : NOTHING}: ${path.needs.map(needWords).join('; ')}.</li>`)}</ul>`}
-${gaps.length === 0 ? NOTHING : html`<ul>${gaps.map((gap) => html`<li>${gap.status === 'gap' ? severity(gap.severity) : severity('unknown', gap.status === 'waived' ? 'Waived' : 'Unknown')} ${gap.title}</li>`)}</ul>`}
+${gapLines(gaps)}
 <dl class="facts">${shown.map((fact) => html`<div><dt>${fact.label}</dt><dd>${factValue(fact)}</dd></div>`)}</dl></article>`;
+}
+
+/** One line for each severity: what is open, in a few words; the part “Open gaps” says why. */
+function gapLines(gaps: readonly EvidenceGap[]): Html {
+  if (gaps.length === 0) return NOTHING;
+  const lines: Html[] = [];
+  const line = (mark: Html, some: readonly EvidenceGap[]): void => {
+    if (some.length > 0) lines.push(html`<div>${mark} ${some.map(({ title }) => title).join('; ')}</div>`);
+  };
+  for (const one of SEVERITIES)
+    line(
+      severity(one),
+      gaps.filter((gap) => gap.status === 'gap' && gap.severity === one),
+    );
+  line(
+    severity('unknown'),
+    gaps.filter(({ status }) => status === 'unknown'),
+  );
+  line(
+    severity('low', 'Waived'),
+    gaps.filter(({ status }) => status === 'waived'),
+  );
+  return html`<div class="lines">${lines}</div>`;
 }
 
 const MOST_NAMED = 6;

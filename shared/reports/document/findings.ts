@@ -34,26 +34,45 @@ export function findingsPart(pack: EvidencePack, status: 'gap' | 'unknown', name
   )}${rules.map((rule) => ruleBlock(rule, byRule.get(rule.id) ?? [], status, names))}`;
 }
 
+/** Accounts of which the same is said, told once. */
+interface Finding {
+  readonly reason: string;
+  readonly accounts: readonly string[];
+  readonly since: string;
+}
+
 function ruleBlock(rule: EvidenceRule, gaps: readonly EvidenceGap[], status: string, names: Names): Html {
   const advice = new Set(gaps.map(({ whatToDo }) => whatToDo));
   const [only] = advice;
+  const findings = [...Map.groupBy(gaps, ({ reason }) => reason)].map(
+    ([reason, same]): Finding => ({
+      reason,
+      accounts: same.map(({ account }) => account),
+      since: same.map(({ since }) => since).reduce((a, b) => (a < b ? a : b)),
+    }),
+  );
   return html`<h3 id="${status}-${rule.id}">${severity(rule.severity)} ${rule.title}</h3>
 <p class="quiet">${rule.why}</p>
 ${advice.size === 1 && only !== undefined ? html`<p><b>What to do.</b> ${only}</p>` : NOTHING}
-${rule.controls.length === 0 ? NOTHING : html`<p class="small quiet">Related controls: ${rule.controls.join(', ')}</p>`}
-${table<EvidenceGap>(
+${table<Finding>(
   [
-    { title: 'Account', width: 27, cell: ({ account }) => accountLink(account, names) },
+    { title: 'Accounts', is: 'wide', width: 36, cell: ({ accounts }) => accountLinks(accounts, names) },
     { title: status === 'unknown' ? 'What is not known' : 'Why', is: 'wide', cell: ({ reason }) => reason },
     { title: 'Since', is: 'num', width: 12, cell: ({ since }) => dayWords(since) },
   ],
-  gaps,
+  findings,
 )}`;
+}
+
+function accountLinks(ids: readonly string[], names: Names): Html {
+  const [first] = ids;
+  if (ids.length === 1 && first !== undefined) return accountLink(first, names);
+  return html`<b>${plural(ids.length, 'account')}</b>: ${ids.map((id, index) => html`${index === 0 ? '' : ', '}<a href="#account-${id}">${names.get(id) || id}</a>`)}`;
 }
 
 export function accountLink(id: string, names: Names): Html {
   const name = names.get(id);
-  return html`<a href="#account-${id}">${name ? html`${name}<br><span class="quiet num">${id}</span>` : html`<span class="num">${id}</span>`}</a>`;
+  return html`<a href="#account-${id}">${name ? html`${name} <span class="quiet num">${id}</span>` : html`<span class="num">${id}</span>`}</a>`;
 }
 
 export function waiversPart({ parts }: EvidencePack, names: Names): Html {

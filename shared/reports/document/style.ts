@@ -54,6 +54,8 @@ table{border-collapse:collapse;width:100%;font-size:8.5pt;line-height:1.36}
 caption{text-align:left;font-weight:600;padding-bottom:1.5mm}
 thead{display:table-header-group}
 tr{break-inside:avoid}
+h3+p,h3+p+p{break-after:avoid}
+td,.facts{font-kerning:none;font-variant-ligatures:none}
 th{font-weight:600;text-align:left;vertical-align:bottom;border-bottom:1.2px solid var(--ink);padding:1mm 2.5mm 1mm 0;font-size:8pt}
 td{vertical-align:top;border-bottom:1px solid var(--line);padding:1.1mm 2.5mm 1.1mm 0}
 th.right,td.right{text-align:right}
@@ -63,13 +65,16 @@ td.wide{overflow-wrap:anywhere}
 .sev.critical{color:var(--critical)}.sev.high{color:var(--high)}.sev.medium{color:var(--medium)}.sev.low,.sev.info{color:var(--low)}
 .sev.unknown{color:var(--unknown)}.sev.fine{color:var(--fine)}
 .src{color:var(--quiet);font-size:7.5pt;white-space:nowrap}
-.account{break-inside:avoid-page;padding-top:5mm;margin-top:5mm;border-top:1.2px solid var(--ink)}
+.lines{margin:1mm 0 2mm}
+.lines .sev{display:inline-block;min-width:14mm}
+.account{padding-top:2.5mm;margin-top:4mm;font-size:8.5pt;border-top:1.2px solid var(--ink)}
 .account header{display:flex;justify-content:space-between;align-items:baseline;gap:4mm;break-after:avoid}
 .account h3{margin:0;font-size:11.5pt}
-.account ul{margin:1.5mm 0 2mm;padding-left:4mm}
-.account li{margin-bottom:.5mm}
-.facts{columns:2;column-gap:7mm;margin-top:2mm;border-top:1px solid var(--line);padding-top:1.5mm;font-size:8pt}
-.facts div{break-inside:avoid;display:grid;grid-template-columns:30mm 1fr;gap:2mm;padding:.45mm 0}
+.account p{max-width:none;margin-bottom:1mm}
+.account ul{margin:1mm 0 1.5mm;padding-left:4mm}
+.account li{margin-bottom:.2mm}
+.facts{columns:2;column-gap:6mm;margin:1mm 0 0;break-inside:avoid;border-top:1px solid var(--line);padding-top:1mm;font-size:7.8pt;line-height:1.32}
+.facts div{break-inside:avoid;display:grid;grid-template-columns:27mm 1fr;gap:2mm;padding:.25mm 0}
 .facts dt{color:var(--quiet)}
 .facts dd{margin:0;overflow-wrap:anywhere}
 .bars{display:grid;grid-template-columns:26mm 1fr 12mm;gap:1.2mm 3mm;align-items:center;max-width:130mm;margin:2mm 0 5mm}
