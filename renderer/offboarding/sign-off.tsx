@@ -43,7 +43,7 @@ export function SignOff({ view }: { view: CaseView }) {
         )}
         <ul className={classes.plain}>
           {one.signatures.map((signature) => (
-            <li key={signature.by}>
+            <li key={signature.by} className={classes.signature}>
               {signature.by}, <span className="muted">{moment(signature.at)}</span>
               {signature.note && <span className={classes.note}>“{signature.note}”</span>}
               {signature.accepted.length > 0 && (

@@ -35,7 +35,7 @@ export function StepActions({ view, step, onSelect }: StepActionsProps) {
   const how = test ? ('tested' as const) : ('declared' as const);
   if (step.progress.state !== 'open')
     return (
-      <div className={classes.actions}>
+      <div className={classes.panelFoot}>
         <Button variant="default" onClick={() => setAsking('reopen')}>
           Open again…
         </Button>
@@ -55,7 +55,8 @@ export function StepActions({ view, step, onSelect }: StepActionsProps) {
     );
   return (
     <>
-      <div className={classes.actions}>
+      <div className={classes.panelFoot}>
+        {asking === null && <Trouble error={act.error} />}
         <Button
           disabled={blocked}
           loading={act.isPending && asking === null}
@@ -72,7 +73,6 @@ export function StepActions({ view, step, onSelect }: StepActionsProps) {
           Leave out…
         </Button>
       </div>
-      {asking === null && <Trouble error={act.error} />}
       {asking === 'override' && (
         <ReasonDialog
           title="Do it against advice"

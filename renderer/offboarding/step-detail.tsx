@@ -25,45 +25,47 @@ export function StepDetail({ view, step, onSelect }: StepDetailProps) {
   const open = view.row.status === 'open';
   return (
     <>
-      <div className={classes.panelHead}>
-        <span className="faint numeric">
-          Step {step.order}, due {day(step.dueNow)}
-          {step.accounts > 0 && ` · ${count(step.accounts, 'account')}`}
-        </span>
-        <ActionIcon aria-label="Close" onClick={() => onSelect(null)}>
-          <IconX size={15} stroke={1.7} />
-        </ActionIcon>
-      </div>
-      <h2 className={classes.title}>{step.title}</h2>
-      <p className="muted" style={{ margin: 0 }}>
-        {step.why}
-      </p>
-      <What step={step} />
-      {open && step.obstacles.length > 0 && <Obstacles view={view} step={step} onSelect={onSelect} />}
-      <div className={classes.part}>
-        <h3>How</h3>
-        <ol className={classes.instructions}>
-          {step.instructions.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ol>
-        {step.links.length > 0 && (
-          <div className={classes.links}>
-            {step.links.map(({ label, url }) => (
-              <button key={url} type="button" className={classes.link} onClick={() => link.mutate({ address: url })}>
-                {label}
-                <IconExternalLink size={13} stroke={1.7} aria-hidden="true" />
-                <span className="spoken">(opens in the browser)</span>
-              </button>
+      <div className={classes.panelBody}>
+        <div className={classes.panelHead}>
+          <span className="faint numeric">
+            Step {step.order}, due {day(step.dueNow)}
+            {step.accounts > 0 && ` · ${count(step.accounts, 'account')}`}
+          </span>
+          <ActionIcon aria-label="Close" onClick={() => onSelect(null)}>
+            <IconX size={15} stroke={1.7} />
+          </ActionIcon>
+        </div>
+        <h2 className={classes.title}>{step.title}</h2>
+        <p className="muted" style={{ margin: 0 }}>
+          {step.why}
+        </p>
+        <What step={step} />
+        {open && step.obstacles.length > 0 && <Obstacles view={view} step={step} onSelect={onSelect} />}
+        <div className={classes.part}>
+          <h3>How</h3>
+          <ol className={classes.instructions}>
+            {step.instructions.map((line) => (
+              <li key={line}>{line}</li>
             ))}
-          </div>
-        )}
+          </ol>
+          {step.links.length > 0 && (
+            <div className={classes.links}>
+              {step.links.map(({ label, url }) => (
+                <button key={url} type="button" className={classes.link} onClick={() => link.mutate({ address: url })}>
+                  {label}
+                  <IconExternalLink size={13} stroke={1.7} aria-hidden="true" />
+                  <span className="spoken">(opens in the browser)</span>
+                </button>
+              ))}
+            </div>
+          )}
+        </div>
+        <StepItems id={view.row.id} step={step} open={open} />
+        <EvidencePart id={view.row.id} step={step} open={open} />
+        {open && step.kind !== 'sign-off' && <StepAssignment id={view.row.id} step={step} />}
+        <Trouble error={link.error} />
       </div>
-      <StepItems id={view.row.id} step={step} open={open} />
       {open && <StepActions view={view} step={step} onSelect={onSelect} />}
-      <EvidencePart id={view.row.id} step={step} open={open} />
-      {open && step.kind !== 'sign-off' && <StepAssignment id={view.row.id} step={step} />}
-      <Trouble error={link.error} />
     </>
   );
 }

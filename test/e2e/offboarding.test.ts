@@ -1,9 +1,10 @@
 /** Offboards the sample company's most entangled administrator from notice to sign-off, by clicking. */
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { settled } from '../../scripts/screenshot.ts';
 import type { CaseView, StepView } from '../../shared/ipc/channels/offboarding.ts';
-import { ask, type Launched, launchApp, screenshot } from './harness.ts';
+import { ask, type Launched, launchApp, SCREENSHOTS, screenshot } from './harness.ts';
 
 const LIMIT_MS = 600_000;
 /** The machine may be busy with other tests. */
@@ -141,6 +142,17 @@ describe('the most entangled administrator', () => {
     await screenshot(page, 'offboarding-signed');
     await page.getByRole('button', { name: 'Print' }).click();
     await page.getByRole('article').waitFor();
+    // On paper there is the sheet alone.
+    await page.emulateMedia({ media: 'print' });
+    const shown = (selector: string) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((one) => getComputedStyle(one).visibility);
+    expect(await shown('article h1')).toBe('visible');
+    expect(await shown('nav')).toBe('hidden');
+    await page.screenshot({ path: join(SCREENSHOTS, 'offboarding-paper.png') });
+    await page.emulateMedia({ media: 'screen' });
     await screenshot(page, 'offboarding-print');
     expect(launched.complaints).toEqual([]);
   });
