@@ -23,6 +23,7 @@ const FILTER_WORDS: Record<Filter, string> = {
   'with-unknowns': 'Something unknown',
   'without-gaps': 'No gap',
   unreachable: 'Not reachable',
+  reachable: 'Reachable as intended',
   'one-person-in': 'One person alone gets in',
   management: 'Management accounts',
   'not-active': 'Not active',

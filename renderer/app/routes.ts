@@ -7,16 +7,21 @@
 import type { Icon } from '@tabler/icons-react';
 import {
   IconAlertTriangle,
+  IconArrowsExchange,
+  IconBook2,
   IconBuilding,
   IconClipboardCheck,
   IconCloudDownload,
   IconDelta,
   IconDoorExit,
   IconFileImport,
+  IconFlame,
   IconHistory,
   IconHome,
+  IconKey,
   IconListCheck,
   IconReportAnalytics,
+  IconRotateClockwise2,
   IconSettings,
   IconShieldLock,
   IconUserQuestion,
@@ -42,7 +47,14 @@ export interface RouteRow {
 }
 
 export const ROUTES: readonly RouteRow[] = [
-  { path: '/', title: 'Home', icon: IconHome, section: '', key: 'h' },
+  {
+    path: '/',
+    title: 'Home',
+    icon: IconHome,
+    section: '',
+    key: 'h',
+    screen: lazy(() => import('../home/home-screen.tsx')),
+  },
   {
     path: '/accounts',
     title: 'Accounts',
@@ -93,6 +105,88 @@ export const ROUTES: readonly RouteRow[] = [
     screen: lazy(() => import('../offboarding/print-screen.tsx')),
   },
   {
+    path: '/rotations',
+    title: 'Who still knows it',
+    icon: IconRotateClockwise2,
+    section: 'Work',
+    key: 'w',
+    screen: lazy(() => import('../rotations/rotations-screen.tsx')),
+  },
+  {
+    path: '/handover',
+    title: 'Hand over a role',
+    icon: IconArrowsExchange,
+    section: 'Work',
+    screen: lazy(() => import('../handover/handover-screen.tsx')),
+  },
+  {
+    path: '/handover/receipts',
+    title: 'Receipts',
+    icon: IconArrowsExchange,
+    screen: lazy(() => import('../handover/receipts-screen.tsx')),
+  },
+  {
+    path: '/handover/receipts/:id',
+    title: 'Receipt',
+    icon: IconArrowsExchange,
+    screen: lazy(() => import('../handover/receipts-screen.tsx')),
+  },
+  {
+    path: '/reviews',
+    title: 'Access reviews',
+    icon: IconClipboardCheck,
+    section: 'Work',
+    key: 'r',
+    screen: lazy(() => import('../reviews/reviews-screen.tsx')),
+  },
+  {
+    path: '/reviews/:id',
+    title: 'Access review',
+    icon: IconClipboardCheck,
+    screen: lazy(() => import('../reviews/review-screen.tsx')),
+  },
+  {
+    path: '/drills',
+    title: 'Drills',
+    icon: IconFlame,
+    section: 'Work',
+    screen: lazy(() => import('../drills/drills-screen.tsx')),
+  },
+  {
+    path: '/drills/:id',
+    title: 'Drill',
+    icon: IconFlame,
+    screen: lazy(() => import('../drills/drill-screen.tsx')),
+  },
+  {
+    path: '/runbooks',
+    title: 'Runbooks',
+    icon: IconBook2,
+    section: 'Work',
+    key: 'b',
+    screen: lazy(() => import('../runbooks/runbooks-screen.tsx')),
+  },
+  {
+    path: '/runbooks/:account',
+    title: 'Runbook',
+    icon: IconBook2,
+    screen: lazy(() => import('../runbooks/runbooks-screen.tsx')),
+  },
+  {
+    path: '/runbooks/:account/:kind',
+    title: 'Runbook',
+    icon: IconBook2,
+    screen: lazy(() => import('../runbooks/runbooks-screen.tsx')),
+  },
+  {
+    path: '/root-use',
+    title: 'Root use log',
+    icon: IconKey,
+    section: 'Work',
+    key: 'u',
+    screen: lazy(() => import('../runbooks/root-use-screen.tsx')),
+  },
+  {
     path: '/imports',
     title: 'Imports',
     icon: IconFileImport,
@@ -131,7 +225,6 @@ export const ROUTES: readonly RouteRow[] = [
     key: 'l',
     screen: lazy(() => import('../log/log-screen.tsx')),
   },
-  { path: '/reviews', title: 'Reviews & drills', icon: IconClipboardCheck, section: 'Work' },
   {
     path: '/settings/security',
     title: 'Keys & backups',
@@ -155,4 +248,4 @@ export function hasScreen(path: string): boolean {
 }
 
 /** The screen that the window opens with. */
-export const START = '/accounts';
+export const START = '/';

@@ -11,6 +11,7 @@ import { backupChannels } from './channels/backup.ts';
 import { drillChannels } from './channels/drills.ts';
 import { gapChannels } from './channels/gaps.ts';
 import { handoverChannels } from './channels/handover.ts';
+import { homeChannels } from './channels/home.ts';
 import { importChannels } from './channels/imports.ts';
 import { keyChannels } from './channels/keys.ts';
 import { logChannels } from './channels/log.ts';
@@ -35,6 +36,7 @@ export const contract = {
   ...keyChannels,
   ...backupChannels,
   ...appLogChannels,
+  ...homeChannels,
   ...accountChannels,
   ...gapChannels,
   ...whatIfChannels,

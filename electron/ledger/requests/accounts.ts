@@ -51,6 +51,7 @@ const FILTERS: Record<Filter, (row: AccountRow) => boolean> = {
   'with-unknowns': (row) => row.unknowns > 0,
   'without-gaps': (row) => gapCount(row) === 0 && row.unknowns === 0,
   unreachable: (row) => row.reachable === 'no',
+  reachable: (row) => row.reachable === 'yes',
   'one-person-in': (row) => row.breakIn === 1,
   management: (row) => row.management,
   'not-active': (row) => row.state !== null && row.state !== 'ACTIVE',

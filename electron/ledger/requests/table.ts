@@ -5,6 +5,7 @@ import { drillHandlers } from './drills.ts';
 import { gapHandlers } from './gaps.ts';
 import type { LedgerHandlers } from './handler.ts';
 import { handoverHandlers } from './handover.ts';
+import { homeHandlers } from './home.ts';
 import { importHandlers } from './imports.ts';
 import { logHandlers } from './log.ts';
 import { matrixHandlers } from './matrix.ts';
@@ -19,6 +20,7 @@ import { scanHandlers } from './scan.ts';
 import { whatIfHandlers } from './whatif.ts';
 
 export const ledgerHandlers: LedgerHandlers<Contract> = {
+  ...homeHandlers,
   ...accountHandlers,
   ...gapHandlers,
   ...whatIfHandlers,

@@ -30,6 +30,7 @@ export const ACCOUNT_FILTERS = [
   'with-unknowns',
   'without-gaps',
   'unreachable',
+  'reachable',
   'one-person-in',
   'management',
   'not-active',
