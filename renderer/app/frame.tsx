@@ -2,6 +2,7 @@
 import { Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { Loading } from '../design/feedback.tsx';
+import { DropHint } from '../imports/drop-hint.tsx';
 import { WhatIfProvider } from '../what-if/what-if.tsx';
 import { WhatIfBar } from '../what-if/what-if-bar.tsx';
 import { useCommands } from './commands.ts';
@@ -42,6 +43,7 @@ export function Frame({ sample }: { sample: boolean }) {
           </main>
         </div>
       </div>
+      <DropHint />
       <Palette onShortcuts={openSheet} />
       <ShortcutSheet opened={sheetOpened} onClose={closeSheet} />
     </WhatIfProvider>

@@ -155,7 +155,10 @@ export class ImportController {
     this.turn += 1;
     const turn = this.turn;
     this.running = this.readAll(turn).finally(() => {
-      if (this.turn === turn) this.running = null;
+      if (this.turn !== turn) return;
+      this.running = null;
+      // Given while the rest was being compared.
+      this.begin();
     });
   }
 
@@ -171,7 +174,7 @@ export class ImportController {
       if (this.turn !== turn) return;
       this.show('running', 'Comparing with the ledger', 0, null);
       await ledger.internal('imports.compare', { id: this.id });
-      if (this.turn === turn) this.show('done', 'Files read', 1, 1);
+      if (this.turn === turn && this.waiting.size === 0) this.show('done', 'Files read', 1, 1);
     } catch (error) {
       if (this.turn === turn) this.show('failed', failureOf(error).message, 0, null);
     }

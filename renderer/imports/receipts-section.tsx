@@ -1,0 +1,145 @@
+/** Receipts: what was imported, when and by whom, what it changed and what was refused. */
+import { Button, Modal } from '@mantine/core';
+import { useState } from 'react';
+import type { ReceiptFile, ReceiptRow } from '../../shared/ipc/channels/imports.ts';
+import { CopyText } from '../design/copy-text.tsx';
+import { moment } from '../design/dates.ts';
+import { Answered } from '../design/feedback.tsx';
+import { KeyValue, Section } from '../design/page.tsx';
+import { count } from '../design/words.ts';
+import { useRequest } from '../ipc/requests.ts';
+import classes from './imports.module.css';
+import { ProblemList } from './problem-list.tsx';
+import { fileSize, windowWords } from './words.ts';
+
+const FIRST = 8;
+const MORE = 50;
+
+export function ReceiptsSection() {
+  const [limit, setLimit] = useState(FIRST);
+  const [opened, setOpened] = useState<string | null>(null);
+  const receipts = useRequest('imports.receipts', { offset: 0, limit }, { keepPrevious: true });
+  return (
+    <Section title="Receipts" aside={receipts.data && receipts.data.total > 0 && count(receipts.data.total, 'import')}>
+      <Answered request={receipts} lines={3}>
+        {({ total, rows }) =>
+          total === 0 ? (
+            <p className={`${classes.none} muted`}>
+              Nothing has been imported yet. Each import leaves a receipt here: what was read, changed and refused.
+            </p>
+          ) : (
+            <>
+              <table className={classes.table} aria-label="Receipts">
+                <thead>
+                  <tr>
+                    <th scope="col">When</th>
+                    <th scope="col">Files</th>
+                    <th scope="col">By</th>
+                    <th scope="col" className={classes.number}>
+                      Rows
+                    </th>
+                    <th scope="col">What changed</th>
+                    <th scope="col">Refused</th>
+                    <th scope="col">
+                      <span className="spoken">Details</span>
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map((row) => (
+                    <Receipt key={row.id} row={row} onOpen={() => setOpened(row.id)} />
+                  ))}
+                </tbody>
+              </table>
+              {total > rows.length && (
+                <div className={classes.none}>
+                  <Button variant="subtle" onClick={() => setLimit((before) => Math.min(200, before + MORE))}>
+                    Show more
+                  </Button>
+                </div>
+              )}
+            </>
+          )
+        }
+      </Answered>
+      {opened !== null && <ReceiptDialog receipt={opened} onClose={() => setOpened(null)} />}
+    </Section>
+  );
+}
+
+function Receipt({ row, onOpen }: { row: ReceiptRow; onOpen: () => void }) {
+  const more = row.fileCount - row.files.length;
+  return (
+    <tr>
+      <td className="numeric muted">{moment(row.at)}</td>
+      <th scope="row">
+        {row.files.join(', ')}
+        {more > 0 && ` and ${more} more`}
+      </th>
+      <td className="muted">{row.by}</td>
+      <td className={`numeric ${classes.number}`}>{row.rows.toLocaleString()}</td>
+      <td className="numeric">{changesWords(row)}</td>
+      <td className="muted">{row.refused === 0 ? 'Nothing' : count(row.refused, 'column')}</td>
+      <td className={classes.number}>
+        <Button variant="subtle" size="compact-sm" aria-label={`Details of ${row.files[0] ?? row.id}`} onClick={onOpen}>
+          Details
+        </Button>
+      </td>
+    </tr>
+  );
+}
+
+function changesWords({ added, changed, gone }: Pick<ReceiptRow, 'added' | 'changed' | 'gone'>): string {
+  const parts = [
+    added > 0 && `${added.toLocaleString()} new`,
+    changed > 0 && `${changed.toLocaleString()} changed`,
+    gone > 0 && `${gone.toLocaleString()} gone`,
+  ].filter(Boolean);
+  return parts.length === 0 ? 'Confirmed' : parts.join(', ');
+}
+
+function ReceiptDialog({ receipt, onClose }: { receipt: string; onClose: () => void }) {
+  const answer = useRequest('imports.receipt', { receipt });
+  return (
+    <Modal opened onClose={onClose} title="Receipt of an import" size="xl">
+      <Answered request={answer}>
+        {({ at, by, files }) => (
+          <>
+            <p className="muted">
+              {moment(at)}
+              {by !== null && ` by ${by}`}. The counts are what the files offered when it was written.
+            </p>
+            {files.map((file) => (
+              <FileReceipt key={`${file.file} ${file.sha256}`} file={file} />
+            ))}
+          </>
+        )}
+      </Answered>
+    </Modal>
+  );
+}
+
+function FileReceipt({ file }: { file: ReceiptFile }) {
+  return (
+    <Section title={file.file}>
+      <KeyValue
+        pairs={[
+          { label: 'Kind', value: file.kind ?? 'Not recognized' },
+          { label: 'Size', value: fileSize(file.size) },
+          {
+            label: 'SHA-256',
+            value: file.sha256 === '' ? 'Not read' : <CopyText text={file.sha256} label="Copy SHA-256" />,
+          },
+          {
+            label: 'Rows',
+            value: `${file.rows.toLocaleString()}, of which ${file.matchedRows.toLocaleString()} matched`,
+          },
+          { label: 'What changed', value: file.failure === null ? changesWords(file) : windowWords(file.failure) },
+          { label: 'Refused, never read', value: file.refused.join(', ') || 'Nothing' },
+          { label: 'Not needed', value: file.ignored.join(', ') || 'Nothing' },
+          ...(file.problems.total === 0 ? [] : [{ label: 'Remarks', value: <ProblemList problems={file.problems} /> }]),
+        ]}
+      />
+    </Section>
+  );
+}
