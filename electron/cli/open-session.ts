@@ -67,7 +67,7 @@ export class Opener {
     key.fill(0);
     const session = this.session(folder, host, null);
     const { fillSample } = await import('./sample.ts');
-    await fillSample(session);
+    this.undo.push(await fillSample(session));
     return session;
   }
 

@@ -4,29 +4,30 @@ import { startSampleAws } from '../sample/aws.ts';
 import { runScan } from '../scan/scan.ts';
 import type { Session } from './command.ts';
 
-export async function fillSample({ host, actor, now }: Session): Promise<void> {
+/**
+ * Fill it, and stay with the simulated AWS: until the answer is called, the SDK of this process reaches nothing else, so
+ * that `scan --demo` scans the sample again and never the AWS account of whoever tries it.
+ */
+export async function fillSample({ host, actor, now }: Session): Promise<() => Promise<void>> {
   host.internal('sample.record', null, actor);
   const aws = await startSampleAws(now().toISOString());
-  try {
-    await withEnvironment(aws.environment, () =>
-      runScan({ caller: {}, pacing: 'none', now, ...memoryOf(host, actor) }),
-    );
-  } finally {
+  const before = { ...process.env };
+  become(aws.environment);
+  const leave = async (): Promise<void> => {
+    become(before);
     await aws.stop();
+  };
+  try {
+    await runScan({ caller: {}, pacing: 'none', now, ...memoryOf(host, actor) });
+  } catch (error) {
+    await leave();
+    throw error;
   }
+  return leave;
 }
 
-/** Run with another environment: the SDK reads its configuration from there. */
-async function withEnvironment<Answer>(environment: NodeJS.ProcessEnv, work: () => Promise<Answer>): Promise<Answer> {
-  const before = { ...process.env };
-  const become = (wanted: NodeJS.ProcessEnv): void => {
-    for (const name of Object.keys(process.env)) if (wanted[name] === undefined) delete process.env[name];
-    Object.assign(process.env, wanted);
-  };
-  become(environment);
-  try {
-    return await work();
-  } finally {
-    become(before);
-  }
+/** Take on another environment: the SDK reads its configuration from there. */
+function become(wanted: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(process.env)) if (wanted[name] === undefined) delete process.env[name];
+  Object.assign(process.env, wanted);
 }

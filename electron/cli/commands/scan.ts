@@ -44,6 +44,8 @@ export const scan: Command = {
         ownAccountOnly: values['own-account'] === true,
         deepAudit: values['deep-audit'] === true,
         which: values['only-failed'] === true ? 'failed' : 'all',
+        // The sample's simulated AWS has no limits.
+        pacing: values.demo === true ? 'none' : 'published',
         signal: stopper.signal,
         onProgress: reporter(say),
         now: values.now === undefined ? undefined : () => host.ledger.now(),
