@@ -1,6 +1,7 @@
 /** Who still knows it, and declaring rotations done. */
 import type { Edit } from '../../../shared/handover/index.ts';
 import type { rotationChannels } from '../../../shared/ipc/channels/rotations.ts';
+import { MOST_FILTERS, MOST_ROW_ACCOUNTS } from '../../../shared/ipc/channels/rotations.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
 import {
   type RotationRow,
@@ -21,7 +22,11 @@ export const rotationHandlers: LedgerHandlers<typeof rotationChannels> = {
     const rows = matching(all, filters);
     return {
       total: rows.length,
-      rows: rows.slice(offset, offset + limit),
+      rows: rows.slice(offset, offset + limit).map((row) => ({
+        ...row,
+        accounts: row.accounts.slice(0, MOST_ROW_ACCOUNTS),
+        accountsTotal: row.accounts.length,
+      })),
       people: counted(all, ({ people }) => people.map(({ email, name }) => [email, name])).map(
         ({ key, name, rows: many }) => ({ email: key, name, rows: many }),
       ),
@@ -113,7 +118,7 @@ function counted(
       one.rows += 1;
       found.set(key, one);
     }
-  return [...found.values()].sort((a, b) => b.rows - a.rows || a.name.localeCompare(b.name));
+  return [...found.values()].sort((a, b) => b.rows - a.rows || a.name.localeCompare(b.name)).slice(0, MOST_FILTERS);
 }
 
 function written({ ledger, actor }: LedgerContext, edits: readonly Edit[], title: string, reason?: string): number {

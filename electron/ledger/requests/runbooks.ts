@@ -4,6 +4,7 @@ import { LedgerError } from '../../../shared/ipc/result.ts';
 import {
   type AccountSheet,
   breakGlassCard,
+  callsOf,
   factsOfUse,
   nextUseId,
   RUNBOOK_TITLES,
@@ -11,6 +12,7 @@ import {
   runbookFor,
   runbookPage,
   sheetOf,
+  unknownIn,
 } from '../../../shared/runbooks/index.ts';
 import { declared, mustExist } from '../register-edit.ts';
 import { refuseSecrets } from '../register-secrets.ts';
@@ -22,10 +24,16 @@ export const runbookHandlers: LedgerHandlers<typeof runbookChannels> = {
     name: `${fileName(RUNBOOK_TITLES[kind])}-${account}.html`,
     html: runbookPage(runbookFor(kind, mustHaveSheet(context, account))),
   }),
-  'runbooks.card': (context, { account }) => ({
-    name: `break-glass-card-${account}.html`,
-    html: breakGlassCard(mustHaveSheet(context, account)),
-  }),
+  'runbooks.card': (context, { account }) => {
+    const sheet = mustHaveSheet(context, account);
+    return {
+      name: `break-glass-card-${account}.html`,
+      html: breakGlassCard(sheet),
+      sheet,
+      calls: callsOf(sheet),
+      unknown: unknownIn(sheet),
+    };
+  },
   'root-use.list': ({ ledger, assessment }, { search, state, offset, limit }) => {
     const all = rootUseRows(ledger.register, (id) => assessment.accountName(id));
     const counts = { explained: 0, unexplained: 0, unseen: 0 };

@@ -6,6 +6,10 @@ import { ledgerChannel } from '../channel.ts';
 import type { Page } from '../page.ts';
 
 const MOST_ROWS = 200;
+/** Accounts of one row that are listed; a seed can serve thousands. */
+export const MOST_ROW_ACCOUNTS = 60;
+/** People and vaults offered as filters, those with most rows first. */
+export const MOST_FILTERS = 300;
 const id = z.string().regex(/^(password|seed)\|.{1,320}$/);
 const person = z.string().trim().min(1).max(320);
 const filters = {
@@ -15,7 +19,12 @@ const filters = {
   vault: z.string().max(320).optional(),
 };
 
-export interface RotationsPage extends Page<RotationRow> {
+export interface ListedRotation extends RotationRow {
+  /** How many there are; `accounts` lists the first. */
+  readonly accountsTotal: number;
+}
+
+export interface RotationsPage extends Page<ListedRotation> {
   /** Everybody and every vault of the whole list, for the filters. */
   readonly people: readonly { readonly email: string; readonly name: string; readonly rows: number }[];
   readonly vaults: readonly { readonly key: string; readonly name: string; readonly rows: number }[];

@@ -1,7 +1,14 @@
 /** Runbooks and break-glass cards of an account, and the log of root uses. */
 import { z } from 'zod';
 import { instant } from '../../register/document.ts';
-import { type RootUseRow, RUNBOOK_KINDS, type Runbook, type UseState } from '../../runbooks/index.ts';
+import {
+  type AccountSheet,
+  type Call,
+  type RootUseRow,
+  RUNBOOK_KINDS,
+  type Runbook,
+  type UseState,
+} from '../../runbooks/index.ts';
 import { ledgerChannel } from '../channel.ts';
 
 const account = z.string().regex(/^\d{12}$/);
@@ -17,7 +24,9 @@ export const runbookChannels = {
   /** The same as a page that works by itself, to print or to keep. */
   'runbooks.page': ledgerChannel(z.strictObject({ account, kind })).answers<PrintedPage>(),
   /** The break-glass card: one page, no secret. */
-  'runbooks.card': ledgerChannel(z.strictObject({ account })).answers<PrintedPage>(),
+  'runbooks.card': ledgerChannel(z.strictObject({ account })).answers<
+    PrintedPage & { sheet: AccountSheet; calls: readonly Call[]; unknown: readonly string[] }
+  >(),
   'root-use.list': ledgerChannel(
     z.strictObject({
       search: z.string().max(200).default(''),

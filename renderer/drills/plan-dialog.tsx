@@ -1,0 +1,54 @@
+/** Planning drills for the chosen accounts: a day, and parts proposed from who holds what. */
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import type { FormEvent } from 'react';
+import { useState } from 'react';
+import { Trouble } from '../design/trouble.tsx';
+import { count } from '../design/words.ts';
+import { useAction } from '../ipc/requests.ts';
+
+const DAY_MS = 86_400_000;
+/** The proposal: people need a week to find an hour together. */
+const PROPOSED_DAYS = 7;
+
+export interface PlanDialogProps {
+  readonly accounts: readonly string[];
+  onClose(): void;
+  onPlanned(ids: readonly string[]): void;
+}
+
+export function PlanDialog({ accounts, onClose, onPlanned }: PlanDialogProps) {
+  const [plannedFor, setDay] = useState(() => new Date(Date.now() + PROPOSED_DAYS * DAY_MS).toISOString().slice(0, 10));
+  const plan = useAction('drills.plan', ({ ids }) => onPlanned(ids));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    plan.mutate({ accounts: [...accounts], plannedFor });
+  };
+  return (
+    <Modal opened onClose={onClose} title={`Plan ${count(accounts.length, 'drill')}`}>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <div className="muted">
+            Somebody for the password, somebody else for the factor and a witness are proposed for each account from who
+            holds what. You can change them.
+          </div>
+          <TextInput
+            type="date"
+            label="On"
+            required
+            value={plannedFor}
+            onChange={(event) => setDay(event.currentTarget.value)}
+          />
+          <Trouble error={plan.error} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Go back
+            </Button>
+            <Button type="submit" loading={plan.isPending}>
+              Plan
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,109 @@
+/** Runbooks: choose an account and what happened; the page holds the account's own facts and prints by itself. */
+import { Button } from '@mantine/core';
+import { IconBook2, IconCopy, IconPrinter } from '@tabler/icons-react';
+import { Link, useLocation, useParams } from 'wouter';
+import { RUNBOOK_KINDS, RUNBOOK_TITLES, type RunbookKind } from '../../shared/runbooks/runbook.ts';
+import { Answered, EmptyState } from '../design/feedback.tsx';
+import { Page } from '../design/page.tsx';
+import { useAction, useRequest } from '../ipc/requests.ts';
+import { ReferencePicker } from '../register/edit/reference-picker.tsx';
+import classes from './paper.module.css';
+import { CardPaper, grouped, RunbookPaper } from './paper.tsx';
+import { complain, copyFile } from './tell.ts';
+
+const CARD = 'card';
+
+export default function RunbooksScreen() {
+  const { account, kind } = useParams<{ account?: string; kind?: string }>();
+  const [, navigate] = useLocation();
+  const chosen = RUNBOOK_KINDS.find((one) => one === kind);
+  const name = useRequest('accounts.get', { id: account ?? '' }, { enabled: account !== undefined });
+  const shown = name.data?.row.name ?? account;
+  return (
+    <Page
+      title="Runbooks"
+      subtitle={
+        account === undefined ? (
+          'What to do when something is lost or broken, with the account’s own facts'
+        ) : (
+          <span className="private">
+            {shown} <span className="numeric">{grouped(account)}</span>
+          </span>
+        )
+      }
+      actions={account !== undefined && <PrintActions account={account} kind={chosen} />}
+    >
+      <div className={classes.choose}>
+        <nav aria-label="Kinds of runbook">
+          <ReferencePicker
+            label="Account"
+            labelled
+            kinds={['account']}
+            many={false}
+            value={account === undefined ? [] : [{ kind: 'account', key: account }]}
+            named={{ [`account:${account}`]: { name: shown ?? '', status: null } }}
+            onChange={([one]) => navigate(one === undefined ? '/runbooks' : `/runbooks/${one.key}/${kind ?? CARD}`)}
+          />
+          {account !== undefined && (
+            <div className={classes.kinds} style={{ marginTop: '0.75rem' }}>
+              {[CARD, ...RUNBOOK_KINDS].map((one) => (
+                <Link
+                  key={one}
+                  to={`/runbooks/${account}/${one}`}
+                  className={classes.kind}
+                  aria-current={one === (chosen ?? CARD) ? 'page' : undefined}
+                >
+                  {one === CARD ? 'Break-glass card' : RUNBOOK_TITLES[one as RunbookKind]}
+                </Link>
+              ))}
+            </div>
+          )}
+        </nav>
+        {account === undefined ? (
+          <EmptyState icon={IconBook2} title="Which account?">
+            Choose one at the left. Print its pages while everything works: they are for the day when nothing does.
+          </EmptyState>
+        ) : chosen === undefined ? (
+          <Card account={account} />
+        ) : (
+          <Book account={account} kind={chosen} />
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function Book({ account, kind }: { account: string; kind: RunbookKind }) {
+  const book = useRequest('runbooks.get', { account, kind });
+  return <Answered request={book}>{(answer) => <RunbookPaper book={answer} />}</Answered>;
+}
+
+function Card({ account }: { account: string }) {
+  const card = useRequest('runbooks.card', { account });
+  return <Answered request={card}>{(answer) => <CardPaper card={answer} />}</Answered>;
+}
+
+function PrintActions({ account, kind }: { account: string; kind: RunbookKind | undefined }) {
+  const done = ({ name, html }: { name: string; html: string }) => copyFile({ name, text: html }, 'a browser');
+  const page = useAction('runbooks.page', done);
+  const card = useAction('runbooks.card', done);
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconCopy size={15} stroke={1.7} />}
+        loading={page.isPending || card.isPending}
+        onClick={() =>
+          kind === undefined
+            ? card.mutate({ account }, { onError: complain })
+            : page.mutate({ account, kind }, { onError: complain })
+        }
+      >
+        Copy as a web page
+      </Button>
+      <Button leftSection={<IconPrinter size={15} stroke={1.7} />} onClick={() => window.print()}>
+        Print
+      </Button>
+    </>
+  );
+}
