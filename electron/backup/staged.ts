@@ -100,7 +100,8 @@ async function openStaged(staging: string, secret: BackupSecret, migrations?: re
     try {
       const content = openCopy(database, key, migrations);
       // A backup made while the data key was being changed: settle it in the copy, by the key that opens it.
-      const settled = unlocked.keys.length === 1 ? unlocked : await finishRekey(staging, unlocked, id);
+      const { file } = await loadKeyFile(staging);
+      const settled = file.keys.length === 1 ? unlocked : await finishRekey(staging, unlocked, id);
       if (settled !== unlocked) unlocked.wipe();
       return { content, unlocked: settled };
     } catch (error) {

@@ -6,6 +6,7 @@ import type { Result } from '../../shared/ipc/result.ts';
 import { failureOf, LedgerError } from '../../shared/ipc/result.ts';
 import type { SubjectKind } from '../../shared/register/facts.ts';
 import { Assessment } from './assessment.ts';
+import { connectionErrorOf } from './connection-errors.ts';
 import type { InternalName, InternalRequest } from './internal.ts';
 import { internalHandlers } from './internal.ts';
 import type { Changed } from './ledger.ts';
@@ -71,7 +72,8 @@ export class LedgerHost {
     try {
       return { ok: true, value: work() };
     } catch (error) {
-      return { ok: false, error: failureOf(error) };
+      // What SQLite says of a full disk or a damaged page has its own words and way forward.
+      return { ok: false, error: failureOf(connectionErrorOf(error) ?? error) };
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { OpenKey, UnlockedKeys } from '../keys/data-key.ts';
+import { loadKeyFile } from '../keys/key-store.ts';
 import { finishRekey } from '../keys/rekey.ts';
 import { type LedgerDatabase, type OpenOptions, openEncrypted } from './connection.ts';
 import { ConnectionError } from './connection-errors.ts';
@@ -21,8 +22,10 @@ export async function openWithKeys(
 ): Promise<OpenedWithKeys> {
   const { database, winner } = openWithAny(file, unlocked.keys, options);
   // A reader changes nothing, not even the key file.
-  if (unlocked.keys.length === 1 || options.readonly) return { database, unlocked };
+  if (options.readonly) return { database, unlocked };
   try {
+    // The secret that was used may know one key only while two are in use: an old recovery key knows nothing of the new one.
+    if ((await loadKeyFile(keyFolder)).file.keys.length === 1) return { database, unlocked };
     const settled = await finishRekey(keyFolder, unlocked, winner.id);
     unlocked.wipe();
     return { database, unlocked: settled };

@@ -1,6 +1,7 @@
 /** The worker thread that owns the encrypted database: opens it, answers one message after the other, closes it. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { failureOf } from '../../shared/ipc/result.ts';
+import { connectionErrorOf } from './connection-errors.ts';
 import { LedgerHost } from './host.ts';
 import type { InternalName, InternalRequest } from './internal.ts';
 import type { FromWorker, ToWorker, WorkerSettings } from './messages.ts';
@@ -21,7 +22,7 @@ function open(dataKey: Uint8Array): void {
     host.onChange((change) => say({ kind: 'changed', change }));
     say({ kind: 'opened' });
   } catch (error) {
-    say({ kind: 'failed', error: failureOf(error) });
+    say({ kind: 'failed', error: failureOf(connectionErrorOf(error) ?? error) });
   } finally {
     key.fill(0);
   }

@@ -27,7 +27,9 @@ function inHand(folder: string, unlocked: UnlockedKeys): KeysInHand {
     keys: [first.key, ...rest.map((one) => one.key)],
     settle: async (index) => {
       const winner = unlocked.keys[index];
-      if (unlocked.keys.length > 1 && winner) (await finishRekey(folder, unlocked, winner.id)).wipe();
+      // Also with one key in hand: the secret may know one of two that are in use.
+      if (winner && (await loadKeyFile(folder)).file.keys.length > 1)
+        (await finishRekey(folder, unlocked, winner.id)).wipe();
     },
     wipe: () => unlocked.wipe(),
   };

@@ -3,7 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { replaceRecoveryKey } from '../../../electron/keys/change.ts';
 import { createKeyFile } from '../../../electron/keys/create.ts';
+import { loadKeyFile } from '../../../electron/keys/key-store.ts';
 import { beginRekey } from '../../../electron/keys/rekey.ts';
 import { unlockWithPassphrase, unlockWithRecoveryKey } from '../../../electron/keys/unlock.ts';
 import { changeDataKey } from '../../../electron/ledger/change-data-key.ts';
@@ -96,6 +98,16 @@ describe('changing the data key of a ledger', () => {
     });
     expect(steps).toEqual(expect.arrayContaining(['new:rename', 'copy', 'check', 'replace', 'replaced']));
     for (const [at, snapshot] of snapshots.entries()) await assertWhole(snapshot, steps[at]);
+  });
+
+  it('that was interrupted is settled by a secret that knows the old key only', async () => {
+    const { folder, file, unlocked, recoveryKey } = await newLedger();
+    await beginRekey(folder, unlocked, secrets());
+    const old = await unlockWithRecoveryKey(folder, recoveryKey);
+    expect(old.keys).toHaveLength(1);
+    (await openWithKeys(file, folder, old)).database.close();
+    expect((await loadKeyFile(folder)).file.keys).toHaveLength(1);
+    await replaceRecoveryKey(folder, await unlockWithPassphrase(folder, utf8(PASSPHRASE)));
   });
 
   it('is not settled by a reader, and not by a key that does not open the file', async () => {
