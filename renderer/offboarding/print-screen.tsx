@@ -2,6 +2,7 @@
 import { Button, Select } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useParams } from 'wouter';
 import type { CaseView, StepView } from '../../shared/ipc/channels/offboarding.ts';
 import { PHASE_NAMES, runsOf } from '../../shared/offboarding/sheet.ts';
@@ -38,7 +39,19 @@ export default function PrintScreen() {
         </>
       }
     >
-      <Answered request={view}>{(answer) => <Sheet view={answer} person={person} />}</Answered>
+      <Answered request={view}>
+        {(answer) => (
+          <>
+            <Sheet view={answer} person={person} />
+            {createPortal(
+              <div className={classes.paper}>
+                <Sheet view={answer} person={person} />
+              </div>,
+              document.body,
+            )}
+          </>
+        )}
+      </Answered>
     </Page>
   );
 }
