@@ -31,6 +31,7 @@ import { registerDrops, registerGateway, tellWindow } from './ipc/register.ts';
 import { operatingSystemKeychain } from './keychain.ts';
 import { notice } from './log.ts';
 import { quitInOrder } from './quit.ts';
+import { reportServices } from './reports/services.ts';
 import { mainHandlers } from './requests/table.ts';
 import { buildInfo, runtimeInfo } from './runtime-info.ts';
 import { askAws, ScanController } from './scan/scan-controller.ts';
@@ -188,6 +189,7 @@ function run(): void {
     imports: { controller: imports, places: systemPlaces(() => window) },
     runtime: runtimeInfo,
     trust,
+    reports: reportServices(),
     clipboard: guard,
     settings: {
       current: () => settings.settings,

@@ -12,7 +12,7 @@ export async function printPdf(html: string): Promise<Uint8Array> {
   if (process.versions.electron !== undefined) {
     const [{ app }, { printHtml }] = await Promise.all([import('electron'), import('../reports/print.ts')]);
     await app.whenReady();
-    return printHtml(html, 'Report');
+    return printHtml(html);
   }
   return printWithRuntime(html);
 }

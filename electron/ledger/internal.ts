@@ -3,7 +3,9 @@
 import { changesSince } from './drift.ts';
 import { importInternals } from './imports/internal.ts';
 import { preference, setPreference } from './preferences.ts';
+import { comparisonFile } from './reports/comparison-files.ts';
 import { evidenceFiles } from './reports/evidence.ts';
+import { tableText } from './reports/tables.ts';
 import type { LedgerContext } from './requests/handler.ts';
 import { recordSample } from './sample-facts.ts';
 import {
@@ -29,6 +31,8 @@ export const internalHandlers = {
   'preference.set': setPreference,
   'sample.record': recordSample,
   'reports.evidence': evidenceFiles,
+  'reports.table': tableText,
+  'reports.comparison': comparisonFile,
   ...importInternals,
 } satisfies Record<string, (context: LedgerContext, request: never) => unknown>;
 

@@ -21,7 +21,7 @@ app.disableHardwareAcceleration();
   registerScheme();
   await app.whenReady();
   const { printHtml } = await import('./print.ts');
-  const pdf = await printHtml(await text(process.stdin), 'Report');
+  const pdf = await printHtml(await text(process.stdin));
   const out = createWriteStream('', { fd: PDF_STREAM });
   await new Promise((resolve, reject) => {
     out.on('error', reject);

@@ -18,7 +18,7 @@ let printed = 0;
  *
  * SECURITY: a session of its own, in memory, that can load the one page and inline fonts; scripts are off.
  */
-export async function printHtml(html: string, title: string): Promise<Uint8Array> {
+export async function printHtml(html: string): Promise<Uint8Array> {
   printed += 1;
   const partition = `root-ledger-print-${printed}`;
   const session = sessions.fromPartition(partition, { cache: false });
@@ -31,7 +31,7 @@ export async function printHtml(html: string, title: string): Promise<Uint8Array
   session.protocol.handle(SCHEME, () => new Response(html, { headers: HEADERS }));
   const window = new BrowserWindow({
     show: false,
-    title,
+
     webPreferences: {
       partition,
       javascript: false,

@@ -21,12 +21,14 @@ import { offboardingChannels } from './channels/offboarding.ts';
 import { pasteChannels } from './channels/paste.ts';
 import { policyChannels } from './channels/policy.ts';
 import { registerChannels } from './channels/register.ts';
+import { reportChannels } from './channels/reports.ts';
 import { reviewChannels } from './channels/reviews.ts';
 import { rotationChannels } from './channels/rotations.ts';
 import { runbookChannels } from './channels/runbooks.ts';
 import { scanChannels } from './channels/scan.ts';
 import { scheduleChannels } from './channels/schedule.ts';
 import { sessionChannels } from './channels/session.ts';
+import { viewChannels } from './channels/views.ts';
 import { whatIfChannels } from './channels/whatif.ts';
 import type { EventName, Events } from './events.ts';
 import type { Result } from './result.ts';
@@ -54,6 +56,8 @@ export const contract = {
   ...scheduleChannels,
   ...importChannels,
   ...logChannels,
+  ...viewChannels,
+  ...reportChannels,
 } as const satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;

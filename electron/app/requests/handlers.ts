@@ -7,6 +7,7 @@ import type { AwsQuestion } from '../../scan/worker-messages.ts';
 import type { ClipboardGuard } from '../clipboard.ts';
 import type { ImportController } from '../imports/import-controller.ts';
 import type { FilePlaces } from '../imports/places.ts';
+import type { ReportServices } from '../reports/services.ts';
 import type { ScanController } from '../scan/scan-controller.ts';
 import type { Scheduler } from '../scan/scheduler.ts';
 import type { Session } from '../session/session.ts';
@@ -34,6 +35,7 @@ export interface AppServices {
   readonly imports: { readonly controller: ImportController; readonly places: FilePlaces };
   runtime(): RuntimeInfo;
   readonly trust: TrustServices;
+  readonly reports: ReportServices;
   readonly clipboard: ClipboardGuard;
   readonly settings: { current(): AppSettings; change(settings: Partial<AppSettings>): AppSettings };
   /** Tell the window something. */

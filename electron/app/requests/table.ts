@@ -5,6 +5,7 @@ import type { AppServices, MainHandlers } from './handlers.ts';
 import { importHandlers } from './imports.ts';
 import { keyHandlers } from './keys.ts';
 import { appLogHandlers } from './logs.ts';
+import { reportHandlers } from './reports.ts';
 import { scanHandlers } from './scan.ts';
 import { scheduleHandlers } from './schedule.ts';
 import { sessionHandlers } from './session.ts';
@@ -19,5 +20,6 @@ export function mainHandlers(app: AppServices): MainHandlers {
     ...scanHandlers(app),
     ...scheduleHandlers(app),
     ...importHandlers(app),
+    ...reportHandlers(app),
   };
 }

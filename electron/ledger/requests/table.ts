@@ -13,10 +13,12 @@ import { offboardingHandlers } from './offboarding.ts';
 import { pasteHandlers } from './paste.ts';
 import { policyHandlers } from './policy.ts';
 import { registerHandlers } from './register.ts';
+import { reportHandlers } from './reports.ts';
 import { reviewHandlers } from './reviews.ts';
 import { rotationHandlers } from './rotations.ts';
 import { runbookHandlers } from './runbooks.ts';
 import { scanHandlers } from './scan.ts';
+import { viewHandlers } from './views.ts';
 import { whatIfHandlers } from './whatif.ts';
 
 export const ledgerHandlers: LedgerHandlers<Contract> = {
@@ -37,4 +39,6 @@ export const ledgerHandlers: LedgerHandlers<Contract> = {
   ...scanHandlers,
   ...importHandlers,
   ...logHandlers,
+  ...viewHandlers,
+  ...reportHandlers,
 };
