@@ -2,21 +2,35 @@
 import type { NamedSubject, RegisterKind } from '../../shared/ipc/channels/register.ts';
 import type { Json, SubjectKind } from '../../shared/register/facts.ts';
 import { REFERENCES } from '../../shared/register/references.ts';
-import type { Subject } from '../../shared/register/register.ts';
+import type { Field, Subject } from '../../shared/register/register.ts';
 import type { Assessment } from './assessment.ts';
 
 /** By `kind:key` as the statement writes the key. What the register does not hold has no entry. */
 export function namedBy(assessment: Assessment, subject: Subject): Record<string, NamedSubject> {
-  const named: Record<string, NamedSubject> = {};
-  const look = (kind: SubjectKind, key: string): void => {
-    const found = assessment.subject(kind, key);
-    if (found !== undefined) named[`${kind}:${key}`] = nameOf(found);
+  const values: FieldValue[] = [];
+  const add = (field: string, held: Field | undefined): void => {
+    for (const { statement } of held?.all ?? []) if ('value' in statement) values.push([field, statement.value]);
   };
-  for (const { field, target, property } of REFERENCES.filter(({ kind }) => kind === subject.kind)) {
-    const held = [subject.fields.get(field), ...(subject.items.get(field)?.values() ?? [])];
-    for (const slot of held.flatMap((one) => one?.all ?? []))
-      if ('value' in slot.statement) for (const key of keysIn(slot.statement.value, property)) look(target, key);
-  }
+  for (const [field, held] of subject.fields) add(field, held);
+  for (const [field, items] of subject.items) for (const held of items.values()) add(field, held);
+  return namedIn(assessment, subject.kind, values);
+}
+
+type FieldValue = readonly [field: string, value: Json];
+
+/** The names of what values of a kind's fields refer to. */
+export function namedIn(
+  assessment: Assessment,
+  kind: SubjectKind,
+  values: readonly FieldValue[],
+): Record<string, NamedSubject> {
+  const named: Record<string, NamedSubject> = {};
+  for (const reference of REFERENCES.filter((one) => one.kind === kind))
+    for (const [field, value] of values)
+      for (const key of field === reference.field ? keysIn(value, reference.property) : []) {
+        const found = assessment.subject(reference.target, key);
+        if (found !== undefined) named[`${reference.target}:${key}`] = nameOf(found);
+      }
   return named;
 }
 

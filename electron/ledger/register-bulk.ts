@@ -43,6 +43,7 @@ export function bulkPreview(
       key,
       name: subject.value<string>('name') ?? subject.value<string>('label') ?? key,
       fields: Object.entries(set).map(([field, after]) => ({
+        field,
         label: fieldLabel(kind, field),
         before: subject.value(field) ?? null,
         after,

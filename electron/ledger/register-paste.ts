@@ -1,6 +1,6 @@
 /** A pasted table against the register: what it would change subject by subject, and writing it as one change. */
 import type { PastedSubject, PastePreview } from '../../shared/ipc/channels/paste.ts';
-import type { RegisterKind } from '../../shared/ipc/channels/register.ts';
+import type { FieldChange, RegisterKind } from '../../shared/ipc/channels/register.ts';
 import { LedgerError } from '../../shared/ipc/result.ts';
 import type { Json } from '../../shared/register/facts.ts';
 import { canonicalJson } from '../../shared/register/facts.ts';
@@ -129,16 +129,18 @@ function wantedOf(ledger: Ledger, kind: RegisterKind, row: PastedRow): Wanted {
   if (key === null) return { row, edit: null, view: { ...none, state: 'problem' } };
   const subject = ledger.register.get({ kind, key });
   const name = subject?.value<string>('name') ?? subject?.value<string>('label') ?? key;
-  const changes: { label: string; before: Json | null; after: Json | null }[] = [];
+  const changes: FieldChange[] = [];
   for (const [field, after] of Object.entries(row.set)) {
     const before = subject?.value(field);
-    if (!sameValue(before, after)) changes.push({ label: fieldLabel(kind, field), before: before ?? null, after });
+    if (!sameValue(before, after))
+      changes.push({ field, label: fieldLabel(kind, field), before: before ?? null, after });
   }
   for (const [field, entries] of Object.entries(row.items))
     for (const [at, item] of itemNames(subject, field, entries).entries()) {
       const before = heldItem(subject, field, item);
       const after = entries[at] as Json;
-      if (!saysTheSame(before, after)) changes.push({ label: fieldLabel(kind, field), before: before ?? null, after });
+      if (!saysTheSame(before, after))
+        changes.push({ field, label: fieldLabel(kind, field), before: before ?? null, after });
     }
   const state = subject === undefined ? 'new' : changes.length > 0 ? 'changed' : 'same';
   return {

@@ -13,7 +13,7 @@ import type { Assessment } from '../assessment.ts';
 import { likelyDuplicates } from '../duplicates.ts';
 import { fieldViews, historyEntry } from '../field-views.ts';
 import { chainHead } from '../log.ts';
-import { namedBy } from '../named-subjects.ts';
+import { namedBy, namedIn } from '../named-subjects.ts';
 import { pageFrom } from '../paging.ts';
 import { bulkEdits, bulkPreview } from '../register-bulk.ts';
 import { bulkEdit, confirmSubjects, createSubject, saveSubject } from '../register-edit.ts';
@@ -73,7 +73,13 @@ export const registerHandlers: LedgerHandlers<typeof registerChannels> = {
     if (edits.length === 0) return { seq: chainHead(ledger.db).seq, changed: 0 };
     return { seq: bulkEdit(ledger, actor, wanted.kind, edits, reason).seq, changed: edits.length };
   },
-  'register.bulk-preview': ({ ledger }, wanted) => bulkPreview(ledger, wanted),
+  'register.bulk-preview': ({ ledger, assessment }, wanted) => {
+    const preview = bulkPreview(ledger, wanted);
+    const values = preview.changes.flatMap(({ fields }) =>
+      fields.flatMap(({ field, before, after }) => [[field, before] as const, [field, after] as const]),
+    );
+    return { ...preview, named: namedIn(assessment, wanted.kind, values) };
+  },
   'register.uses': ({ ledger }, ref) => {
     const uses = usesOf(ledger, ref);
     return { uses: uses.slice(0, MOST_USES), total: uses.length };

@@ -53,6 +53,7 @@ export function FieldRow({ kind, spec, view, named, saving, readOnly }: FieldRow
             spec={spec}
             label={label}
             value={value}
+            declared={view?.provenance != null && view.provenance.basis !== 'observed'}
             named={named}
             saving={saving}
             write={write}
@@ -109,13 +110,15 @@ interface EditorProps {
   readonly spec: FieldSpec;
   readonly label: string;
   readonly value: Json | null;
+  /** Somebody said so, and can take it back; what was observed cannot be. */
+  readonly declared: boolean;
   readonly named: Named;
   readonly saving: Saving;
   write(next: Json, then?: () => void): void;
   close(): void;
 }
 
-function Editor({ spec, label, value, named, saving, write, close }: EditorProps) {
+function Editor({ spec, label, value, declared, named, saving, write, close }: EditorProps) {
   const [draft, setDraft] = useState<Json>(value);
   const save = () => {
     const next = draft === '' ? null : draft;
@@ -150,7 +153,7 @@ function Editor({ spec, label, value, named, saving, write, close }: EditorProps
         <Button variant="default" onClick={close}>
           Cancel
         </Button>
-        {value !== null && (
+        {declared && (
           <Tooltip label="The statement is taken back: unrecorded again, unless something else says it.">
             <Button variant="subtle" color="gray" onClick={() => write(null, close)}>
               Take back

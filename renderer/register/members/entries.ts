@@ -22,7 +22,7 @@ export function entryRows(
     .filter((view) => view.field === field && view.item !== '' && view.value !== null)
     .flatMap((view): EntryRow[] => {
       const entry = view.value as Record<string, Json | undefined>;
-      const who = whoIn(entry);
+      const who = whoIn(view.value);
       if (who === null) return [];
       const until = typeof entry.until === 'string' ? Date.parse(entry.until) : Number.POSITIVE_INFINITY;
       return [{ item: view.item, who, entry, view, ended: until <= now }];
@@ -30,7 +30,10 @@ export function entryRows(
   return rows.sort((a, b) => Number(a.ended) - Number(b.ended) || nameOf(a.who).localeCompare(nameOf(b.who)));
 }
 
-function whoIn(entry: Readonly<Record<string, Json | undefined>>): Reference | null {
+/** Whom an entry names; null where the value is no entry. */
+export function whoIn(value: Json | null): Reference | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const entry = value as Readonly<Record<string, Json | undefined>>;
   if (typeof entry.person === 'string') return { kind: 'person', key: entry.person };
   return typeof entry.group === 'string' ? { kind: 'group', key: entry.group } : null;
 }

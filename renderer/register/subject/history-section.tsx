@@ -2,6 +2,7 @@
 
 import type { HistoryEntry } from '../../../shared/ipc/channels/accounts.ts';
 import type { RegisterKind } from '../../../shared/ipc/channels/register.ts';
+import type { Json } from '../../../shared/register/facts.ts';
 import { moment } from '../../design/dates.ts';
 import { Answered } from '../../design/feedback.tsx';
 import { Section } from '../../design/page.tsx';
@@ -11,8 +12,10 @@ import { BASIS_WORDS, sourceWords } from '../../design/words.ts';
 import { useRequest } from '../../ipc/requests.ts';
 import { FieldValue } from '../field-value.tsx';
 import { FIELDS } from '../fields.ts';
+import { whoIn } from '../members/entries.ts';
 import classes from '../register.module.css';
 import type { Named } from '../subject-chip.tsx';
+import { SubjectChip } from '../subject-chip.tsx';
 
 export interface HistorySectionProps {
   readonly kind: RegisterKind;
@@ -69,6 +72,16 @@ export function HistorySection({ kind, subject, named }: HistorySectionProps) {
 
 function Said({ kind, entry, named }: { kind: RegisterKind; entry: HistoryEntry; named: Named }) {
   if (entry.unknown !== null) return <StateBadge standing="unknown" reason={entry.unknown.reason} bare />;
+  const who = entry.item === '' ? null : whoIn(entry.value);
+  if (who !== null) {
+    const { person: _, group: __, ...rest } = entry.value as Record<string, Json>;
+    return (
+      <>
+        <SubjectChip kind={who.kind} subject={who.key} named={named} />{' '}
+        <span className="muted">{valueWords(rest)}</span>
+      </>
+    );
+  }
   const spec = FIELDS[kind].find(({ field }) => field === entry.field);
   return spec === undefined ? valueWords(entry.value) : <FieldValue spec={spec} value={entry.value} named={named} />;
 }

@@ -1,8 +1,8 @@
 /** One field of many subjects at once: what to set, what that changes, one step that can be undone. */
 import { Button, Group, Modal, SegmentedControl, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
-import type { BulkChange, RegisterKind } from '../../../shared/ipc/channels/register.ts';
-import type { RequestOf } from '../../../shared/ipc/contract.ts';
+import type { RegisterKind } from '../../../shared/ipc/channels/register.ts';
+import type { AnswerOf, RequestOf } from '../../../shared/ipc/contract.ts';
 import type { Json } from '../../../shared/register/facts.ts';
 import { fieldLabel } from '../../../shared/register/labels.ts';
 import { Failed, Loading } from '../../design/feedback.tsx';
@@ -88,9 +88,7 @@ export function BulkDialog({ kind, keys, field: first, onClose, onDone }: BulkDi
         )}
         {request !== null && preview.error && <Failed error={preview.error} />}
         {request !== null && preview.data === undefined && !preview.error && <Loading lines={3} />}
-        {request !== null && spec && preview.data && (
-          <Preview spec={spec} changes={preview.data.changes} unchanged={preview.data.unchanged} kind={kind} />
-        )}
+        {request !== null && spec && preview.data && <Preview spec={spec} preview={preview.data} kind={kind} />}
         <Trouble error={bulk.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
@@ -135,15 +133,14 @@ function requestFor(
 
 function Preview({
   spec,
-  changes,
-  unchanged,
+  preview,
   kind,
 }: {
   spec: FieldSpec;
-  changes: readonly BulkChange[];
-  unchanged: number;
+  preview: AnswerOf<'register.bulk-preview'>;
   kind: RegisterKind;
 }) {
+  const { changes, unchanged, named } = preview;
   const { one, many } = KIND_SCREENS[kind];
   return (
     <section aria-label="What changes">
@@ -162,10 +159,10 @@ function Preview({
                 <tr key={change.key}>
                   <th scope="row">{change.name}</th>
                   <td>
-                    <FieldValue spec={spec} value={change.fields[0]?.before ?? null} />
+                    <FieldValue spec={spec} value={change.fields[0]?.before ?? null} named={named} />
                   </td>
                   <td>
-                    <FieldValue spec={spec} value={change.fields[0]?.after ?? null} />
+                    <FieldValue spec={spec} value={change.fields[0]?.after ?? null} named={named} />
                   </td>
                 </tr>
               ))}

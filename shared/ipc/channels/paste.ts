@@ -1,7 +1,7 @@
 /** A table pasted from a spreadsheet: what it would change, and changing it as one step. */
 import { z } from 'zod';
 import { ledgerChannel } from '../channel.ts';
-import type { BulkChange, RegisterKind } from './register.ts';
+import type { FieldChange, RegisterKind } from './register.ts';
 import { REGISTER_KINDS } from './register.ts';
 
 /** Text of one paste, in characters. */
@@ -23,7 +23,7 @@ export interface PastedSubject {
   readonly name: string;
   /** `problem`: the row as a whole cannot be used. */
   readonly state: 'new' | 'changed' | 'same' | 'problem';
-  readonly changes: BulkChange['fields'];
+  readonly changes: readonly FieldChange[];
   readonly problems: readonly string[];
   readonly warnings: readonly string[];
 }

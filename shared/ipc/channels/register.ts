@@ -80,7 +80,14 @@ export interface SubjectUse {
 export interface BulkChange {
   readonly key: string;
   readonly name: string;
-  readonly fields: readonly { readonly label: string; readonly before: Json | null; readonly after: Json | null }[];
+  readonly fields: readonly FieldChange[];
+}
+
+export interface FieldChange {
+  readonly field: string;
+  readonly label: string;
+  readonly before: Json | null;
+  readonly after: Json | null;
 }
 
 const kind = z.enum(REGISTER_KINDS);
@@ -136,6 +143,8 @@ export const registerChannels = {
     changes: readonly BulkChange[];
     changing: number;
     unchanged: number;
+    /** Names of what the values refer to, by `kind:key`. */
+    named: Readonly<Record<string, NamedSubject>>;
   }>(),
   /** What names a subject, before it is removed. */
   'register.uses': ledgerChannel(z.strictObject({ kind, key })).answers<{

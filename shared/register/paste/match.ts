@@ -58,10 +58,12 @@ function score(kind: RegisterKind, table: PastedTable): number {
   const columns = PASTE_COLUMNS[kind];
   const key = columns.find(({ is }) => is === 'key');
   if (key === undefined || !matched.includes(key.id)) return 0;
-  const at = matched.indexOf(key.id);
-  // A key column whose name is this kind's first choice, or whose cells are unmistakable, counts most.
-  const telling = key.names[0] === normalName(table.titles[at] ?? '') ? 2 : 0;
-  return matched.filter((id) => id !== null).length + telling + (fitsContent(kind, key, cellsOf(table, at)) ? 2 : 0);
+  const title = table.titles[matched.indexOf(key.id)] ?? '';
+  // A key column that is called what this kind's key is called counts most; one that only looks like it says little.
+  const called = key.names.includes(normalName(title)) ? 2 : 0;
+  const nameless = /^Column [A-Z]{1,2}$/.test(title);
+  const fits = (called > 0 || nameless) && fitsContent(kind, key, cellsOf(table, matched.indexOf(key.id))) ? 2 : 0;
+  return matched.filter((id) => id !== null).length + called + fits;
 }
 
 function cellsOf(table: PastedTable, at: number): string[] {

@@ -125,7 +125,7 @@ describe('lists with a history', () => {
           spans.map((span) => JSON.stringify(span)).sort(),
         );
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });

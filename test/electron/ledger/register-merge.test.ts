@@ -50,7 +50,7 @@ describe('merging two people', () => {
         ledger.undo(seq, 'ada');
         expect(snapshot()).toBe(before);
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 

@@ -68,10 +68,15 @@ describe('a list of the register', () => {
     const { user, askedOf } = show('/groups', {
       'register.bulk-preview': {
         changes: [
-          { key: 'g0@harbour.example', name: 'Group 0', fields: [{ label: 'Kind', before: 'mail', after: 'access' }] },
+          {
+            key: 'g0@harbour.example',
+            name: 'Group 0',
+            fields: [{ field: 'kind', label: 'Kind', before: 'mail', after: 'access' }],
+          },
         ],
         changing: 1,
         unchanged: 2,
+        named: {},
       },
       'register.bulk': { seq: 5, changed: 1 },
     });

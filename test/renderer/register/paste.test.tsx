@@ -34,7 +34,7 @@ const PREVIEW: PastePreview = {
       key: '000022223333',
       name: 'dev',
       state: 'changed',
-      changes: [{ label: 'Password kept in', before: null, after: ['1password:AWS root'] }],
+      changes: [{ field: 'vaults', label: 'Password kept in', before: null, after: ['1password:AWS root'] }],
       problems: [],
       warnings: ['The account id had 8 digits and was padded with zeros to 12. Check it.'],
     },
