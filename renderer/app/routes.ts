@@ -194,7 +194,13 @@ export const ROUTES: readonly RouteRow[] = [
     key: 'i',
     screen: lazy(() => import('../imports/imports-screen.tsx')),
   },
-  { path: '/reports', title: 'Reports', icon: IconReportAnalytics, section: 'Work' },
+  {
+    path: '/reports',
+    title: 'Reports',
+    icon: IconReportAnalytics,
+    section: 'Work',
+    screen: lazy(() => import('../reports/reports-screen.tsx')),
+  },
   {
     path: '/scan',
     title: 'AWS & scans',

@@ -1,0 +1,106 @@
+/** How things went: open gaps and unknowns over time, what was opened and closed, how old facts are. */
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import { SEVERITIES } from '../../shared/gaps/rule.ts';
+import type { TrendPoint } from '../../shared/reports/trend/trend.ts';
+import { day } from '../design/dates.ts';
+import { Section } from '../design/page.tsx';
+import { Trouble } from '../design/trouble.tsx';
+import { count } from '../design/words.ts';
+import { type Line, LineChart } from './line-chart.tsx';
+import classes from './reports.module.css';
+import { useTrend } from './use-trend.ts';
+
+const SPANS = {
+  '90': { label: '3 months', days: 90, every: 7 },
+  '365': { label: 'A year', days: 365, every: 14 },
+} as const;
+type Span = keyof typeof SPANS;
+
+const openOf = ({ open }: TrendPoint): number => SEVERITIES.reduce((sum, severity) => sum + open[severity], 0);
+
+const LINES: readonly Line<TrendPoint>[] = [
+  { name: 'Open gaps', colour: 'var(--high-solid)', value: openOf },
+  { name: 'Unknowns', colour: 'var(--unknown-solid)', value: ({ unknown }) => unknown, dashed: true },
+];
+const AGE: readonly Line<TrendPoint>[] = [
+  { name: 'Median age of facts, days', colour: 'var(--low-solid)', value: ({ medianAgeDays }) => medianAgeDays },
+];
+
+export function TrendSection() {
+  const [span, setSpan] = useState<Span>('90');
+  const { days, every } = SPANS[span];
+  const { points, pending, error } = useTrend(days, every);
+  const opened = points.reduce((sum, point) => sum + (point.opened ?? 0), 0);
+  const closed = points.reduce((sum, point) => sum + (point.closed ?? 0), 0);
+  return (
+    <Section title="Over time" padded>
+      <div className={classes.form}>
+        <div>
+          <SegmentedControl
+            aria-label="How far back"
+            value={span}
+            onChange={(value) => setSpan(value as Span)}
+            data={Object.entries(SPANS).map(([value, { label }]) => ({ value, label }))}
+          />
+        </div>
+        <Trouble error={error} />
+        {pending !== null && pending > 0 && (
+          <p className="muted" role="status">
+            {count(pending, 'day')} still to be worked out.
+          </p>
+        )}
+        {points.length === 1 && pending === 0 && (
+          <p className="muted">
+            The ledger was begun too lately to show how things went. The first line appears after a week.
+          </p>
+        )}
+        {points.length > 1 && (
+          <>
+            <p>
+              {count(opened, 'gap')} opened and {count(closed, 'gap')} closed since {day(points[0]?.at)}.
+            </p>
+            <LineChart label="Open gaps and unknowns" points={points} at={(point) => point.at} lines={LINES} />
+            <LineChart label="Median age of facts" points={points} at={(point) => point.at} lines={AGE} />
+            <TrendTable points={points} />
+          </>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function TrendTable({ points }: { points: readonly TrendPoint[] }) {
+  return (
+    <details>
+      <summary className="muted">As a table</summary>
+      <table className={classes.table} aria-label="Trend">
+        <thead>
+          <tr>
+            {['Day', 'Accounts', 'Open gaps', 'Opened', 'Closed', 'Unknown', 'Accepted', 'Median age (days)'].map(
+              (head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ),
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {points.toReversed().map((point) => (
+            <tr key={point.at} className="numeric">
+              <td>{day(point.at)}</td>
+              <td>{point.accounts}</td>
+              <td>{openOf(point)}</td>
+              <td>{point.opened ?? ''}</td>
+              <td>{point.closed ?? ''}</td>
+              <td>{point.unknown}</td>
+              <td>{point.waived}</td>
+              <td>{point.medianAgeDays ?? ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
