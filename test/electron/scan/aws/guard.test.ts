@@ -38,7 +38,7 @@ test('of all the commands of IAM, those outside of the list are refused before a
     const command = new (Command as unknown as new (input: object) => never)({});
     await expect(client.send(command), name).rejects.toBeInstanceOf(RefusedRequest);
   }
-  expect(JSON.stringify(simulator.calls)).not.toMatch(/Delete|Create|Update|Put/);
+  expect(simulator.calls.total).toBe(0);
 });
 
 test('every name in the list is a command of the SDK', () => {
