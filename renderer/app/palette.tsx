@@ -2,7 +2,19 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import type { Icon } from '@tabler/icons-react';
-import { IconBuilding, IconCornerDownLeft, IconKeyboard, IconLock, IconSearch, IconUser } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconBookmark,
+  IconBuilding,
+  IconCornerDownLeft,
+  IconHistory,
+  IconKeyboard,
+  IconLock,
+  IconSearch,
+  IconUser,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAction, useRequest } from '../ipc/requests.ts';
@@ -13,6 +25,14 @@ import { ROUTES } from './routes.ts';
 /** Long enough to skip the letters in between, short enough not to be noticed. */
 const TYPING_MS = 90;
 const FOUND_MOST = 6;
+const RECENT_MOST = 5;
+
+/** Where the palette led lately. In memory alone: names of accounts and people are kept in the ledger and nowhere else. */
+let recent: readonly Entry[] = [];
+
+function remember(entry: Entry): void {
+  recent = [entry, ...recent.filter(({ id }) => id !== entry.id)].slice(0, RECENT_MOST);
+}
 
 interface Entry {
   readonly id: string;
@@ -27,8 +47,13 @@ export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
   const [opened, setOpened] = useState(false);
   const groups = useEntries(query, opened, onShortcuts).filter((group) => group.entries.length > 0);
   // What the ledger finds comes after the letter that asked for it, and the library selects nothing by then.
+  const go = (entry: Entry) => {
+    remember(entry);
+    entry.run();
+  };
   const runFirst = () => {
-    groups[0]?.entries[0]?.run();
+    const first = groups[0]?.entries[0];
+    if (first !== undefined) go(first);
     spotlight.close();
   };
   return (
@@ -52,7 +77,7 @@ export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
       transitionProps={{ duration: 80 }}
     >
       <Spotlight.Search
-        placeholder="Account, person, screen or action"
+        placeholder="Account, person, gap, screen or action"
         aria-label="Search or go to"
         leftSection={<IconSearch size={17} stroke={1.7} />}
         onKeyDown={(event) => {
@@ -62,14 +87,14 @@ export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
       <Spotlight.ActionsList>
         {groups.map((group) => (
           <Spotlight.ActionsGroup key={group.title} label={group.title}>
-            {group.entries.map(({ id, label, more, icon: Sign, run }) => (
+            {group.entries.map((entry) => (
               <Spotlight.Action
-                key={id}
-                label={label}
-                {...(more === undefined ? {} : { description: more })}
-                leftSection={<Sign size={17} stroke={1.5} />}
+                key={entry.id}
+                label={entry.label}
+                {...(entry.more === undefined ? {} : { description: entry.more })}
+                leftSection={<entry.icon size={17} stroke={1.5} />}
                 rightSection={<IconCornerDownLeft size={14} stroke={1.5} />}
-                onClick={run}
+                onClick={() => go(entry)}
               />
             ))}
           </Spotlight.ActionsGroup>
@@ -88,6 +113,10 @@ function useEntries(
   const [, navigate] = useLocation();
   const whatIf = useWhatIf();
   const lock = useAction('session.lock');
+  const undo = useAction('ledger.undo');
+  const redo = useAction('ledger.redo');
+  const rules = useRequest('gaps.rules', undefined, { enabled: opened });
+  const views = useRequest('views.list', undefined, { enabled: opened });
   const [asked] = useDebouncedValue(query.trim(), TYPING_MS);
   const wanted = opened && asked.length >= 2;
   const accounts = useRequest(
@@ -116,9 +145,12 @@ function useEntries(
   }));
   const actions: Entry[] = [
     { id: 'lock', label: 'Lock the ledger', icon: IconLock, run: () => lock.mutate(undefined) },
+    { id: 'undo', label: 'Undo the last change', icon: IconArrowBackUp, run: () => undo.mutate({}) },
+    { id: 'redo', label: 'Redo', icon: IconArrowForwardUp, run: () => redo.mutate(undefined) },
     { id: 'shortcuts', label: 'Keyboard shortcuts', icon: IconKeyboard, run: onShortcuts },
   ];
   return [
+    { title: 'Lately', entries: query.trim() === '' ? recent.map((entry) => ({ ...entry, icon: IconHistory })) : [] },
     { title: 'Go to', entries: screens.filter((entry) => fits(entry.label)) },
     { title: 'Do', entries: actions.filter((entry) => fits(entry.label)) },
     {
@@ -134,6 +166,25 @@ function useEntries(
     {
       title: 'Register',
       entries: subjects.map((found) => ({ ...found, run: () => navigate(found.to) })),
+    },
+    {
+      title: 'Views',
+      entries: (views.data?.views ?? [])
+        .filter((view) => fits(view.name))
+        .map((view) => ({ id: `view-${view.id}`, label: view.name, icon: IconBookmark, run: () => navigate(view.to) })),
+    },
+    {
+      title: 'Gaps',
+      entries: (wanted ? (rules.data?.rules ?? []) : [])
+        .filter((rule) => rule.counts.gap + rule.counts.unknown > 0 && fits(rule.title))
+        .slice(0, FOUND_MOST)
+        .map((rule) => ({
+          id: `rule-${rule.id}`,
+          label: rule.title,
+          more: `${rule.counts.gap.toLocaleString()} open, ${rule.counts.unknown.toLocaleString()} unknown`,
+          icon: IconAlertTriangle,
+          run: () => navigate(`/gaps?rule=${rule.id}&status=all`),
+        })),
     },
     {
       title: 'What if they leave',

@@ -9,9 +9,11 @@ import { EmptyState } from '../design/feedback.tsx';
 import { FilterSelect } from '../design/filter-select.tsx';
 import { channelSource, Grid, useLinkedGridView, useSelection } from '../design/grid/index.ts';
 import { Page } from '../design/page.tsx';
+import { SavedViews } from '../design/saved-views.tsx';
 import { SeverityCounts, StateBadge } from '../design/state-badge.tsx';
 import { STANDING_WORDS } from '../design/words.ts';
 import { useRequest } from '../ipc/requests.ts';
+import { TableExport } from '../reports/table-export.tsx';
 import { GAP_COLUMNS } from './gap-columns.tsx';
 import { GapDetail } from './gap-detail.tsx';
 import { labelOf, STATUS_WORDS, standingOf } from './gap-words.ts';
@@ -34,10 +36,7 @@ export default function GapsScreen() {
     () =>
       channelSource<'gaps.page', GapRow>('gaps.page', ({ search, sort, filters }, window) => ({
         search,
-        severities: SEVERITIES.filter((severity) => severity === filters.severity),
-        statuses: filters.status === 'all' ? [...STATUSES] : [statusOf(filters.status)],
-        ...(filters.rule === undefined ? {} : { rule: filters.rule }),
-        ...(filters.account === undefined ? {} : { account: filters.account }),
+        ...asked(filters),
         ...(sort === null ? {} : { sort: { by: sort.by as Sort, descending: sort.descending } }),
         ...window,
       })),
@@ -49,6 +48,7 @@ export default function GapsScreen() {
     <Page
       title="Gaps"
       subtitle={totals && <SeverityCounts counts={{ ...totals.bySeverity, unknown: totals.unknown }} words />}
+      actions={<TableExport table={{ of: 'gaps', search: view.view.search, ...asked(view.view.filters) }} />}
       fill
     >
       <div className={`${classes.split} ${opened ? classes.opened : ''}`}>
@@ -97,6 +97,7 @@ export default function GapsScreen() {
                   value={view.view.filters.rule}
                   onChange={(value) => view.filter('rule', value)}
                 />
+                <SavedViews />
               </>
             }
             empty={
@@ -135,6 +136,16 @@ export default function GapsScreen() {
       )}
     </Page>
   );
+}
+
+/** The filters of the address, as the ledger is asked. */
+function asked(filters: Readonly<Record<string, string>>) {
+  return {
+    severities: SEVERITIES.filter((severity) => severity === filters.severity),
+    statuses: filters.status === 'all' ? [...STATUSES] : [statusOf(filters.status)],
+    ...(filters.rule === undefined ? {} : { rule: filters.rule }),
+    ...(filters.account === undefined ? {} : { account: filters.account }),
+  };
 }
 
 function statusOf(text: string | undefined): GapStatus {

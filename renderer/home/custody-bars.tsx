@@ -63,5 +63,5 @@ function inWords(accounts: Coverage['accounts']): string {
 
 function noteOf(accounts: Coverage['accounts']): string {
   const known = accounts.verified + accounts.recorded;
-  return `${known.toLocaleString()} of ${(known + accounts.stale + accounts.unknown).toLocaleString()}`;
+  return `${known.toLocaleString()} of ${(known + accounts.stale + accounts.unknown).toLocaleString()} known`;
 }

@@ -37,21 +37,21 @@ export function Safety({ home }: { home: HomeAnswer }) {
         </Stats>
         <Stats>
           <Stat
-            label="Accounts nobody gets into"
+            label="Nobody gets in"
             value={reachable.no.toLocaleString()}
             mark={<Mark standing={reachable.no === 0 ? 'fine' : 'critical'} />}
             note={unknownToo(reachable.unknown)}
             to="/accounts?show=unreachable"
           />
           <Stat
-            label="One person alone gets in"
+            label="One alone gets in"
             value={onePersonIn.accounts.toLocaleString()}
             mark={<Mark standing={onePersonIn.accounts === 0 ? 'fine' : 'high'} />}
             note={unknownToo(onePersonIn.unknown)}
             to="/accounts?show=one-person-in"
           />
           <Stat
-            label="Within reach, as intended"
+            label="We get in as intended"
             value={reachable.yes.toLocaleString()}
             note={`of ${count(accounts, 'account')}`}
             to="/accounts?show=reachable"
@@ -64,7 +64,7 @@ export function Safety({ home }: { home: HomeAnswer }) {
 
 /** An unknown never hides behind a zero. */
 function unknownToo(accounts: number): string {
-  return accounts === 0 ? 'known for every account' : `unknown for ${accounts.toLocaleString()} more`;
+  return accounts === 0 ? 'accounts, all known' : `unknown of ${count(accounts, 'more account', 'more accounts')}`;
 }
 
 function Mark({ standing }: { standing: Standing }) {

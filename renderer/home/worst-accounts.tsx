@@ -15,7 +15,7 @@ export function WorstAccounts({ accounts }: { accounts: readonly WorstAccount[] 
           {accounts.map(({ id, name, gaps, unknowns }) => (
             <li key={id}>
               <Link to={`/accounts/${id}`} className={classes.row}>
-                <span className={`${classes.rowText} clip private`}>{name ?? id}</span>
+                <span className={`${classes.rowName} clip private`}>{name ?? id}</span>
                 <SeverityCounts counts={{ ...gaps, unknown: unknowns }} />
               </Link>
             </li>

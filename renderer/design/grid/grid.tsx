@@ -43,6 +43,8 @@ export interface GridProps<Row> {
   /** Given: rows can be chosen; `actions` shows what can be done with them. */
   readonly selection?: Selection;
   readonly actions?: ReactNode;
+  /** Choose every row that matches, at hand or not; without it, those at hand are chosen. */
+  readonly onChooseAll?: (() => void) | undefined;
   /** Filters, right of the search. */
   readonly filters?: ReactNode;
   readonly searchPlaceholder?: string;
@@ -144,7 +146,7 @@ export function Grid<Row>(props: GridProps<Row>) {
       onOpen(row);
     } else if (selection === undefined) return;
     else if (command.do === 'toggle') toggle(active);
-    else if (command.do === 'select-all') choose(0, rows.total - 1);
+    else if (command.do === 'select-all') props.onChooseAll ? props.onChooseAll() : choose(0, rows.total - 1);
     else selection.clear();
     event.preventDefault();
   };

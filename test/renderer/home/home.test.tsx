@@ -40,7 +40,7 @@ describe('home', () => {
   it('leads from each number to the list that it counts', async () => {
     at(HOME);
     expect(await linkTo(/critical gaps\s*9/i)).toBe('#/gaps?severity=critical');
-    expect(await linkTo(/nobody gets into\s*12/i)).toBe('#/accounts?show=unreachable');
+    expect(await linkTo(/nobody gets in\s*12/i)).toBe('#/accounts?show=unreachable');
     expect(await linkTo(/root access key present/i)).toBe('#/gaps?rule=root-access-keys');
     expect(await linkTo(/payments/i)).toBe('#/accounts/111122223333');
   });
@@ -48,7 +48,7 @@ describe('home', () => {
   it('says what cannot be judged beside what is bad', async () => {
     at(HOME);
     expect(await linkTo(/cannot be judged\s*22/i)).toBe('#/gaps?status=unknown');
-    expect(screen.getByText('unknown for 18 more')).toBeTruthy();
+    expect(screen.getByText('unknown of 18 more accounts')).toBeTruthy();
   });
 
   it('says what a leaver costs and keeps', async () => {
