@@ -7,6 +7,7 @@ import type { REGISTER_SORTS, RegisterKind, RegisterRow } from '../../../shared/
 import { EmptyState } from '../../design/feedback.tsx';
 import { channelSource, Grid, useLinkedGridView, useSelection } from '../../design/grid/index.ts';
 import { Page } from '../../design/page.tsx';
+import { TableExport } from '../../reports/table-export.tsx';
 import { CreateDialog } from '../edit/create-dialog.tsx';
 import { KIND_SCREENS, kindAt, subjectPath } from '../kinds.ts';
 import { PasteButton } from '../work/paste-button.tsx';
@@ -63,6 +64,14 @@ function List({ kind }: { kind: RegisterKind }) {
             </Button>
           )}
           <PasteButton kind={kind} />
+          <TableExport
+            table={{
+              of: 'register',
+              kind,
+              search: view.view.search,
+              problemsOnly: view.view.filters.problems === 'yes',
+            }}
+          />
           {add}
         </>
       }
