@@ -1,8 +1,9 @@
-/** `npm run screenshots`: every screen in both themes, of the sample company, into `docs/screenshots/`. */
+/** `npm run screenshots`: every screen in both themes, of the sample company, into `docs/screens/`. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { type Ask, openScreens } from './screens.ts';
 import { goTo, resize, settled } from './screenshot.ts';
 import { ensureBuild } from './setup/build.ts';
 import { hasDisplay, startVirtualDisplay } from './setup/display.ts';
@@ -12,42 +13,79 @@ import { ensureRuntime } from './setup/runtime.ts';
 import { main, say } from './setup/say.ts';
 import { ensureSystemLibraries } from './setup/system-libraries.ts';
 
-const FOLDER = join(ROOT, 'docs', 'screenshots');
+const FOLDER = join(ROOT, 'docs', 'screens');
 const WIDTH = 1440;
 const HEIGHT = 900;
+/** Shown at twice the size as well: what stands on them has to survive a reader's zoom. */
+const LARGE = ['home', 'accounts', 'account', 'gaps', 'offboarding-case'];
+const LARGE_ZOOM = 2;
+const PASSPHRASE = 'an example that nobody should use';
 
-async function take(page: Page, name: string): Promise<void> {
+async function take(app: ElectronApplication, page: Page, name: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
     await settled(page);
     await page.screenshot({ path: join(FOLDER, `${name}-${theme}.png`) });
+    if (!LARGE.includes(name)) continue;
+    await zoom(app, LARGE_ZOOM);
+    await settled(page);
+    await page.screenshot({ path: join(FOLDER, `${name}-${theme}-large.png`) });
+    await zoom(app, 1);
   }
   say(`  ${name}`);
 }
 
-/** Routes that the window's own sidebar leads to, then one account's page. */
+function zoom(app: ElectronApplication, factor: number): Promise<void> {
+  return app.evaluate(({ BrowserWindow }, to) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to);
+  }, factor);
+}
+
+const asker =
+  (page: Page): Ask =>
+  async <Value>(channel: string, request?: unknown) => {
+    const answer = await page.evaluate(
+      ([name, value]) =>
+        (
+          window as unknown as {
+            rootLedger: { request(c: unknown, r: unknown): Promise<{ ok: boolean; value: unknown; error: unknown }> };
+          }
+        ).rootLedger.request(name, value),
+      [channel, request] as const,
+    );
+    if (!answer.ok) throw new Error(`${channel}: ${JSON.stringify(answer.error)}`);
+    return answer.value as Value;
+  };
+
+/** Before there is a ledger, while it is made, its recovery key, and locked. */
+async function takeSession(app: ElectronApplication, page: Page): Promise<void> {
+  await settled(page);
+  await take(app, page, 'first-run');
+  await page
+    .getByRole('button', { name: /create/i })
+    .first()
+    .click();
+  await take(app, page, 'create-ledger');
+  const ask = asker(page);
+  await ask('session.create', { passphrase: PASSPHRASE, keychain: false });
+  await page.reload();
+  await settled(page);
+  await take(app, page, 'home-empty');
+  const closed = page.waitForEvent('close');
+  void ask('session.lock').catch(() => undefined);
+  await closed;
+  const locked = app.windows().find((one) => !one.isClosed()) ?? (await app.waitForEvent('window'));
+  await settled(locked);
+  await take(app, locked, 'unlock');
+}
+
 async function takeScreens(app: ElectronApplication, page: Page): Promise<void> {
   await settled(page);
-  const links = await page
-    .locator('nav a[href^="#/"]')
-    .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
-  for (const link of links) {
-    const route = (link ?? '').slice(1);
+  const only = process.argv.slice(2);
+  for (const { route, name } of await openScreens(asker(page))) {
+    if (only.length > 0 && !only.includes(name)) continue;
     await goTo(app, route);
-    await take(page, route === '/' ? 'home' : route.slice(1).replaceAll('/', '-'));
-  }
-  const account = await page.evaluate(async () => {
-    const bridge = (window as unknown as { rootLedger: { request(c: string, r: unknown): Promise<unknown> } })
-      .rootLedger;
-    const answer = (await bridge.request('accounts.page', { limit: 1, sort: { by: 'gaps', descending: true } })) as {
-      ok: boolean;
-      value: { rows: { id: string }[] };
-    };
-    return answer.ok ? answer.value.rows[0]?.id : undefined;
-  });
-  if (account !== undefined) {
-    await goTo(app, `/accounts/${account}`);
-    await take(page, 'account');
+    await take(app, page, name);
   }
 }
 
@@ -70,12 +108,12 @@ await main(async () => {
     return { app, page };
   };
   try {
-    const fresh = await start();
-    await take(fresh.page, 'first-run');
-    await fresh.app.close();
     const sample = await start('--demo');
     await takeScreens(sample.app, sample.page);
     await sample.app.close();
+    const fresh = await start();
+    await takeSession(fresh.app, fresh.page);
+    await fresh.app.close();
     return 0;
   } finally {
     display?.close();
