@@ -8,6 +8,7 @@ import { EmptyState } from '../design/feedback.tsx';
 import { FilterSelect } from '../design/filter-select.tsx';
 import { channelSource, Grid, useLinkedGridView, useSelection } from '../design/grid/index.ts';
 import { Page } from '../design/page.tsx';
+import { SavedViews } from '../design/saved-views.tsx';
 import { count } from '../design/words.ts';
 import { useAction, useRequest } from '../ipc/requests.ts';
 import { RowActions } from '../register/list/row-actions.tsx';
@@ -50,6 +51,11 @@ export default function AccountsScreen() {
       })),
     [],
   );
+  const chooseAll = () =>
+    matching.mutate({
+      search: view.view.search,
+      filters: FILTERS.filter((filter) => filter === view.view.filters.show),
+    });
   const totals = rules.data?.totals;
   return (
     <Page
@@ -88,18 +94,10 @@ export default function AccountsScreen() {
         rowKey={(row) => row.id}
         onOpen={(row) => navigate(`/accounts/${row.id}`)}
         selection={selection}
+        onChooseAll={chooseAll}
         actions={
           <>
-            <Button
-              variant="subtle"
-              loading={matching.isPending}
-              onClick={() =>
-                matching.mutate({
-                  search: view.view.search,
-                  filters: FILTERS.filter((filter) => filter === view.view.filters.show),
-                })
-              }
-            >
+            <Button variant="subtle" loading={matching.isPending} onClick={chooseAll}>
               Choose all that match
             </Button>
             <RowActions kind="account" selection={selection} />
@@ -107,13 +105,16 @@ export default function AccountsScreen() {
         }
         searchPlaceholder="Name, id or email"
         filters={
-          <FilterSelect
-            label="Show"
-            everything="All accounts"
-            options={FILTERS.map((value) => ({ value, label: FILTER_WORDS[value] }))}
-            value={view.view.filters.show}
-            onChange={(value) => view.filter('show', value)}
-          />
+          <>
+            <FilterSelect
+              label="Show"
+              everything="All accounts"
+              options={FILTERS.map((value) => ({ value, label: FILTER_WORDS[value] }))}
+              value={view.view.filters.show}
+              onChange={(value) => view.filter('show', value)}
+            />
+            <SavedViews />
+          </>
         }
         empty={
           <EmptyState

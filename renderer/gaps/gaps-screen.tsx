@@ -9,6 +9,7 @@ import { EmptyState } from '../design/feedback.tsx';
 import { FilterSelect } from '../design/filter-select.tsx';
 import { channelSource, Grid, useLinkedGridView, useSelection } from '../design/grid/index.ts';
 import { Page } from '../design/page.tsx';
+import { SavedViews } from '../design/saved-views.tsx';
 import { SeverityCounts, StateBadge } from '../design/state-badge.tsx';
 import { STANDING_WORDS } from '../design/words.ts';
 import { useRequest } from '../ipc/requests.ts';
@@ -96,6 +97,7 @@ export default function GapsScreen() {
                   value={view.view.filters.rule}
                   onChange={(value) => view.filter('rule', value)}
                 />
+                <SavedViews />
               </>
             }
             empty={
