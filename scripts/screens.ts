@@ -25,7 +25,6 @@ const PLAIN = [
   '/',
   '/accounts',
   '/gaps',
-  '/what-if',
   '/people/duplicates',
   ...Object.keys(KINDS).map((path) => `/${path}`),
   '/matrix',
@@ -105,5 +104,7 @@ export async function openScreens(ask: Ask): Promise<ShownScreen[]> {
   return [
     ...PLAIN.map((path) => ({ path, route: path, name: path === '/' ? 'home' : path.slice(1).replaceAll('/', '-') })),
     ...found.map(([path, route, name]) => ({ path, route, name })),
+    // Last: it leaves its bar over every other screen.
+    { path: '/what-if', route: '/what-if', name: 'what-if' },
   ];
 }

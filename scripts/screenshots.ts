@@ -21,24 +21,44 @@ const LARGE = ['home', 'accounts', 'account', 'gaps', 'offboarding-case'];
 const LARGE_ZOOM = 2;
 const PASSPHRASE = 'an example that nobody should use';
 
-async function take(app: ElectronApplication, page: Page, name: string): Promise<void> {
+async function take(page: Page, name: string): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
     await settled(page);
     await page.screenshot({ path: join(FOLDER, `${name}-${theme}.png`) });
     if (!LARGE.includes(name)) continue;
-    await zoom(app, LARGE_ZOOM);
+    const unzoom = await enlarge(page);
     await settled(page);
     await page.screenshot({ path: join(FOLDER, `${name}-${theme}-large.png`) });
-    await zoom(app, 1);
+    await unzoom();
   }
   say(`  ${name}`);
 }
 
-function zoom(app: ElectronApplication, factor: number): Promise<void> {
-  return app.evaluate(({ BrowserWindow }, to) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to);
-  }, factor);
+/** Show the page as at twice the size in a window of the same pixels; answers how to undo it. */
+async function enlarge(page: Page): Promise<() => Promise<void>> {
+  const debug = await page.context().newCDPSession(page);
+  await debug.send('Emulation.setDeviceMetricsOverride', {
+    width: WIDTH / LARGE_ZOOM,
+    height: HEIGHT / LARGE_ZOOM,
+    deviceScaleFactor: LARGE_ZOOM,
+    mobile: false,
+  });
+  return async () => {
+    await debug.send('Emulation.clearDeviceMetricsOverride');
+    await debug.detach();
+  };
+}
+
+/** Imagine the first ones of the list gone. */
+async function choosePeople(page: Page): Promise<void> {
+  const field = page.getByPlaceholder('Choose people');
+  await field.click();
+  for (let people = 0; people < 2; people += 1) {
+    await field.press('ArrowDown');
+    await field.press('Enter');
+  }
+  await field.press('Escape');
 }
 
 const asker =
@@ -60,23 +80,23 @@ const asker =
 /** Before there is a ledger, while it is made, its recovery key, and locked. */
 async function takeSession(app: ElectronApplication, page: Page): Promise<void> {
   await settled(page);
-  await take(app, page, 'first-run');
+  await take(page, 'first-run');
   await page
     .getByRole('button', { name: /create/i })
     .first()
     .click();
-  await take(app, page, 'create-ledger');
+  await take(page, 'create-ledger');
   const ask = asker(page);
   await ask('session.create', { passphrase: PASSPHRASE, keychain: false });
   await page.reload();
   await settled(page);
-  await take(app, page, 'home-empty');
+  await take(page, 'home-empty');
   const closed = page.waitForEvent('close');
   void ask('session.lock').catch(() => undefined);
   await closed;
   const locked = app.windows().find((one) => !one.isClosed()) ?? (await app.waitForEvent('window'));
   await settled(locked);
-  await take(app, locked, 'unlock');
+  await take(locked, 'unlock');
 }
 
 async function takeScreens(app: ElectronApplication, page: Page): Promise<void> {
@@ -85,7 +105,8 @@ async function takeScreens(app: ElectronApplication, page: Page): Promise<void> 
   for (const { route, name } of await openScreens(asker(page))) {
     if (only.length > 0 && !only.includes(name)) continue;
     await goTo(app, route);
-    await take(app, page, name);
+    if (name === 'what-if') await choosePeople(page);
+    await take(page, name);
   }
 }
 

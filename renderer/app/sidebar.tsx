@@ -11,7 +11,7 @@ export function Sidebar() {
     <aside className={classes.sidebar} aria-label="Root Ledger">
       <div className={classes.mark}>
         <Logo />
-        Root Ledger
+        <span className={classes.word}>Root Ledger</span>
       </div>
       <nav className={classes.nav} aria-label="Screens">
         {SECTIONS.map((section) => (
@@ -45,7 +45,7 @@ function Entry({ row }: { row: RouteRow }) {
   return (
     <Link to={row.path} className={classes.link} aria-current={here ? 'page' : undefined}>
       <row.icon size={16} stroke={1.6} aria-hidden="true" />
-      {row.title}
+      <span className={classes.word}>{row.title}</span>
     </Link>
   );
 }
