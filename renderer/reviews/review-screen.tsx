@@ -279,7 +279,7 @@ function Cell({
         <Button
           key={decision}
           size="compact-xs"
-          variant="default"
+          variant="subtle"
           aria-label={`${DECISION_WORDS[decision].label}: ${row.whoName} on ${row.name}`}
           onClick={(event) => {
             event.stopPropagation();

@@ -31,7 +31,7 @@ const STATES: Record<UseState, { readonly label: string; readonly standing: Stan
 };
 
 const COLUMNS: readonly GridColumn<RootUseRow>[] = [
-  { id: 'at', title: 'When', width: 10, render: (row) => <span className="numeric">{moment(row.at)}</span> },
+  { id: 'at', title: 'When', width: 12.5, render: (row) => <span className="numeric">{moment(row.at)}</span> },
   {
     id: 'account',
     title: 'Account',

@@ -143,9 +143,10 @@ export function lostPhone(sheet: AccountSheet): RunbookStep[] {
   ];
 }
 
-/** Where the account is a member of an organization, or may be. */
+/** Where the account is a member of an organization with central root access, or may be. */
 export function memberOnly(sheet: AccountSheet, what: string): RunbookStep[] {
-  return sheet.management || sheet.organization === null ? [] : [centralStep(sheet, what)];
+  const closed = sheet.management || sheet.organization === null || sheet.centralRoot === 'no';
+  return closed ? [] : [centralStep(sheet, what)];
 }
 
 export function support(sheet: AccountSheet): RunbookStep {
