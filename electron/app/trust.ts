@@ -14,10 +14,13 @@ import type { Keychain } from '../keys/keychain.ts';
 import { ledgerLocation } from '../ledger/location.ts';
 import type { Dialogs } from './dialogs.ts';
 import { keepLogIn, LogBook, notice } from './log.ts';
+import { collectGarbage } from './security/forget.ts';
 import { BackupDesk } from './session/backup-desk.ts';
 import { KeyChanges } from './session/key-changes.ts';
 import type { KeyKeeper } from './session/ledger-port.ts';
 import type { Session } from './session/session.ts';
+
+const COLLECT_AFTER_MS = 500;
 
 /** What the handlers of keys, backups and logs work with. */
 export interface TrustServices {
@@ -77,6 +80,8 @@ export function safekeeping(parts: SafekeepingParts): Safekeeping {
       closed: (closed) => {
         notice('the ledger was locked', '');
         if (closed === folder) keeper.closed();
+        // Once what is under way has been answered.
+        setTimeout(collectGarbage, COLLECT_AFTER_MS).unref();
       },
     },
     backups: async (of) => (await listBackups(of)).map(({ name, made }) => ({ file: name, at: made })),
