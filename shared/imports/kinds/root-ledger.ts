@@ -9,9 +9,11 @@ import type { LedgerRecord } from '../../register/record.ts';
 import { factsOf } from '../../register/record.ts';
 import type { Collector } from '../collector.ts';
 import type { ImportKind } from '../kind.ts';
+import { isSecretName } from '../secrets/names.ts';
 import { secretIn, withoutUserInfo } from '../secrets/values.ts';
 import { rootObject } from '../shape.ts';
 import { isoSeconds } from '../text/dates.ts';
+import { normalName } from '../text/header.ts';
 
 /** Fields of version 1 whose absence means unrecorded: what a ledger says there ends with the record's import. */
 const CUSTODY_FIELDS: Partial<Record<SubjectKind, readonly string[]>> = {
@@ -169,7 +171,7 @@ function withoutSecrets(
   const kept: Record<string, Json | undefined> = {};
   for (const [name, inner] of Object.entries(value)) {
     if (name === '__proto__') continue;
-    if (SECRET_FIELDS.test(name)) {
+    if (isSecretField(name, path, inner)) {
       to.name('refused', `${path}[].${name}`.replace('[][]', '[]'));
       continue;
     }
@@ -180,6 +182,18 @@ function withoutSecrets(
   return kept;
 }
 
-/** The format's own names (password: yes, accessKeys, notes of a review) are no secrets; these can be nothing else. */
-const SECRET_FIELDS =
-  /^(passwd|passphrase|totp|otp|otpauth|totpSecret|seed|secret|secretKey|secretAccessKey|privateKey|recoveryCodes?|backupCodes?|token|sessionToken|apiKey)$/i;
+/** Kinds that are described field by field: a field of another name may be anything. */
+const DESCRIBED = /^(settings|people|groups|vaults|places|devices|phones|organizations|domains|accounts)\b/;
+/** Facts of AWS about a secret, which tell that it is there and since when. */
+const ABOUT_SECRETS = /^(rootPassword|passwordLastUsedAt)$/;
+/** In kinds of our own, with texts and answers in them (notes of a review), these can be nothing else than secrets. */
+const NEVER_OURS =
+  /^(password|passwd|passphrase|totp|otp|otpauth|totpsecret|seed|secret|secretkey|secretaccesskey|privatekey|recoverycodes?|backupcodes?|token|sessiontoken|apikey)$/;
+const STATES = new Set<Json | undefined>(['yes', 'no', 'unknown', true, false]);
+
+/** Is a field of a record refused unread? The format's own names (`credentials.password: yes`) are no secrets. */
+function isSecretField(name: string, path: string, value: Json | undefined): boolean {
+  if (/\.(provenance|credentials)$/.test(path)) return false;
+  if (DESCRIBED.test(path)) return isSecretName(name) && !(/\.aws(\.|$)/.test(path) && ABOUT_SECRETS.test(name));
+  return NEVER_OURS.test(normalName(name)) && !STATES.has(value);
+}

@@ -230,4 +230,23 @@ describe('a document that does not follow the format', () => {
     expect(file.refused).toEqual(['accounts[].secretAccessKey']);
     expect(file.problems.map((problem) => problem.row)).toEqual([5, 5]);
   });
+
+  it('refuses fields that are named like secrets, and keeps what only speaks of one', async () => {
+    const about = { aws: { rootPassword: { lastChanged: null } }, passwordRotatedAt: '2026-01-01T00:00:00Z' };
+    const file = await read({
+      ...document,
+      people: [{ email: 'alice@acme.example', password: 'CANARY-1', 'recovery code': 'CANARY-2', Notes: 'CANARY-3' }],
+      accounts: [{ id: '111122223333', credentials: { password: 'yes' }, pin: 'CANARY-4', ...about }],
+      reviews: [],
+      drills: [{ id: 'd1', notes: 'The key was in the safe.', 'private key': 'CANARY-5', password: 'CANARY-6' }],
+    });
+    expect(JSON.stringify(file)).not.toContain('CANARY');
+    expect(file.refused).toEqual(
+      expect.arrayContaining(['people[].password', 'people[].recovery code', 'people[].Notes', 'accounts[].pin']),
+    );
+    const facts = file.statements.flatMap((said) => (said.about === 'record' ? said.facts : []));
+    expect(facts.map(({ field }) => field)).toEqual(
+      expect.arrayContaining(['credentials.password', 'aws.rootPassword', 'passwordRotatedAt', 'notes']),
+    );
+  });
 });
