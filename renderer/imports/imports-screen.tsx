@@ -6,16 +6,16 @@ import { useRequest } from '../ipc/requests.ts';
 import { Review } from './review/review.tsx';
 import { StartView } from './start-view.tsx';
 import { usePasteKey } from './use-give.ts';
-import { useReading } from './use-imports.ts';
+import { useIsReading } from './use-imports.ts';
 
 export default function ImportsScreen() {
-  const reading = useReading();
+  const reading = useIsReading();
   const pending = useRequest('imports.pending', undefined);
   usePasteKey();
   if (pending.data?.pending) return <Review pending={pending.data.pending} reading={reading} />;
   return (
     <Page title="Imports" subtitle="Files that you have already become facts. Nothing is written before you accept it">
-      <Answered request={pending}>{() => <StartView reading={reading} />}</Answered>
+      <Answered request={pending}>{() => <StartView />}</Answered>
     </Page>
   );
 }

@@ -1,12 +1,12 @@
 /** Files being read: which, how far, and stopping it. */
 import { Button, Progress } from '@mantine/core';
-import type { WorkProgress } from '../../shared/ipc/events.ts';
 import classes from './imports.module.css';
-import { useImportAction } from './use-imports.ts';
+import { useImportAction, useReading } from './use-imports.ts';
 
-export function ReadingCard({ reading }: { reading: WorkProgress }) {
+export function ReadingCard() {
+  const reading = useReading();
   const cancel = useImportAction('imports.cancel');
-  if (reading.state === 'done') return null;
+  if (reading === null || reading.state === 'done') return null;
   const share = reading.total === null || reading.total === 0 ? null : (reading.done / reading.total) * 100;
   const running = reading.state === 'running';
   return (

@@ -2,7 +2,6 @@
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconClipboardText, IconFileImport, IconFolderOpen, IconTableDown } from '@tabler/icons-react';
-import type { WorkProgress } from '../../shared/ipc/events.ts';
 import { Trouble } from '../design/trouble.tsx';
 import { useAction } from '../ipc/requests.ts';
 import { HowToSection } from './how-to-section.tsx';
@@ -11,14 +10,14 @@ import { ReadingCard } from './reading-card.tsx';
 import { ReceiptsSection } from './receipts-section.tsx';
 import { useGive } from './use-give.ts';
 
-export function StartView({ reading }: { reading: WorkProgress | null }) {
+export function StartView() {
   const give = useGive();
   const template = useAction('imports.template', ({ saved }) => {
     if (saved) notifications.show({ withBorder: true, message: 'Template saved. Fill it in and drop it here.' });
   });
   return (
     <>
-      {reading !== null && <ReadingCard reading={reading} />}
+      <ReadingCard />
       <section className={classes.drop} aria-label="Give files">
         <div className={classes.dropIcon}>
           <IconFileImport size={22} stroke={1.5} aria-hidden="true" />

@@ -1,6 +1,6 @@
 /** What screens of imports share: how far reading is, and asking again what a decision changes. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { AnswerOf, ChannelName, RequestOf } from '../../shared/ipc/contract.ts';
 import type { WorkProgress } from '../../shared/ipc/events.ts';
 import { useEvent } from '../ipc/events.ts';
@@ -18,21 +18,29 @@ export function useFreshImport(): () => void {
   );
 }
 
-/** How far reading is; null before anything was given. Asks for the lines again when it ends. */
+/** How far reading is; null before anything was given. */
 export function useReading(): WorkProgress | null {
-  const fresh = useFreshImport();
   const first = useRequest('imports.state', undefined);
   const [told, setTold] = useState<WorkProgress | null>(null);
   useEvent('work.progress', (progress) => {
-    if (progress.id !== IMPORT) return;
-    setTold(progress);
-    if (progress.state !== 'running') fresh();
+    if (progress.id === IMPORT) setTold(progress);
   });
   // A reading that ended before this screen was there has nothing to tell.
   const asked = first.data?.progress ?? null;
-  const reading = told ?? (asked?.state === 'running' ? asked : null);
-  useEffect(() => () => setTold(null), []);
-  return reading;
+  return told ?? (asked?.state === 'running' ? asked : null);
+}
+
+/** Is something being read? Changes only when reading begins and ends: screens are not drawn again for each step. */
+export function useIsReading(): boolean {
+  const fresh = useFreshImport();
+  const first = useRequest('imports.state', undefined);
+  const [told, setTold] = useState<boolean | null>(null);
+  useEvent('work.progress', ({ id, state }) => {
+    if (id !== IMPORT) return;
+    setTold(state === 'running');
+    if (state !== 'running') fresh();
+  });
+  return told ?? first.data?.progress?.state === 'running';
 }
 
 /** Do something to the import at hand; its lines are asked again afterwards. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PendingView } from '../../shared/ipc/channels/imports.ts';
 import { FOLDER } from '../electron/imports/fixtures.ts';
-import { ask, goTo, type Launched, launchApp, screenshot } from './harness.ts';
+import { ask, type Launched, launchApp, screenshot } from './harness.ts';
 
 const PASSPHRASE = 'correct horse battery staple';
 const fixture = (name: string): string => join(FOLDER, name);
@@ -17,7 +17,7 @@ beforeAll(async () => {
   launched = await launchApp();
   await ask(launched.page, 'session.create', { passphrase: PASSPHRASE, keychain: false });
   await launched.page.getByRole('navigation', { name: 'Screens' }).waitFor();
-  await goTo(launched.app, '/imports');
+  await launched.page.getByRole('link', { name: 'Imports' }).click();
 });
 afterAll(async () => {
   await launched.close();

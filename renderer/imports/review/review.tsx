@@ -4,7 +4,6 @@ import { IconChevronDown, IconFolderOpen, IconListCheck } from '@tabler/icons-re
 import { useMemo, useState } from 'react';
 import type { LINE_SORTS, LineChange, LineView, PendingView } from '../../../shared/ipc/channels/imports.ts';
 import { LINE_CHANGES } from '../../../shared/ipc/channels/imports.ts';
-import type { WorkProgress } from '../../../shared/ipc/events.ts';
 import { KIND_NAMES } from '../../../shared/register/labels.ts';
 import { EmptyState } from '../../design/feedback.tsx';
 import { FilterSelect } from '../../design/filter-select.tsx';
@@ -25,7 +24,7 @@ import { MergesPanel } from './merges-panel.tsx';
 
 type Sort = (typeof LINE_SORTS)[number];
 
-export function Review({ pending, reading }: { pending: PendingView; reading: WorkProgress | null }) {
+export function Review({ pending, reading }: { pending: PendingView; reading: boolean }) {
   const { id } = pending;
   const view = useGridView();
   const selection = useSelection();
@@ -58,7 +57,6 @@ export function Review({ pending, reading }: { pending: PendingView; reading: Wo
   const accepted = totals.reduce((sum, one) => sum + one.accepted, 0);
   const lines = totals.reduce((sum, one) => sum + one.lines, 0);
   const readable = pending.files.some(({ failure }) => failure === null);
-  const busy = reading?.state === 'running';
   const { filters, search } = view.view;
   const shown = () => ({ search, ...filterOf(filters) });
   const decideChosen = (accept: boolean) =>
@@ -86,7 +84,7 @@ export function Review({ pending, reading }: { pending: PendingView; reading: Wo
           <Button variant="default" loading={discard.isPending} onClick={() => discard.mutate(undefined)}>
             Discard
           </Button>
-          <Button disabled={!readable || busy} loading={apply.isPending} onClick={() => apply.mutate({ id })}>
+          <Button disabled={!readable || reading} loading={apply.isPending} onClick={() => apply.mutate({ id })}>
             {accepted === 0 ? 'Write the receipt' : `Write ${count(accepted, 'change')}`}
           </Button>
         </>
@@ -94,7 +92,7 @@ export function Review({ pending, reading }: { pending: PendingView; reading: Wo
       fill
     >
       <div className={classes.top}>
-        {reading !== null && <ReadingCard reading={reading} />}
+        <ReadingCard />
         <Trouble error={apply.error ?? discard.error ?? decide.error ?? give.error} />
         <FilesPanel files={pending.files} />
         <MergesPanel pending={pending} />
