@@ -29,7 +29,7 @@ export function Safety({ home }: { home: HomeAnswer }) {
             />
           ))}
           <Stat
-            label="Cannot be judged"
+            label="Unknown"
             value={unknowns.toLocaleString()}
             mark={<Mark standing={unknowns === 0 ? 'fine' : 'unknown'} />}
             to="/gaps?status=unknown"
@@ -64,7 +64,7 @@ export function Safety({ home }: { home: HomeAnswer }) {
 
 /** An unknown never hides behind a zero. */
 function unknownToo(accounts: number): string {
-  return accounts === 0 ? 'accounts, all known' : `unknown of ${count(accounts, 'more account', 'more accounts')}`;
+  return accounts === 0 ? 'known of all accounts' : `unknown of ${accounts.toLocaleString()} more`;
 }
 
 function Mark({ standing }: { standing: Standing }) {
