@@ -1,4 +1,4 @@
-/** `npm run screenshots`: every screen in both themes, of the sample company, into `docs/screens/`. */
+/** `npm run screenshots [-- NAME …]`: every screen (or the named ones) in both themes, of the sample company, into `docs/screens/`. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -132,6 +132,7 @@ await main(async () => {
     const sample = await start('--demo');
     await takeScreens(sample.app, sample.page);
     await sample.app.close();
+    if (process.argv.length > 2) return 0;
     const fresh = await start();
     await takeSession(fresh.app, fresh.page);
     await fresh.app.close();
