@@ -41,6 +41,13 @@ export class Progress {
     this.begunAt = options.clock.now();
   }
 
+  /** Accounts that a run which is resumed had finished before. */
+  continueFrom(complete: number, failed: number): void {
+    this.complete = complete;
+    this.failed = failed;
+    this.accounts = complete + failed;
+  }
+
   begin(account: string): void {
     this.current.add(account);
     this.changed();

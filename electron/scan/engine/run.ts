@@ -7,31 +7,21 @@ import type { AwsFailure } from '../aws/errors.ts';
 import { identifyCaller, identifyOrganization, renewalHint } from '../aws/identify.ts';
 import { partitionOfArn } from '../aws/partitions.ts';
 import { Connection } from '../aws/session.ts';
-import { ACCOUNT_CHECKS, ORGANIZATION_CHECKS } from '../checks/table.ts';
-import { scanAccount } from './account.ts';
 import { Calls } from './calls.ts';
 import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';
 import { isCancelled } from './findings.ts';
 import type { Renew } from './gate.ts';
 import { callerIdentity, type Opener } from './identity.ts';
-import { inventory } from './inventory.ts';
-import { scanOrganization } from './organization.ts';
 import { Progress } from './progress.ts';
-import { Queue } from './queue.ts';
 import type { Pacing } from './rates.ts';
+import { readAll } from './reading.ts';
 import { Selection, type Which } from './selection.ts';
 import type { ScanError, ScanSink, ScanStore, ScanSummary } from './store.ts';
 import { Writer } from './writer.ts';
 
 /** The read role that the template makes. A scan tries the role it is given and no other. */
 export const DEFAULT_ROLE_NAME = 'RootLedgerRead';
-/**
- * Accounts under way at once. Most of an account's time is spent waiting for its credential report to be written; how many
- * calls are made at once is limited elsewhere (calls.ts), and each account has rate limits of its own.
- */
-const ACCOUNTS_AT_ONCE = 64;
-
 export interface ScanOptions {
   readonly caller: CallerConfiguration;
   /** Default: `DEFAULT_ROLE_NAME`. */
@@ -89,7 +79,7 @@ export async function runScan(options: ScanOptions): Promise<ScanSummary> {
     signal: stopper.signal,
     pacing: options.pacing,
     renew,
-    stop: (failure) => {
+    stop: (failure: AwsFailure) => {
       stoppedBy ??= failure;
       stopper.abort();
     },
@@ -108,108 +98,54 @@ export async function runScan(options: ScanOptions): Promise<ScanSummary> {
 
     identity.buckets.partition = partition;
     const opener: Opener = { calls, caller: identity, connection, partition };
-    const organizationId = organization.known === 'yes' ? organization.id : null;
-    const managementAccount = organization.known === 'yes' ? organization.managementAccount : null;
-    const scope = organizationId ?? who.account ?? 'unknown';
+    const scope = organization.known === 'yes' ? organization.id : (who.account ?? 'unknown');
     const selection = await Selection.load(options, scope, now);
     const { runId, startedAt } = selection;
     if (!selection.resumed) await options.store.begin({ runId, scope, startedAt });
 
     const errors: ScanError[] = [...selection.earlierErrors];
-    const writer = new Writer(options.sink, options.store, runId);
     progress = new Progress({ clock, runId, startedAt, counts: calls.counts, tell: options.onProgress });
-    progress.complete = selection.alreadyComplete;
-    progress.failed = selection.alreadyFailed;
-    progress.accounts = selection.alreadyComplete + selection.alreadyFailed;
+    progress.continueFrom(selection.alreadyComplete, selection.alreadyFailed);
     progress.enter('listing');
-
-    const queue = new Queue<Parameters<typeof scanAccount>[1]>();
-    const listing = inventory({
+    const whole = await readAll({
+      calls,
       opener,
       who,
       organization,
       selection,
-      ownAccountOnly: options.ownAccountOnly ?? false,
-      named: options.accounts,
-      sink: options.sink,
-      writer,
-      progress,
-      queue,
-      errors,
-      now,
-    }).finally(() => queue.close());
-
-    const organizationRun =
-      organizationId === null || managementAccount === null
-        ? null
-        : scanOrganization({
-            calls,
-            opener,
-            organization: organizationId,
-            managementAccount,
-            callerAccount: who.account ?? '',
-            checks: ORGANIZATION_CHECKS,
-            now,
-          });
-    const checks = ACCOUNT_CHECKS.filter((check) => check.as !== 'root' || options.deepAudit === true);
-    const accountScan = {
-      calls,
-      opener,
-      callerAccount: who.account ?? '',
-      organization: organizationId,
       roleName: options.roleName ?? DEFAULT_ROLE_NAME,
       externalId: options.externalId,
-      checks,
-      due: (check: (typeof checks)[number], account: string) => selection.due(check, account),
-      lastSlow: (account: string) => selection.lastSlow(account),
+      named: options.accounts,
+      ownAccountOnly: options.ownAccountOnly ?? false,
+      deepAudit: options.deepAudit ?? false,
+      sink: options.sink,
+      writer: new Writer(options.sink, options.store, runId),
+      progress,
+      errors,
       now,
-      once: remembering(),
-    };
-    const running = progress;
-    const work = async (): Promise<void> => {
-      for (let account = await queue.take(); account !== undefined; account = await queue.take()) {
-        if (stopper.signal.aborted) return;
-        const current = account;
-        running.begin(current.id);
-        const elsewhere = (organizationRun ?? Promise.resolve(null)).then((found) => found?.account(current) ?? []);
-        // An account that ends in a stop does not look at it any more.
-        elsewhere.catch(() => {});
-        const scanned = await scanAccount(accountScan, current, elsewhere);
-        errors.push(...scanned.outcome.errors);
-        await writer.add(current.id, scanned.facts, scanned.outcome);
-        running.end(current.id, scanned.outcome.result);
-      }
-    };
-    const organizationWork = async (): Promise<void> => {
-      const found = await organizationRun;
-      if (found === null) return;
-      errors.push(...found.errors);
-      await writer.add(null, found.facts, null);
-    };
-    const parts = [listing, organizationWork(), ...Array.from({ length: ACCOUNTS_AT_ONCE }, work)];
-    // One part's end in failure (a ledger that cannot be written) stops the others at their next call.
-    for (const part of parts) part.catch(() => stopper.abort());
-    const ended = await Promise.allSettled(parts);
-    await writer.flush();
-    for (const end of ended) if (end.status === 'rejected' && !isCancelled(end.reason)) throw end.reason;
+      stop: cancel,
+    });
 
     const stopped = stoppedBy as AwsFailure | null;
-    const outcome = stopped !== null ? 'stopped' : stopper.signal.aborted ? 'cancelled' : 'done';
+    const outcome = whole ? 'done' : stopped !== null ? 'stopped' : 'cancelled';
     const summary: ScanSummary = {
       runId,
       outcome,
       started: startedAt,
       finished: now().toISOString(),
-      accounts: running.accounts,
-      complete: running.complete,
-      failed: running.failed,
+      accounts: progress.accounts,
+      complete: progress.complete,
+      failed: progress.failed,
       calls: calls.counts.calls,
       throttled: calls.counts.throttled,
       errors,
-      stoppedBy: stopped?.code ?? null,
+      stoppedBy: whole ? null : (stopped?.code ?? null),
     };
     if (outcome === 'done') await options.store.finish(runId, summary);
-    running.enter(outcome === 'done' ? 'done' : outcome === 'cancelled' ? 'cancelled' : 'failed', messageOf(stopped));
+    progress.enter(
+      outcome === 'done' ? 'done' : outcome === 'cancelled' ? 'cancelled' : 'failed',
+      whole ? null : messageOf(stopped),
+    );
     return summary;
   } catch (error) {
     if (isCancelled(error)) throw new LedgerError('cancelled', 'The scan was stopped before it began.');
@@ -218,16 +154,6 @@ export async function runScan(options: ScanOptions): Promise<ScanSummary> {
     options.signal?.removeEventListener('abort', cancel);
     connection.close();
   }
-}
-
-/** Answers that are the same for the whole scan, by what they are about. */
-function remembering(): <T>(what: string, find: () => Promise<T>) => Promise<T> {
-  const known = new Map<string, Promise<unknown>>();
-  return <T>(what: string, find: () => Promise<T>): Promise<T> => {
-    const found = known.get(what) ?? find();
-    known.set(what, found);
-    return found as Promise<T>;
-  };
 }
 
 function messageOf(stopped: AwsFailure | null): string | null {
