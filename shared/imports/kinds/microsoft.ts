@@ -66,7 +66,8 @@ export const graphMembers: ImportKind = {
   kind: 'graph-members',
   title: 'Members of a Microsoft group (Graph)',
   howTo:
-    'az rest --method get --url "https://graph.microsoft.com/v1.0/groups/GROUP-ID/members?$select=id,displayName,mail,userPrincipalName" (all pages); then --for with the group’s address',
+    // In single quotes: a shell would take `$select` for a variable of its own.
+    "az rest --method get --url 'https://graph.microsoft.com/v1.0/groups/GROUP-ID/members?$select=id,displayName,mail,userPrincipalName' (all pages); then --for with the group’s address",
   belongsTo: 'group',
   recognize: (shape) => {
     const root = rootObject(shape);
