@@ -15,6 +15,7 @@ export function questionsOf(model: CustodyModel, scope: ReviewScope): Question[]
   const { document } = model;
   const at = new Date(model.now).toISOString();
   const questions = new Map<string, Question>();
+  const recorded = new Set((document.people ?? []).map(({ email }) => model.people.find(email)));
   const accountsOf = (kind: ReviewKind, key: string): number => accountsAt(model, `${kind}:${key}`).length;
   const ask = (
     kind: ReviewKind,
@@ -41,7 +42,7 @@ export function questionsOf(model: CustodyModel, scope: ReviewScope): Question[]
       as,
       since,
       accounts,
-      hint: whoKind === 'person' ? hintFor(model, address) : null,
+      hint: whoKind === 'person' ? hintFor(model, recorded, address) : null,
     });
   };
   const wanted = (kind: ReviewKind, key: string): number | null => {
@@ -88,12 +89,11 @@ function personName(model: CustodyModel, address: string): string {
 }
 
 /** What the reviewer should know before answering. */
-function hintFor(model: CustodyModel, address: string): string | null {
+function hintFor(model: CustodyModel, recorded: ReadonlySet<number>, address: string): string | null {
   const index = model.people.find(address);
   const status = model.people.statuses[index];
   if (status === 'left') return 'Has left the company.';
   if (status === 'leaving') return 'Is leaving.';
-  if (!model.document.people?.some(({ email }) => model.people.find(email) === index))
-    return 'Not among the recorded people.';
+  if (!recorded.has(index)) return 'Not among the recorded people.';
   return null;
 }

@@ -1,6 +1,7 @@
 /** Access reviews. */
 import { icsOf } from '../../../shared/calendar/ics.ts';
 import type { ReviewRow, reviewChannels } from '../../../shared/ipc/channels/reviews.ts';
+import { MOST_LISTS } from '../../../shared/ipc/channels/reviews.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
 import type { Provenance } from '../../../shared/register/facts.ts';
 import {
@@ -146,5 +147,5 @@ function listsOf(decisions: readonly Answered[]) {
     if (decision === null) list.open += 1;
     lists.set(`${kind}:${key}`, list);
   }
-  return [...lists.values()];
+  return [...lists.values()].sort((a, b) => b.open - a.open || a.name.localeCompare(b.name)).slice(0, MOST_LISTS);
 }

@@ -12,6 +12,8 @@ import { ledgerChannel } from '../channel.ts';
 import type { Page } from '../page.ts';
 
 const MOST_ROWS = 200;
+/** Lists offered as a filter; the search finds the others. */
+export const MOST_LISTS = 300;
 
 export interface ReviewRow {
   readonly id: string;
@@ -27,7 +29,7 @@ export interface ReviewRow {
 
 export interface ReviewPage extends Page<Answered> {
   readonly row: ReviewRow;
-  /** Every list of the review with what is open on it. */
+  /** Lists of the review with what is open on each: those with most open first, at most `MOST_LISTS`. */
   readonly lists: readonly {
     readonly kind: ReviewKind;
     readonly key: string;
