@@ -9,7 +9,10 @@ export type AskLedger = <Name extends InternalName>(
 
 export function scanMemory(ask: AskLedger): { sink: ScanSink; store: ScanStore } {
   return {
-    sink: { write: (batches) => ask('scan.write', batches) },
+    sink: {
+      write: (batches) => ask('scan.write', batches),
+      listed: (organization, accounts) => ask('scan.listed', { organization, accounts }),
+    },
     store: {
       unfinished: (scope) => ask('scan.unfinished', scope),
       outcomes: (scope) => ask('scan.outcomes', scope),

@@ -92,6 +92,32 @@ export function scanRuns({ ledger }: LedgerContext, limit: number): StoredScanRu
   }));
 }
 
+/** An organization was listed whole: accounts that were in it and are not listed any more have left it. */
+export function markListed(
+  { ledger, actor }: LedgerContext,
+  { organization, accounts }: { organization: string; accounts: readonly string[] },
+): void {
+  const listed = new Set(accounts);
+  const gone = [...ledger.register.subjects('account').values()].filter(
+    (subject) =>
+      !listed.has(subject.key) &&
+      subject.fields.get('organization')?.held('observed')?.statement !== undefined &&
+      subject.value('organization') === organization,
+  );
+  if (gone.length === 0) return;
+  const title = `Scan: ${count(gone.length, 'account')} no longer in the organization`;
+  ledger.change({ actor, action: 'scan', title, detail: { accounts: gone.map(({ key }) => key) } }, (draft) => {
+    for (const { key } of gone)
+      draft.put({
+        kind: 'account',
+        key,
+        field: 'aws.inOrganization',
+        statement: { value: 'no' },
+        provenance: { basis: 'observed', source: 'aws:organizations:ListAccounts', at: draft.at },
+      });
+  });
+}
+
 /** When the newest run was started, ISO 8601; null if there was none. */
 export function lastScanStarted({ ledger }: LedgerContext, _request: null): string | null {
   return ledger.db.prepare('SELECT max(started) FROM scan_run').pluck().get() as string | null;
