@@ -52,7 +52,7 @@ export function TrendSection() {
         )}
         {points.length === 1 && pending === 0 && (
           <p className="muted">
-            The ledger was begun too lately to show how things went. The first line appears after a week.
+            The ledger has not been kept for long enough to show how things went. The first line appears after a week.
           </p>
         )}
         {points.length > 1 && (

@@ -132,6 +132,26 @@ const LABELS: Partial<Record<SubjectKind, Record<string, string>>> = {
     'aws.rootCertificates': 'Signing certificates (deep audit)',
     'aws.rootPassword': 'Root password (deep audit)',
   },
+  campaign: {
+    status: 'Status',
+    owner: 'Run by',
+    openedAt: 'Opened',
+    dueAt: 'Due',
+    closedAt: 'Closed',
+    reason: 'Reason',
+    decisions: 'Answer',
+  },
+  drill: {
+    account: 'Account',
+    status: 'Result',
+    plannedFor: 'Planned for',
+    roles: 'Parts',
+    steps: 'Steps',
+    startedAt: 'Began',
+    finishedAt: 'Ended',
+    wentWrong: 'What went wrong',
+  },
+  'root-use': { account: 'Account', at: 'When', reason: 'Why', by: 'Who' },
 };
 
 /** What a field is called, for people. */

@@ -52,11 +52,11 @@ function ruleBlock(rule: EvidenceRule, gaps: readonly EvidenceGap[], status: str
     }),
   );
   return html`<h3 id="${status}-${rule.id}">${severity(rule.severity)} ${rule.title}</h3>
-<p class="quiet">${rule.why}</p>
+${status === 'unknown' && rule.open > 0 ? NOTHING : html`<p class="quiet">${rule.why}</p>`}
 ${advice.size === 1 && only !== undefined ? html`<p><b>What to do.</b> ${only}</p>` : NOTHING}
 ${table<Finding>(
   [
-    { title: 'Accounts', is: 'wide', width: 36, cell: ({ accounts }) => accountLinks(accounts, names) },
+    { title: 'Accounts', is: 'wide', width: 42, cell: ({ accounts }) => accountLinks(accounts, names) },
     { title: status === 'unknown' ? 'What is not known' : 'Why', is: 'wide', cell: ({ reason }) => reason },
     { title: 'Since', is: 'num', width: 12, cell: ({ since }) => dayWords(since) },
   ],

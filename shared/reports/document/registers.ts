@@ -62,7 +62,7 @@ export function registersPart({ parts }: EvidencePack): Html {
   })}`;
 }
 
-const HIDDEN = new Set(['name', 'label', 'aliases', 'present', 'aws.partition']);
+const HIDDEN = new Set(['name', 'label', 'aliases', 'present']);
 
 /** Lists with a history: who is in them today, one line; everything else, a line each. */
 function recorded({ facts }: EvidenceSubject): Html {
@@ -70,7 +70,7 @@ function recorded({ facts }: EvidenceSubject): Html {
     facts.filter(({ item }) => item !== ''),
     ({ field }) => field,
   );
-  const single = facts.filter(({ item, field }) => item === '' && !HIDDEN.has(field));
+  const single = facts.filter(({ item, field }) => item === '' && !HIDDEN.has(field) && !field.startsWith('aws.'));
   return html`${[...lists.values()].map(listLine)}${single.map((fact) => html`<div><span class="quiet">${fact.label}:</span> ${factValue(fact)}</div>`)}`;
 }
 
@@ -100,11 +100,28 @@ export function recordsPart({ parts }: EvidencePack): Html {
   return html`${(Object.keys(RECORD_TITLES) as EvidenceRecord['kind'][]).map((kind) => {
     const records = parts.records.filter((record) => record.kind === kind);
     if (records.length === 0) return NOTHING;
-    return html`<h3>${RECORD_TITLES[kind]} <span class="quiet">${records.length}</span></h3>${records.map(
-      (record) =>
-        html`<article class="account"><header><h4>${record.id}</h4></header><dl class="facts">${record.facts
-          .filter(({ words }) => words !== '')
-          .map((fact) => html`<div><dt>${fact.label}</dt><dd>${factValue(fact)}</dd></div>`)}</dl></article>`,
-    )}`;
+    return html`<h3>${RECORD_TITLES[kind]} <span class="quiet">${records.length}</span></h3>${records.map(recordBlock)}`;
   })}`;
+}
+
+/** Fields in words; a drill's steps and a review's answers line by line, since each is somebody's own statement. */
+function recordBlock({ id, facts }: EvidenceRecord): Html {
+  const lists = facts.filter(({ item, field }) => item !== '' || field === 'steps');
+  const single = facts.filter((fact) => !lists.includes(fact) && fact.words !== '' && fact.field !== 'present');
+  const lines = lists.flatMap(({ item, value }) => (item === '' && Array.isArray(value) ? value : [value])).map(lineOf);
+  return html`<article class="account"><header><h4>${id}</h4></header>
+<dl class="facts">${single.map((fact) => html`<div><dt>${fact.label}</dt><dd>${factValue(fact)}</dd></div>`)}</dl>
+${lines.length === 0 ? NOTHING : html`<ol class="small">${lines.filter((line) => line !== '').map((line) => html`<li>${line}</li>`)}</ol>`}</article>`;
+}
+
+function lineOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return '';
+  const told = value as Readonly<Record<string, unknown>>;
+  const text = (name: string): string | null => (typeof told[name] === 'string' ? (told[name] as string) : null);
+  const what = text('title') ?? [text('whoName') ?? text('who'), text('name')].filter(Boolean).join(', ');
+  const result = text('result') ?? text('decision') ?? 'open';
+  const when = text('at');
+  return [`${what}: ${result}`, text('by'), when === null ? null : dayWords(when), text('note')]
+    .filter(Boolean)
+    .join(', ');
 }

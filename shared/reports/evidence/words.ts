@@ -105,7 +105,8 @@ const PHRASES: Words = {
 export function valueWords(field: string, value: Json | null | undefined, name: (key: string) => string): string {
   const phrase = Object.hasOwn(PHRASES, field) ? PHRASES[field] : undefined;
   if (phrase !== undefined && typeof value === 'object' && value !== null) return phrase(value as never);
-  return plain(value, name);
+  // The address itself is the statement there, whoever reads it.
+  return /email$/i.test(field) ? plain(value, (key) => key) : plain(value, name);
 }
 
 function plain(value: Json | null | undefined, name: (key: string) => string): string {
