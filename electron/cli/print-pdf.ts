@@ -6,6 +6,9 @@ import { UsageError } from './command.ts';
 const NO_RUNTIME =
   'PDF needs the Electron runtime, which is not here yet (npm start fetches it). --format html needs nothing.';
 const PDF_START = '%PDF-';
+/** A pack of ten thousand accounts has thousands of pages. */
+const PRINT_LIMIT_MS = 15 * 60_000;
+const AFTER_EXIT_MS = 2_000;
 
 /** The HTML as PDF. @throws UsageError where nothing here can print. */
 export async function printPdf(html: string): Promise<Uint8Array> {
@@ -43,9 +46,18 @@ async function printWithRuntime(html: string): Promise<Uint8Array> {
   child.stdin?.on('error', () => undefined);
   child.stdin?.end(html);
   const status = await new Promise<number>((resolve) => {
-    child.on('error', () => resolve(1));
-    child.on('close', (code) => resolve(code ?? 1));
+    const limit = setTimeout(() => child.kill('SIGKILL'), PRINT_LIMIT_MS);
+    const end = (code: number | null): void => {
+      clearTimeout(limit);
+      resolve(code ?? 1);
+    };
+    child.on('error', () => end(1));
+    child.on('close', end);
+    // A helper of the runtime that lingers keeps the streams open; what was printed has arrived by then.
+    child.on('exit', (code) => setTimeout(() => end(code), AFTER_EXIT_MS));
   });
+  for (const stream of child.stdio) stream?.destroy();
+  child.unref();
   const bytes = Buffer.concat(pdf);
   if (status !== 0 || bytes.subarray(0, PDF_START.length).toString() !== PDF_START)
     throw new UsageError(
