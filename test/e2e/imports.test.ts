@@ -54,7 +54,8 @@ const pending = async () => (await value<{ pending: PendingView | null }>('impor
 async function ended(): Promise<void> {
   await expect
     .poll(async () => (await value<{ progress: { state: string } | null }>('imports.state')).progress?.state, {
-      timeout: 90_000,
+      timeout: 30_000,
+      interval: 300,
     })
     .toBe('done');
 }
@@ -159,8 +160,7 @@ describe('imports', () => {
     await choose(table);
     await launched.page.getByRole('status').filter({ hasText: 'Reading members.csv' }).waitFor();
     expect(await ask(launched.page, 'app.runtime')).toMatchObject({ ok: true });
-    await ended();
-    await launched.page.getByText('100,000 rows', { exact: false }).waitFor();
+    await launched.page.getByText('100,000 rows', { exact: false }).waitFor({ timeout: 90_000 });
     const lines = await value<{ total: number; rows: unknown[] }>('imports.lines', {
       id: (await pending())?.id,
       offset: 150_000,
