@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Test files share 2 to 4 processors with key derivation and database work: generous limits, never timing asserts. */
 const UNIT_LIMIT_MS = 30_000;
-const E2E_LIMIT_MS = 120_000;
+const E2E_LIMIT_MS = 300_000;
 
 export default defineConfig({
   test: {
