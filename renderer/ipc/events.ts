@@ -16,14 +16,21 @@ export function useEvent<Name extends EventName>(event: Name, listener: (payload
 /** A scan changes facts many times a second; screens ask again at most this often. */
 const REFRESH_EVERY_MS = 400;
 
+/** Asking again, with the drawing that follows, takes at most one part in this many of the window's time, so that it stays quick. */
+const REFRESH_SHARE = 8;
+
+/** However slow a screen is, what it shows is never older than this. */
+const REFRESH_AT_LEAST_EVERY_MS = 3_000;
+
 /** Answers that no change of facts can alter. */
 const UNAFFECTED = ['session.', 'app.', 'keys.', 'backup.', 'logs.'];
 
 /** Keeps the cache true: the session as main tells it, everything else asked again when facts change. */
 export function useFreshAnswers(): void {
   const client = useQueryClient();
-  const waiting = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const last = useRef(0);
+  const stale = useRef(false);
+  /** Runs while asking again has to wait. */
+  const pause = useRef<ReturnType<typeof setTimeout> | null>(null);
 
   useEvent('session.changed', (state) => {
     client.setQueryData(requestKey('session.state', undefined), state);
@@ -36,21 +43,34 @@ export function useFreshAnswers(): void {
   useEvent('backups.changed', () => void client.invalidateQueries({ queryKey: ['backup.state'] }));
 
   useEvent('ledger.changed', () => {
-    if (waiting.current !== null) return;
-    const wait = Math.max(0, last.current + REFRESH_EVERY_MS - Date.now());
-    waiting.current = setTimeout(() => {
-      waiting.current = null;
-      last.current = Date.now();
-      void client.invalidateQueries({ predicate: (query) => affected(query.queryKey[0]) });
-    }, wait);
+    stale.current = true;
+    if (pause.current === null) void askAgain();
   });
 
   useEffect(
     () => () => {
-      if (waiting.current !== null) clearTimeout(waiting.current);
+      if (pause.current !== null) clearTimeout(pause.current);
     },
     [],
   );
+
+  /** Asks again, lets the window draw, and rests in proportion before it does so once more. */
+  async function askAgain(): Promise<void> {
+    stale.current = false;
+    const began = performance.now();
+    pause.current = setTimeout(rested, REFRESH_AT_LEAST_EVERY_MS);
+    await client.invalidateQueries({ predicate: (query) => affected(query.queryKey[0]) });
+    await new Promise(requestAnimationFrame);
+    const rest = Math.max(REFRESH_EVERY_MS, (performance.now() - began) * REFRESH_SHARE);
+    if (rest >= REFRESH_AT_LEAST_EVERY_MS || pause.current === null) return;
+    clearTimeout(pause.current);
+    pause.current = setTimeout(rested, rest);
+  }
+
+  function rested(): void {
+    pause.current = null;
+    if (stale.current) void askAgain();
+  }
 }
 
 function affected(channel: unknown): boolean {

@@ -32,6 +32,16 @@ describe('the window’s memory', () => {
     expect(await screen.findByRole('heading', { level: 1, name: 'Renamed' })).toBeTruthy();
   });
 
+  it('asks at once for the first of many changes, and once more for all the others', async () => {
+    const { tell, askedOf } = account();
+    await screen.findByRole('heading', { level: 1, name: 'Production' });
+    for (let seq = 1; seq <= 50; seq += 1) tell('ledger.changed', { seq, kinds: ['account'] });
+    await waitFor(() => expect(askedOf('accounts.get')).toHaveLength(2));
+    await waitFor(() => expect(askedOf('accounts.get')).toHaveLength(3), { timeout: 10_000 });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(askedOf('accounts.get')).toHaveLength(3);
+  });
+
   it('does not ask for the session again when facts change', async () => {
     const { tell, askedOf } = account();
     await screen.findByRole('heading', { level: 1, name: 'Production' });
