@@ -20,18 +20,24 @@ export function MatrixTotals({ counts, onChoose }: MatrixTotalsProps) {
           <div key={column} className={classes.total}>
             <div className={classes.totalTitle}>
               {MATRIX_TITLES[column]}
-              {of.unknown > 0 && <span className={`${classes.totalUnknown} numeric`}>{of.unknown} unknown</span>}
-            </div>
-            <div className={classes.bar}>
-              {MATRIX_STATES.filter((state) => of[state] > 0).map((state) => (
+              {of.unknown > 0 && (
                 <button
-                  key={state}
                   type="button"
+                  className={`${classes.totalUnknown} numeric`}
+                  aria-label={`${MATRIX_TITLES[column]}: show ${of.unknown.toLocaleString()} unknown`}
+                  onClick={() => onChoose(column, 'unknown')}
+                >
+                  {of.unknown.toLocaleString()} unknown
+                </button>
+              )}
+            </div>
+            <div className={classes.bar} role="img" aria-label={inWords(column, of)}>
+              {MATRIX_STATES.filter((state) => of[state] > 0).map((state) => (
+                <span
+                  key={state}
                   className={`${classes.share} ${classes[state] ?? ''}`}
                   style={{ flexGrow: of[state] }}
-                  aria-label={`${MATRIX_TITLES[column]}: ${of[state].toLocaleString()} ${STATE_WORDS[state].label.toLowerCase()}`}
-                  title={`${of[state].toLocaleString()} ${STATE_WORDS[state].label.toLowerCase()}`}
-                  onClick={() => onChoose(column, state)}
+                  title={countOf(state, of)}
                 />
               ))}
             </div>
@@ -40,4 +46,15 @@ export function MatrixTotals({ counts, onChoose }: MatrixTotalsProps) {
       })}
     </section>
   );
+}
+
+type Counts = Readonly<Record<MatrixState, number>>;
+
+function countOf(state: MatrixState, of: Counts): string {
+  return `${of[state].toLocaleString()} ${STATE_WORDS[state].label.toLowerCase()}`;
+}
+
+function inWords(column: MatrixColumn, of: Counts): string {
+  const said = MATRIX_STATES.filter((state) => of[state] > 0).map((state) => countOf(state, of));
+  return `${MATRIX_TITLES[column]}: ${said.join(', ')}`;
 }

@@ -21,7 +21,17 @@ export function Page({ title, subtitle, back, actions, fill = false, children }:
   return (
     <div className={classes.page}>
       <PageHeader title={title} subtitle={subtitle} back={back} actions={actions} />
-      {fill ? children : <div className={classes.scroll}>{children}</div>}
+      {fill ? children : <ScrollingBody>{children}</ScrollingBody>}
+    </div>
+  );
+}
+
+/** Takes the focus, so that the arrow keys scroll a page that has nothing else to stop at. */
+function ScrollingBody({ children }: { children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: as said above
+    <div className={classes.scroll} tabIndex={0}>
+      {children}
     </div>
   );
 }

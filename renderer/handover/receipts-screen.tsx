@@ -24,7 +24,7 @@ const COLUMNS: readonly GridColumn<ReceiptRow>[] = [
   },
   {
     id: 'direction',
-    title: '',
+    title: 'Way',
     width: 6,
     value: (row) => row.direction,
     render: (row) => (row.direction === 'given' ? 'Given' : 'Returned'),

@@ -215,7 +215,7 @@ function columnsOf(
     },
     {
       id: 'hint',
-      title: '',
+      title: 'Note',
       width: 8,
       grow: 1,
       yields: 1,
@@ -280,6 +280,7 @@ function Cell({
           key={decision}
           size="compact-xs"
           variant="subtle"
+          color="gray"
           aria-label={`${DECISION_WORDS[decision].label}: ${row.whoName} on ${row.name}`}
           onClick={(event) => {
             event.stopPropagation();

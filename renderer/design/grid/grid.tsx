@@ -190,63 +190,69 @@ export function Grid<Row>(props: GridProps<Row>) {
         </span>
         <ColumnMenu columns={columns} isShown={choice.isShown} toggle={choice.toggle} />
       </search>
-      {/* biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table */}
-      <div
-        ref={scroller}
-        role="grid"
-        aria-label={label}
-        aria-rowcount={rows.total + 1}
-        aria-colcount={shown.length + (selection === undefined ? 0 : 1)}
-        aria-multiselectable={selection !== undefined}
-        aria-busy={rows.pending}
-        aria-activedescendant={active >= 0 && active >= first && active <= last ? rowId(active) : undefined}
-        tabIndex={0}
-        className={classes.scroller}
-        onKeyDown={press}
-        onFocus={(event) => {
-          if (event.target === scroller.current && active < 0 && rows.total > 0) setActive(first);
-        }}
-      >
-        <div style={{ minWidth: `${leastRem}rem` }} role="presentation">
-          <GridHead
-            columns={shown}
-            template={template}
-            choosable={selection !== undefined}
-            view={view.view}
-            onSort={(sort) => view.change({ sort })}
-          />
-          {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-          <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
-            {items.map((item) => {
-              const row = rows.at(item.index);
-              return (
-                <GridRow
-                  key={item.index}
-                  id={rowId(item.index)}
-                  row={row}
-                  index={item.index}
-                  top={item.start}
-                  columns={shown}
-                  template={template}
-                  active={item.index === active}
-                  selected={selection === undefined ? undefined : row !== undefined && selection.keys.has(rowKey(row))}
-                  openable={onOpen !== undefined}
-                  onClick={click}
-                  onToggle={toggle}
-                />
-              );
-            })}
+      <div className={classes.space}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table */}
+        <div
+          ref={scroller}
+          role="grid"
+          aria-label={label}
+          aria-rowcount={rows.total + 1}
+          aria-colcount={shown.length + (selection === undefined ? 0 : 1)}
+          aria-multiselectable={selection !== undefined}
+          aria-busy={rows.pending}
+          aria-activedescendant={active >= 0 && active >= first && active <= last ? rowId(active) : undefined}
+          tabIndex={0}
+          className={classes.scroller}
+          onKeyDown={press}
+          onFocus={(event) => {
+            if (event.target === scroller.current && active < 0 && rows.total > 0) setActive(first);
+          }}
+        >
+          <div style={{ minWidth: `${leastRem}rem` }} role="presentation">
+            <GridHead
+              columns={shown}
+              template={template}
+              choosable={selection !== undefined}
+              view={view.view}
+              onSort={(sort) => view.change({ sort })}
+            />
+            {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+            <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
+              {items.map((item) => {
+                const row = rows.at(item.index);
+                return (
+                  <GridRow
+                    key={item.index}
+                    id={rowId(item.index)}
+                    row={row}
+                    index={item.index}
+                    top={item.start}
+                    columns={shown}
+                    template={template}
+                    active={item.index === active}
+                    selected={
+                      selection === undefined ? undefined : row !== undefined && selection.keys.has(rowKey(row))
+                    }
+                    openable={onOpen !== undefined}
+                    onClick={click}
+                    onToggle={toggle}
+                  />
+                );
+              })}
+            </div>
           </div>
         </div>
         {rows.error !== null && (
-          <div style={{ padding: 'var(--gutter)' }}>
+          <div className={classes.instead} style={{ padding: 'var(--gutter)' }}>
             <Failed error={rows.error} retry={rows.retry} />
           </div>
         )}
         {rows.total === 0 && !rows.pending && rows.error === null && (
-          <Nothing noun={noun} narrowed={narrowed} clear={() => view.change({ search: '', filters: {} })}>
-            {props.empty}
-          </Nothing>
+          <div className={classes.instead}>
+            <Nothing noun={noun} narrowed={narrowed} clear={() => view.change({ search: '', filters: {} })}>
+              {props.empty}
+            </Nothing>
+          </div>
         )}
       </div>
       {selection !== undefined && selection.keys.size > 0 && (

@@ -104,7 +104,7 @@ export function ReferencePicker(props: ReferencePickerProps) {
                 <Pill
                   key={idOf(one)}
                   withRemoveButton
-                  removeButtonProps={{ 'aria-label': `Take out ${nameOf(one)}`, tabIndex: 0 }}
+                  removeButtonProps={{ 'aria-label': `Take out ${nameOf(one)}`, 'aria-hidden': false, tabIndex: 0 }}
                   onRemove={() => onChange(value.filter((other) => idOf(other) !== idOf(one)))}
                 >
                   {nameOf(one)}

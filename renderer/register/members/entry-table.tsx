@@ -130,7 +130,7 @@ export function EntryTable({ kind, subject, list, fields, named, readOnly, now }
                       variant="subtle"
                       color="gray"
                       size="xs"
-                      aria-label={`End ${nameOf(row.who)} now`}
+                      aria-label={`End now: ${nameOf(row.who)}`}
                       onClick={() =>
                         saving.save({ close: { [list.field]: [row.item] } }, `${nameOf(row.who)} ended in ${subject}.`)
                       }

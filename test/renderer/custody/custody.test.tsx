@@ -128,7 +128,7 @@ describe('the custody matrix', () => {
     expect(vault.dataset.state).toBe('verified');
     expect(vault.textContent).toBe('Verified: AWS root');
     expect(screen.getAllByText('Unknown:', { exact: false }).length).toBeGreaterThan(0);
-    await user.click(screen.getByRole('button', { name: 'Inbox: 1 unknown' }));
+    await user.click(screen.getByRole('button', { name: 'Inbox: show 1 unknown' }));
     await screen.findByText('AWS root');
     expect(askedOf('custody.matrix').at(-1)).toMatchObject({ state: 'unknown', column: 'inbox' });
   });
