@@ -10,75 +10,50 @@ import type {
   FactAges,
   LeaverVerdict,
   RotationOwed,
+  WhatIfVerdict,
 } from '../../shared/custody/index.ts';
 import {
   breakInSentence,
   busFactorSentence,
-  compileCustody,
   evaluateAccount,
   leaverSentences,
-  owedOn,
   recoverySentence,
   sharedFate,
-  updateCustody,
   waysFor,
   whatIf,
+  whatIfVerdicts,
   whoStillKnows,
 } from '../../shared/custody/index.ts';
 import type { Gap } from '../../shared/gaps/evaluate.ts';
 import { gapsOf, worstFirst } from '../../shared/gaps/evaluate.ts';
-import { RuleWorld } from '../../shared/gaps/world.ts';
+import type { RuleWorld } from '../../shared/gaps/world.ts';
 import type { AccountRow, AccountView } from '../../shared/ipc/channels/accounts.ts';
 import type { Hanging, RegisterKind, RegisterRow } from '../../shared/ipc/channels/register.ts';
 import type { PersonImpact } from '../../shared/ipc/channels/whatif.ts';
 import { LedgerError } from '../../shared/ipc/result.ts';
-import type { AccountRecord, LedgerDocument, LedgerSettings } from '../../shared/register/document.ts';
+import type { AccountRecord, LedgerDocument } from '../../shared/register/document.ts';
 import type { SubjectKind, SubjectRef } from '../../shared/register/facts.ts';
-import { SETTINGS_KEY } from '../../shared/register/kinds.ts';
 import type { Policy } from '../../shared/register/policy.ts';
-import { policyFrom } from '../../shared/register/policy.ts';
-import { exportOf, recordOf } from '../../shared/register/record.ts';
+import { exportOf } from '../../shared/register/record.ts';
 import type { Register, Subject } from '../../shared/register/register.ts';
 import { accountRow } from './account-rows.ts';
-import { DocumentCache } from './document-cache.ts';
-import { factAges, refreshAges } from './fact-ages.ts';
+import type { Derived } from './derived.ts';
+import { Derivation } from './derived.ts';
 import { fieldViews } from './field-views.ts';
 import type { HangingIndex } from './hanging.ts';
 import { hangingIndex } from './hanging.ts';
-import { impactOf, impactsOf } from './impacts.ts';
+import { personImpacts } from './impacts.ts';
 import type { Changed, Ledger } from './ledger.ts';
 import { registerRow } from './register-rows.ts';
-import { JUDGE_AGAIN_AFTER_MS, staleAccounts } from './stale-accounts.ts';
+import { JUDGE_AGAIN_AFTER_MS } from './stale-accounts.ts';
 
 /** Kinds that no verdict and no gap depends on. */
 const WITHOUT_CONSEQUENCE: ReadonlySet<SubjectKind> = new Set<SubjectKind>(['view', 'mapping', 'receipt', 'handover']);
 
-/** What is worked out from one state of the register. */
-export interface Derived {
-  readonly cache: DocumentCache;
-  readonly document: LedgerDocument;
-  readonly policy: Policy;
-  readonly model: CustodyModel;
-  readonly ages: Map<string, number>;
-  readonly world: RuleWorld;
-  readonly records: ReadonlyMap<string, AccountRecord>;
-  readonly gapsByAccount: Map<string, readonly Gap[]>;
-  readonly rowsByAccount: Map<string, AccountRow>;
-  readonly registerRows: Map<RegisterKind, readonly RegisterRow[]>;
-  readonly hanging: Map<RegisterKind, HangingIndex>;
-  /** What hangs on single subjects, by `kind:key`, where the whole kind was not asked for. */
-  readonly hangingOn: Map<string, readonly Hanging[]>;
-  /** When every account was last judged anew, in milliseconds. */
-  judgedAt: number;
-  gaps: readonly Gap[] | undefined;
-  rows: readonly AccountRow[] | undefined;
-  impacts: readonly PersonImpact[] | undefined;
-}
-
 export class Assessment {
   private readonly register: Register;
   private readonly now: () => Date;
-  private readonly policyOverride: Policy | null;
+  private readonly derivation: Derivation;
   private readonly past: ((asOf: string) => Assessment) | null;
   private derived: Derived | undefined;
   /** Subjects that changed since `derived` was worked out. */
@@ -88,7 +63,6 @@ export class Assessment {
   /** `policy`: judge by this one instead of the recorded. */
   constructor(register: Register, now: () => Date, policy?: Policy);
   constructor(source: Ledger | Register, now?: () => Date, policy?: Policy) {
-    this.policyOverride = policy ?? null;
     if ('register' in source) {
       this.register = source.register;
       this.now = () => source.now();
@@ -99,6 +73,7 @@ export class Assessment {
       this.now = now ?? (() => new Date());
       this.past = null;
     }
+    this.derivation = new Derivation(this.register, this.now, policy ?? null);
   }
 
   /** The assessment as of an instant; without one, of now. */
@@ -203,15 +178,31 @@ export class Assessment {
 
   /** Simulate leavers, named by email or alias. Throws `not-found` for somebody the ledger does not know. */
   whatIf(leavers: readonly string[]): { leavers: readonly string[]; verdicts: LeaverVerdict[] } {
-    const { model, world } = this.ready();
+    const distinct = this.knownLeavers(leavers);
+    return { leavers: distinct, verdicts: whatIf(this.model, distinct) };
+  }
+
+  /** The same without the reasons, which `reasons` gives for the accounts that are shown. */
+  whatIfVerdicts(leavers: readonly string[]): {
+    leavers: readonly string[];
+    verdicts: WhatIfVerdict[];
+    reasons: (accounts: readonly string[]) => LeaverVerdict[];
+  } {
+    const distinct = this.knownLeavers(leavers);
+    const { model } = this;
+    const reasons = (accounts: readonly string[]) => whatIf(model, distinct, accounts);
+    return { leavers: distinct, verdicts: whatIfVerdicts(model, distinct), reasons };
+  }
+
+  private knownLeavers(leavers: readonly string[]): readonly string[] {
+    const { world } = this.ready();
     const emails = leavers.map((given) => {
       const person = world.people.find(given);
       if (person === undefined)
         throw new LedgerError('not-found', `The ledger knows nobody with the address ${given}.`);
       return person.email;
     });
-    const distinct = [...new Set(emails)];
-    return { leavers: distinct, verdicts: whatIf(model, distinct) };
+    return [...new Set(emails)];
   }
 
   leaverSentences(verdict: LeaverVerdict, leavers: readonly string[]): { weLose: string; theyKeep: string } {
@@ -221,25 +212,18 @@ export class Assessment {
 
   /** Everybody, sorted by how much would break if they left. */
   impacts(): readonly PersonImpact[] {
-    const derived = this.ready();
-    const index = this.hangingIndexOf('person');
-    derived.impacts ??= impactsOf(derived.model, derived.document, (email) =>
-      (index.get(email.toLowerCase()) ?? []).map(({ account }) => account),
-    );
-    return derived.impacts;
+    return [...this.impactsByEmail().values()];
   }
 
-  /** How much would break if one person left; without working it out for everybody. */
+  /** How much would break if one person left. */
   impactOf(email: string): PersonImpact | undefined {
-    const { impacts, model, document } = this.ready();
-    if (impacts !== undefined) return impacts.find((impact) => impact.email === email);
-    const person = (document.people ?? []).find((one) => one.email === email);
-    if (person === undefined) return undefined;
-    return impactOf(
-      model,
-      person,
-      this.hanging('person', email).map(({ account }) => account),
-    );
+    return this.impactsByEmail().get(email);
+  }
+
+  private impactsByEmail(): ReadonlyMap<string, PersonImpact> {
+    const derived = this.ready();
+    derived.impacts ??= new Map(personImpacts(derived.model, derived.document).map((impact) => [impact.email, impact]));
+    return derived.impacts;
   }
 
   rotationsOwed(): readonly RotationOwed[] {
@@ -325,85 +309,10 @@ export class Assessment {
   }
 
   private ready(): Derived {
-    if (this.derived === undefined) this.derived = this.derive();
+    if (this.derived === undefined) this.derived = this.derivation.derive();
     else if (this.pending.length > 0 || this.now().getTime() - this.derived.model.now > JUDGE_AGAIN_AFTER_MS)
-      this.derived = this.follow(this.derived);
+      this.derived = this.derivation.follow(this.derived, this.pending);
     this.pending = [];
     return this.derived;
-  }
-
-  private derive(): Derived {
-    const cache = new DocumentCache(this.register);
-    const policy = this.policyOverride ?? this.recordedPolicy();
-    const model = compileCustody(cache.document, { policy, now: this.now().getTime() });
-    return this.assemble(cache, model, {
-      ages: factAges(this.register),
-      gapsByAccount: new Map(),
-      rowsByAccount: new Map(),
-      judgedAt: model.now,
-    });
-  }
-
-  /** What the changes since `before` leave of it, and the rest anew. */
-  private follow(before: Derived): Derived {
-    const { cache, ages } = before;
-    const touched = this.pending;
-    cache.refresh(touched);
-    for (const ref of touched) refreshAges(ages, this.register, ref);
-    const settings = touched.some(({ kind }) => kind === 'settings');
-    const policy = settings ? (this.policyOverride ?? this.recordedPolicy()) : before.policy;
-    const model = updateCustody(before.model, cache.document, { policy, now: this.now().getTime() });
-    const next = this.assemble(cache, model, before);
-    const stale = staleAccounts(before, next, touched);
-    if (stale === 'all') {
-      next.judgedAt = model.now;
-      next.gapsByAccount.clear();
-      next.rowsByAccount.clear();
-    } else
-      for (const id of stale) {
-        next.gapsByAccount.delete(id);
-        next.rowsByAccount.delete(id);
-      }
-    return next;
-  }
-
-  private recordedPolicy(): Policy {
-    const settings = this.register.get({ kind: 'settings', key: SETTINGS_KEY });
-    return policyFrom(settings === undefined ? null : (recordOf(settings) as LedgerSettings));
-  }
-
-  private assemble(
-    cache: DocumentCache,
-    model: CustodyModel,
-    kept: Pick<Derived, 'ages' | 'gapsByAccount' | 'rowsByAccount' | 'judgedAt'>,
-  ): Derived {
-    const { ages, gapsByAccount, rowsByAccount, judgedAt } = kept;
-    const { document, policy } = model;
-    const world = new RuleWorld({
-      register: this.register,
-      document,
-      policy,
-      now: new Date(model.now).toISOString(),
-      verdict: (id) => (model.indexOf.has(id) ? evaluateAccount(model, id, ages) : undefined),
-      owed: (id) => (model.indexOf.has(id) ? owedOn(model, id) : []),
-    });
-    return {
-      cache,
-      document,
-      policy,
-      model,
-      ages,
-      world,
-      records: new Map((document.accounts ?? []).map((record) => [record.id, record])),
-      gapsByAccount,
-      rowsByAccount,
-      judgedAt,
-      registerRows: new Map(),
-      hanging: new Map(),
-      hangingOn: new Map(),
-      gaps: undefined,
-      rows: undefined,
-      impacts: undefined,
-    };
   }
 }

@@ -1,6 +1,6 @@
 /** Which accounts' gaps and rows have to be worked out again after a change. */
 import type { SubjectKind, SubjectRef } from '../../shared/register/facts.ts';
-import type { Derived } from './assessment.ts';
+import type { Derived } from './derived.ts';
 
 /** Kinds whose changes reach accounts only through what the custody engine reads, or through the account itself. */
 const LOCAL: ReadonlySet<SubjectKind> = new Set<SubjectKind>([

@@ -93,7 +93,7 @@ export function readAccount(record: AccountRecord, sources: Sources, policy: Pol
     openParts: reader.openParts,
     missing,
     refs: [reader.ownRefs, ...reader.refs],
-    strangers: {},
+    strangers: { present: {}, left: {} },
     open:
       lists.length > 0 ||
       kindsOpen ||

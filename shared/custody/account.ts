@@ -1,6 +1,6 @@
 /** One account, read: its sets of people, its states, and what is open about them. */
 import type { AccountRecord } from '../register/document.ts';
-import type { FactRef, LeaverVerdict, MissingFact } from './verdicts.ts';
+import type { FactRef, LeaverVerdict, MissingFact, WhatIfVerdict } from './verdicts.ts';
 
 /** 0 no, 1 yes, 2 unknown. */
 export type State = 0 | 1 | 2;
@@ -77,6 +77,6 @@ export interface CompiledAccount {
   readonly refs: readonly (readonly FactRef[])[];
   /** Has it anything unknown that a verdict can depend on? */
   readonly open: boolean;
-  /** Verdicts given already for leavers who are in none of its sets: some of them present, or all of them left. */
-  readonly strangers: { present?: LeaverVerdict; left?: LeaverVerdict };
+  /** Answers given already for leavers who are in none of its sets: some of them present, or all of them left. */
+  readonly strangers: Record<'present' | 'left', { verdict?: WhatIfVerdict; reasoned?: LeaverVerdict }>;
 }

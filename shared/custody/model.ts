@@ -31,7 +31,12 @@ export interface CustodyModel {
   readonly setsAtStart: number;
   /** Answers already given, by account. */
   readonly verdicts: WeakMap<CompiledAccount, AccountVerdict>;
+  /** What becomes of an account without each person who has a part in it, by account (see `impacts.ts`). */
+  readonly impacts: WeakMap<CompiledAccount, Int32Array>;
 }
+
+/** What a model remembers of accounts, and hands on to the next as far as they stay the same. */
+export type Remembered = Pick<CustodyModel, 'verdicts' | 'impacts' | 'setsAtStart'>;
 
 /** Reads a ledger: people numbered, groups and vaults expanded once, every account's sets gathered. */
 export function compileCustody(document: LedgerDocument, options: CompileOptions): CustodyModel {
@@ -39,7 +44,8 @@ export function compileCustody(document: LedgerDocument, options: CompileOptions
   const sets = new PersonSets();
   const sources = new Sources(document, people, sets, options.now);
   const accounts = (document.accounts ?? []).map((record) => readAccount(record, sources, options.policy));
-  return assemble(document, options, sources, accounts, new WeakMap(), sets.count);
+  const remembered: Remembered = { verdicts: new WeakMap(), impacts: new WeakMap(), setsAtStart: sets.count };
+  return assemble(document, options, sources, accounts, remembered);
 }
 
 /** Puts a model together from parts that were read already. */
@@ -48,8 +54,7 @@ export function assemble(
   options: CompileOptions,
   sources: Sources,
   accounts: readonly CompiledAccount[],
-  verdicts: WeakMap<CompiledAccount, AccountVerdict>,
-  setsAtStart: number,
+  { verdicts, impacts, setsAtStart }: Remembered,
 ): CustodyModel {
   const { people, sets } = sources;
   const indexOf = new Map<string, number>();
@@ -67,6 +72,7 @@ export function assemble(
     admins: sets.intern(people.admins),
     setsAtStart,
     verdicts,
+    impacts,
   };
 }
 

@@ -46,7 +46,7 @@ export function updateCustody(
   });
   // Somebody named for the first time, without a record: numbers depend on the order of addresses.
   if (people.count !== peopleBefore) return compileCustody(document, options);
-  return assemble(document, options, sources, accounts, model.verdicts, model.setsAtStart);
+  return assemble(document, options, sources, accounts, model);
 }
 
 /** Groups and vaults with an interval that begins or ends after the one instant and not after the other. */

@@ -123,11 +123,15 @@ export const BREAK_IN_SETS_LISTED = 2000;
 export type CompanyVerdict = 'unreachable' | 'lost' | 'fragile' | 'fine' | 'unknown';
 export type LeaverSideVerdict = 'still-in' | 'in-with-help' | 'out' | 'unknown';
 
-/** What becomes of one account when the leavers go. */
-export interface LeaverVerdict {
+/** What becomes of one account when the leavers go, without the reasons. */
+export interface WhatIfVerdict {
   readonly account: string;
   readonly company: CompanyVerdict;
   readonly leaver: LeaverSideVerdict;
+}
+
+/** The same with the reasons. */
+export interface LeaverVerdict extends WhatIfVerdict {
   /** The witness of the graver of the two verdicts. */
   readonly witness: Witness;
   readonly companyWitness: Witness;

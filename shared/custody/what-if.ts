@@ -6,24 +6,32 @@ import { companyWitness, leaverWitness } from './leaver-witness.ts';
 import { Leavers } from './leavers.ts';
 import { accountOf, type CustodyModel } from './model.ts';
 import { settlingFact } from './settle.ts';
-import type { CompanyVerdict, LeaverSideVerdict, LeaverVerdict, Witness } from './verdicts.ts';
+import type { CompanyVerdict, LeaverSideVerdict, LeaverVerdict, WhatIfVerdict, Witness } from './verdicts.ts';
 
 /**
- * Simulates that these people (emails or aliases) leave together: one verdict per account, in the order of the ledger.
- * Accounts that none of them touches are answered from memory. `only` restricts the answer to these account ids; throws
- * `RangeError` if one of them is not in the ledger.
+ * Simulates that these people (emails or aliases) leave together: one verdict per account with its reasons, in the order
+ * of the ledger. Accounts that none of them touches are answered from memory. `only` restricts the answer to these account
+ * ids; throws `RangeError` if one of them is not in the ledger.
  */
 export function whatIf(model: CustodyModel, leavers: readonly string[], only?: readonly string[]): LeaverVerdict[] {
   const accounts = only ? only.map((id) => accountOf(model, id)) : model.accounts;
   return asking(model, leavers, (who) => accounts.map((account) => verdictOn(model, account, who)));
 }
 
-/** Answers in advance what can be answered for leavers yet unknown, so that the first what-if is as quick as the next. */
-export function prepareWhatIf(model: CustodyModel): void {
-  // Nobody has no address: the empty one is a stranger's.
-  asking(model, [''], (stranger) => {
-    for (const account of model.accounts) verdictOn(model, account, stranger);
-  });
+/** The same verdicts on every account without the reasons: to find reasons takes longer than to know. */
+export function whatIfVerdicts(model: CustodyModel, leavers: readonly string[]): WhatIfVerdict[] {
+  return asking(model, leavers, (who) =>
+    model.accounts.map((account) => {
+      if (!who.any || who.touch(account)) return bare(verdictsOf(model, account, who));
+      const known = account.strangers[who.anyPresent ? 'present' : 'left'];
+      known.verdict ??= known.reasoned ?? bare(verdictsOf(model, account, who));
+      return known.verdict;
+    }),
+  );
+}
+
+function bare({ account, company, leaver }: WhatIfVerdict): WhatIfVerdict {
+  return { account, company, leaver };
 }
 
 function asking<T>(model: CustodyModel, leavers: readonly string[], answer: (who: Leavers) => T): T {
@@ -37,14 +45,24 @@ function asking<T>(model: CustodyModel, leavers: readonly string[], answer: (who
 
 function verdictOn(model: CustodyModel, account: CompiledAccount, who: Leavers): LeaverVerdict {
   if (!who.any) return judge(model, account, who, undefined);
-  const known = account.strangers;
-  if (who.touch(account)) return judge(model, account, who, known.present);
-  if (who.anyPresent) {
-    known.present ??= judge(model, account, who, undefined);
-    return known.present;
-  }
-  known.left ??= judge(model, account, who, undefined);
-  return known.left;
+  const { present, left } = account.strangers;
+  if (who.touch(account)) return judge(model, account, who, present.reasoned);
+  const known = who.anyPresent ? present : left;
+  known.reasoned ??= judge(model, account, who, undefined);
+  return known.reasoned;
+}
+
+interface Judged extends WhatIfVerdict {
+  readonly departure: Departure;
+  readonly keeping: Keeping;
+}
+
+function verdictsOf(model: CustodyModel, account: CompiledAccount, who: Leavers): Judged {
+  const departure = who.departure(account);
+  const keeping = who.keeping(account);
+  const company = companyVerdict(model, account, departure);
+  const leaver = leaverVerdict(account, departure, keeping);
+  return { account: account.id, company, leaver, departure, keeping };
 }
 
 /** `before` is the verdict for strangers: where the leavers change nothing, it stands. */
@@ -54,10 +72,7 @@ function judge(
   who: Leavers,
   before: LeaverVerdict | undefined,
 ): LeaverVerdict {
-  const departure = who.departure(account);
-  const keeping = who.keeping(account);
-  const company = companyVerdict(model, account, departure);
-  const leaver = leaverVerdict(account, departure, keeping);
+  const { departure, keeping, company, leaver } = verdictsOf(model, account, who);
   const same = before?.company === company && company !== 'unknown' && !who.isAmong(before.companyWitness.people);
   if (same && leaver === 'out' && before.leaver === 'out') return before;
   const company_ = same

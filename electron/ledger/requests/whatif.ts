@@ -11,7 +11,7 @@ const LEAVER_ORDER: readonly LeaverSideVerdict[] = ['still-in', 'in-with-help', 
 
 export const whatIfHandlers: LedgerHandlers<typeof whatIfChannels> = {
   'whatif.run': ({ assessment }, { leavers }) => {
-    const { leavers: emails, verdicts } = assessment.whatIf(leavers);
+    const { leavers: emails, verdicts, reasons } = assessment.whatIfVerdicts(leavers);
     const company: Record<CompanyVerdict, number> = { unreachable: 0, lost: 0, fragile: 0, fine: 0, unknown: 0 };
     const leaver: Record<LeaverSideVerdict, number> = { 'still-in': 0, 'in-with-help': 0, out: 0, unknown: 0 };
     for (const verdict of verdicts) {
@@ -25,7 +25,8 @@ export const whatIfHandlers: LedgerHandlers<typeof whatIfChannels> = {
           COMPANY_ORDER.indexOf(a.company) - COMPANY_ORDER.indexOf(b.company) ||
           LEAVER_ORDER.indexOf(a.leaver) - LEAVER_ORDER.indexOf(b.leaver),
       );
-    const accounts = affected.slice(0, MOST_LISTED_ACCOUNTS).map(
+    const listed = affected.slice(0, MOST_LISTED_ACCOUNTS).map(({ account }) => account);
+    const accounts = reasons(listed).map(
       (verdict): WhatIfAccount => ({
         ...verdict,
         name: assessment.accountName(verdict.account),

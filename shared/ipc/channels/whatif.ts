@@ -32,7 +32,7 @@ export interface PersonImpact {
   readonly fragile: number;
   readonly stillIn: number;
   readonly withHelp: number;
-  /** Accounts they can help to open today. */
+  /** Accounts of which they bring a part of a way in today, or keep one when they go. */
   readonly reaches: number;
 }
 

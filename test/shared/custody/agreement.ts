@@ -1,5 +1,5 @@
 /** Holds the engine against the brute force on one ledger. */
-import { compileCustody, evaluateAccount, whatIf } from '../../../shared/custody/index.ts';
+import { compileCustody, evaluateAccount, whatIf, whatIfVerdicts } from '../../../shared/custody/index.ts';
 import { policyFrom } from '../../../shared/register/policy.ts';
 import { BruteForce } from './brute-force.ts';
 import { Completions } from './completions.ts';
@@ -38,7 +38,9 @@ function compare(ledger: RandomLedger, mostCompletions: number): string | null |
         ? 'unknown'
         : text(verdict.separation.map(({ kind, people }) => [kind, [...people]])),
     leavers: leavers.map((who) => {
+      const [quick] = whatIfVerdicts(model, who);
       const [one] = whatIf(model, who);
+      if (quick?.company !== one?.company || quick?.leaver !== one?.leaver) return { quick, one };
       return { company: one?.company, leaver: one?.leaver };
     }),
   };
