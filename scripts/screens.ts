@@ -25,7 +25,7 @@ const PLAIN = [
   '/',
   '/accounts',
   '/gaps',
-  '/people/duplicates',
+  '/duplicates',
   ...Object.keys(KINDS).map((path) => `/${path}`),
   '/matrix',
   '/offboarding',

@@ -1,6 +1,6 @@
-/** People who look like one and the same. Only proposed: nobody is ever merged by name alone. */
-import type { RegisterRow } from '../../shared/ipc/channels/register.ts';
-import type { PersonRecord } from '../../shared/register/document.ts';
+/** Subjects that look like one and the same. Only proposed: nothing is ever merged without being asked. */
+import type { RegisterKind, RegisterRow } from '../../shared/ipc/channels/register.ts';
+import type { LedgerDocument } from '../../shared/register/document.ts';
 
 export interface LikelyPair {
   readonly a: RegisterRow;
@@ -8,51 +8,113 @@ export interface LikelyPair {
   readonly because: string;
 }
 
-const MOST_PAIRS = 200;
+const MOST_PAIRS_OF_A_KIND = 200;
 
-const plain = (text: string): string =>
-  text
+/** So much of a number tells two lines apart, however the country and the zero before it are written. */
+const TELLING_DIGITS = 8;
+
+/** One subject, as far as looking alike goes. */
+interface Candidate {
+  readonly key: string;
+  readonly distinctFrom?: readonly string[] | null | undefined;
+}
+
+/** Two with a sign in common look alike. */
+interface Sign<Of> {
+  signs(subject: Of): readonly (string | null | undefined)[];
+  because(shared: string): string;
+}
+
+const plain = (text: string | null | undefined): string =>
+  (text ?? '')
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-const apart = (a: PersonRecord, b: PersonRecord): boolean =>
-  (a.distinctFrom ?? []).includes(b.email) || (b.distinctFrom ?? []).includes(a.email);
+const lower = (text: string): string => text.toLowerCase();
+const digits = (text: string): string => text.replace(/\D/g, '').slice(-TELLING_DIGITS);
 
-/** Pairs that nobody has told apart, with the same name, the same part before the @, or where one's address is the other's alias. */
-export function likelyDuplicates(people: readonly PersonRecord[], rows: readonly RegisterRow[]): LikelyPair[] {
+/** Pairs of every kind that nobody has told apart, kind by kind. `rowsOf` gives what the list shows of each subject. */
+export function likelyDuplicates(
+  document: LedgerDocument,
+  rowsOf: (kind: RegisterKind) => readonly RegisterRow[],
+): LikelyPair[] {
+  const { people, groups, vaults, devices, places, phones } = document;
+  return [
+    ...pairsOf(
+      (people ?? []).map((person) => ({ ...person, key: person.email })),
+      rowsOf('person'),
+      [
+        {
+          signs: ({ email, aliases }) => [email, ...(aliases ?? [])].map(lower),
+          because: (shared) => `both have the address ${shared}`,
+        },
+        { signs: ({ name }) => [plain(name)], because: () => 'the same name' },
+        { signs: ({ email }) => [lower(email.split('@')[0] ?? email)], because: (shared) => `both are ${shared}@` },
+      ],
+    ),
+    ...pairsOf(groups ?? [], rowsOf('group'), [
+      {
+        signs: ({ key, aliases }) => [key, ...(aliases ?? [])].map(lower),
+        because: (shared) => `both are called ${shared}`,
+      },
+      { signs: ({ name, kind }) => [name ? `${kind ?? ''} ${plain(name)}` : null], because: () => 'the same name' },
+    ]),
+    ...pairsOf(vaults ?? [], rowsOf('vault'), [
+      {
+        signs: ({ key, name, aliases, provider }) =>
+          [key, name, ...(aliases ?? [])].flatMap((one) => (one ? [`${plain(provider)} ${plain(one)}`] : [])),
+        because: () => 'the same name in the same password manager',
+      },
+    ]),
+    ...pairsOf(devices ?? [], rowsOf('device'), [
+      {
+        signs: ({ serial }) => [plain(serial).replaceAll(' ', '')],
+        because: (shared) => `both have the serial number ${shared}`,
+      },
+    ]),
+    ...pairsOf(places ?? [], rowsOf('place'), [{ signs: ({ key }) => [plain(key)], because: () => 'the same name' }]),
+    ...pairsOf(
+      (phones ?? []).map((phone) => ({ ...phone, key: phone.number })),
+      rowsOf('phone'),
+      [{ signs: ({ number }) => [digits(number)], because: () => 'the same number, written differently' }],
+    ),
+  ];
+}
+
+function pairsOf<Of extends Candidate>(
+  subjects: readonly Of[],
+  rows: readonly RegisterRow[],
+  signs: readonly Sign<Of>[],
+): LikelyPair[] {
   const rowOf = new Map(rows.map((row) => [row.key, row]));
   const pairs = new Map<string, LikelyPair>();
-  const group = (key: (person: PersonRecord) => readonly string[], because: (shared: string) => string): void => {
-    const byKey = new Map<string, PersonRecord[]>();
-    for (const person of people)
-      for (const name of new Set(key(person))) {
-        const list = byKey.get(name);
-        if (list === undefined) byKey.set(name, [person]);
-        else list.push(person);
-      }
-    for (const [shared, found] of byKey)
+  for (const sign of signs)
+    for (const [shared, found] of sharedSigns(subjects, sign))
       for (const [index, one] of found.entries())
         for (const other of found.slice(index + 1)) {
-          const [a, b] = [rowOf.get(one.email), rowOf.get(other.email)];
-          const name = [one.email, other.email].sort().join('\n');
-          if (a !== undefined && b !== undefined && !pairs.has(name) && !apart(one, other))
-            pairs.set(name, { a, b, because: because(shared) });
+          const [a, b] = [rowOf.get(one.key), rowOf.get(other.key)];
+          const name = [one.key, other.key].sort().join('\n');
+          if (a !== undefined && b !== undefined && !pairs.has(name) && !toldApart(one, other))
+            pairs.set(name, { a, b, because: sign.because(shared) });
+          if (pairs.size >= MOST_PAIRS_OF_A_KIND) return [...pairs.values()];
         }
-  };
-  group(
-    ({ email, aliases }) => [email, ...(aliases ?? [])].map((address) => address.toLowerCase()),
-    (shared) => `both have the address ${shared}`,
-  );
-  group(
-    ({ name }) => (name ? [plain(name)] : []),
-    () => 'the same name',
-  );
-  group(
-    ({ email }) => [email.split('@')[0]?.toLowerCase() ?? email],
-    (shared) => `both are ${shared}@`,
-  );
-  return [...pairs.values()].slice(0, MOST_PAIRS);
+  return [...pairs.values()];
 }
+
+function sharedSigns<Of>(subjects: readonly Of[], { signs }: Sign<Of>): Map<string, Of[]> {
+  const bySign = new Map<string, Of[]>();
+  for (const subject of subjects)
+    for (const sign of new Set(signs(subject))) {
+      if (!sign) continue;
+      const list = bySign.get(sign);
+      if (list === undefined) bySign.set(sign, [subject]);
+      else list.push(subject);
+    }
+  return bySign;
+}
+
+const toldApart = (a: Candidate, b: Candidate): boolean =>
+  (a.distinctFrom ?? []).includes(b.key) || (b.distinctFrom ?? []).includes(a.key);

@@ -61,12 +61,16 @@ export function mergeSubjects(
     const names = takenNames(target);
     for (const { field, item, value, provenance } of valuesOf(source)) {
       if (redirect(kind, field, value, kind, into, from) !== value) continue;
-      const there = target.field(field, item)?.effective?.statement;
+      const held = target.field(field, item)?.effective;
+      const there = held?.statement;
       if (there === undefined) state(target, field, item, value, provenance);
       // Both lists knew the same person: neither of the two spans of time may be lost.
       else if (item !== '' && !sameStatement(there, { value }))
         state(target, field, freeName(names, field, value), value, provenance);
       else if (field === 'complete' && value === false) state(target, field, item, value, provenance);
+      // Whoever was on either list is on the one that stays: nobody who gets in may be lost from sight.
+      else if (held !== undefined && 'value' in there && Array.isArray(there.value) && Array.isArray(value))
+        state(target, field, item, united(there.value, value), held.confirmed);
     }
     const aliases = new Set([...listOf(target, 'aliases'), ...listOf(source, 'aliases'), from]);
     aliases.delete(into);
@@ -117,6 +121,12 @@ export function valuesOf(subject: Subject): Said[] {
   for (const [field, held] of subject.fields) add(field, '', held.effective);
   for (const [field, items] of subject.items) for (const [item, held] of items) add(field, item, held.effective);
   return said;
+}
+
+/** Both lists, each entry once, in their order. */
+function united(first: readonly Json[], second: readonly Json[]): Json[] {
+  const known = new Set(first.map((entry) => JSON.stringify(entry)));
+  return [...first, ...second.filter((entry) => !known.has(JSON.stringify(entry)))];
 }
 
 /** The names of the items of each list of a subject. */

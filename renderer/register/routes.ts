@@ -1,5 +1,5 @@
 /** The register's rows in the table of screens. */
-import { IconGavel, IconLayoutGrid } from '@tabler/icons-react';
+import { IconArrowsExchange, IconGavel, IconLayoutGrid } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { lazy } from 'react';
 import type { RegisterKind } from '../../shared/ipc/channels/register.ts';
@@ -23,9 +23,9 @@ const subject = lazy<ComponentType>(() => import('./subject/subject-screen.tsx')
 /** One list and one page per kind; each screen reads its kind from the address. */
 export const REGISTER_ROUTES: readonly RouteRow[] = [
   {
-    path: '/people/duplicates',
+    path: '/duplicates',
     title: 'Likely duplicates',
-    icon: KIND_SCREENS.person.icon,
+    icon: IconArrowsExchange,
     screen: lazy(() => import('./work/duplicates-screen.tsx')),
   },
   ...KINDS.flatMap((kind): RouteRow[] => {

@@ -72,6 +72,8 @@ export const groupRecord = z.looseObject({
   acceptsOutsideSenders: tristate.nullish(),
   /** Ours: the AWS account that the mail system or directory behind this group runs in, if any. */
   hostedInAccount: accountId.nullish(),
+  /** Ours: groups that look like this one and are another, by key. */
+  distinctFrom: z.array(z.string().min(1)).nullish(),
 });
 export type GroupRecord = z.infer<typeof groupRecord>;
 
@@ -96,6 +98,8 @@ export const vaultRecord = z.looseObject({
   aliases: z.array(z.string()).nullish(),
   /** Ours: the AWS account that this password manager needs in order to work, if any. */
   hostedInAccount: accountId.nullish(),
+  /** Ours: vaults that look like this one and are another, by key. */
+  distinctFrom: z.array(z.string().min(1)).nullish(),
 });
 export type VaultRecord = z.infer<typeof vaultRecord>;
 
@@ -105,6 +109,8 @@ export const placeRecord = z.looseObject({
   complete: z.boolean().nullish(),
   /** Ours: where it is, in words. */
   address: z.string().nullish(),
+  /** Ours: places that look like this one and are another, by key. */
+  distinctFrom: z.array(z.string().min(1)).nullish(),
 });
 export type PlaceRecord = z.infer<typeof placeRecord>;
 
@@ -122,6 +128,8 @@ export const deviceRecord = z.looseObject({
   enrolledAt: instant.nullish(),
   /** Ours: somebody's own property, such as the authenticator on a private phone. */
   personal: z.boolean().nullish(),
+  /** Ours: devices that look like this one and are another, by key. */
+  distinctFrom: z.array(z.string().min(1)).nullish(),
 });
 export type DeviceRecord = z.infer<typeof deviceRecord>;
 
@@ -131,6 +139,8 @@ export const phoneRecord = z.looseObject({
   complete: z.boolean().nullish(),
   /** Ours: how the number is kept. `personal` is somebody's own. */
   kind: z.enum(['shared', 'desk', 'mobile', 'personal']).nullish(),
+  /** Ours: phones that look like this one and are another, by number. */
+  distinctFrom: z.array(z.string().min(1)).nullish(),
 });
 export type PhoneRecord = z.infer<typeof phoneRecord>;
 

@@ -29,6 +29,7 @@ const COMMON: Record<string, string> = {
   complete: 'List is complete',
   present: 'Recorded',
   hostedInAccount: 'Runs in AWS account',
+  distinctFrom: 'Looks like, but is not',
 };
 
 const LABELS: Partial<Record<SubjectKind, Record<string, string>>> = {
@@ -48,7 +49,6 @@ const LABELS: Partial<Record<SubjectKind, Record<string, string>>> = {
     manager: 'Manager',
     outsider: 'Outside the company',
     title: 'Role in the company',
-    distinctFrom: 'Looks like, but is not',
   },
   group: { kind: 'Kind', members: 'Member', acceptsOutsideSenders: 'Accepts mail from outside' },
   vault: { provider: 'Password manager', access: 'Access' },

@@ -91,7 +91,7 @@ export const registerHandlers: LedgerHandlers<typeof registerChannels> = {
     removeSubject(ledger, actor, { kind, key }, force, reason),
   'register.suggest': ({ assessment }, { kinds, text, limit }) => ({ hits: suggest(assessment, kinds, text, limit) }),
   'register.duplicates': ({ assessment }) => ({
-    pairs: likelyDuplicates(assessment.document.people ?? [], assessment.registerRows('person')),
+    pairs: likelyDuplicates(assessment.document, (kind) => assessment.registerRows(kind)),
   }),
 };
 

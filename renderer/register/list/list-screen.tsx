@@ -10,6 +10,7 @@ import { Page } from '../../design/page.tsx';
 import { TableExport } from '../../reports/table-export.tsx';
 import { CreateDialog } from '../edit/create-dialog.tsx';
 import { KIND_SCREENS, kindAt, subjectPath } from '../kinds.ts';
+import { MAY_BE_TWICE } from '../work/may-be-twice.ts';
 import { PasteButton } from '../work/paste-button.tsx';
 import { columnsOf } from './columns.tsx';
 import { RowActions } from './row-actions.tsx';
@@ -58,8 +59,8 @@ function List({ kind }: { kind: RegisterKind }) {
       subtitle={screen.about}
       actions={
         <>
-          {kind === 'person' && (
-            <Button component={Link} to="/people/duplicates" variant="default">
+          {MAY_BE_TWICE.includes(kind) && (
+            <Button component={Link} to="/duplicates" variant="default">
               Likely duplicates
             </Button>
           )}

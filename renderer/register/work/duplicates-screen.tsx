@@ -1,8 +1,8 @@
-/** People who look like one and the same, in pairs. Nobody is merged without being asked. */
+/** Subjects that look like one and the same, in pairs, kind by kind. Nothing is merged without being asked. */
 import { Button } from '@mantine/core';
-import { IconUsers } from '@tabler/icons-react';
+import { IconArrowsExchange } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { RegisterRow } from '../../../shared/ipc/channels/register.ts';
+import type { RegisterKind, RegisterRow } from '../../../shared/ipc/channels/register.ts';
 import type { Json } from '../../../shared/register/facts.ts';
 import { Answered, EmptyState } from '../../design/feedback.tsx';
 import { Page, Section } from '../../design/page.tsx';
@@ -13,6 +13,7 @@ import { sayDone, sayFailed } from '../edit/said.tsx';
 import { KIND_SCREENS } from '../kinds.ts';
 import classes from '../register.module.css';
 import { SubjectChip } from '../subject-chip.tsx';
+import { MAY_BE_TWICE } from './may-be-twice.ts';
 import { MergeDialog } from './merge-dialog.tsx';
 
 type Pair = { readonly a: RegisterRow; readonly b: RegisterRow; readonly because: string };
@@ -20,13 +21,15 @@ type Pair = { readonly a: RegisterRow; readonly b: RegisterRow; readonly because
 export default function DuplicatesScreen() {
   const pairs = useRequest('register.duplicates', undefined);
   const [merging, setMerging] = useState<Pair | null>(null);
-  const save = useAction('register.save', ({ seq }) => sayDone('Two different people, from now on.', seq));
+  const save = useAction('register.save', ({ seq }, { kind }) =>
+    sayDone(`Two different ${KIND_SCREENS[kind].many}, from now on.`, seq),
+  );
   const keepApart = async ({ a, b }: Pair) => {
     try {
-      const { record } = await ask('register.get', { kind: 'person', key: a.key });
+      const { record } = await ask('register.get', { kind: a.kind, key: a.key });
       const before = Array.isArray(record.distinctFrom) ? (record.distinctFrom as Json[]) : [];
       save.mutate({
-        kind: 'person',
+        kind: a.kind,
         key: a.key,
         create: false,
         set: { distinctFrom: [...before, b.key] },
@@ -40,58 +43,32 @@ export default function DuplicatesScreen() {
   return (
     <Page
       title="Likely duplicates"
-      back={{ to: KIND_SCREENS.person.path, label: 'People' }}
-      subtitle="One person recorded twice counts as two: they look harder to lose, and easier to trust, than they are."
+      subtitle="One person recorded twice counts as two: they look harder to lose, and easier to trust, than they are. So does a group, a vault or a device."
     >
       <Answered request={pairs}>
         {(answer) =>
           answer.pairs.length === 0 ? (
-            <EmptyState icon={IconUsers} title="Everybody looks different">
-              No two people share a name, an address or the part before the @.
+            <EmptyState icon={IconArrowsExchange} title="Everything looks different">
+              No two people share a name or an address, no two devices a serial number, no two groups, vaults, places or
+              phones a name or a number.
             </EmptyState>
           ) : (
-            <Section title={count(answer.pairs.length, 'pair')}>
-              <table className={classes.table}>
-                <thead>
-                  <tr>
-                    <th scope="col">One</th>
-                    <th scope="col">Other</th>
-                    <th scope="col">Why</th>
-                    <th scope="col">
-                      <span className="spoken">Actions</span>
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {answer.pairs.map((pair) => (
-                    <tr key={`${pair.a.key}|${pair.b.key}`}>
-                      <td>
-                        <Half row={pair.a} />
-                      </td>
-                      <td>
-                        <Half row={pair.b} />
-                      </td>
-                      <td className="muted">{pair.because}</td>
-                      <td className={classes.mark}>
-                        <Button variant="subtle" color="gray" onClick={() => void keepApart(pair)}>
-                          Two people
-                        </Button>
-                        <Button variant="default" onClick={() => setMerging(pair)}>
-                          Merge…
-                        </Button>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </Section>
+            MAY_BE_TWICE.map((kind) => (
+              <Pairs
+                key={kind}
+                kind={kind}
+                pairs={answer.pairs.filter(({ a }) => a.kind === kind)}
+                onApart={(pair) => void keepApart(pair)}
+                onMerge={setMerging}
+              />
+            ))
           )
         }
       </Answered>
       {merging && (
         <MergeDialog
-          kind="person"
-          // The one on whom more hangs stays, unless the reader says otherwise.
+          kind={merging.a.kind}
+          // The one on which more hangs stays, unless the reader says otherwise.
           a={merging.b.accounts > merging.a.accounts ? merging.b.key : merging.a.key}
           b={merging.b.accounts > merging.a.accounts ? merging.a.key : merging.b.key}
           because={merging.because}
@@ -103,13 +80,62 @@ export default function DuplicatesScreen() {
   );
 }
 
+interface PairsProps {
+  readonly kind: RegisterKind;
+  readonly pairs: readonly Pair[];
+  onApart(pair: Pair): void;
+  onMerge(pair: Pair): void;
+}
+
+function Pairs({ kind, pairs, onApart, onMerge }: PairsProps) {
+  const { title, many } = KIND_SCREENS[kind];
+  if (pairs.length === 0) return null;
+  return (
+    <Section title={`${title} · ${count(pairs.length, 'pair')}`}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">One</th>
+            <th scope="col">Other</th>
+            <th scope="col">Why</th>
+            <th scope="col">
+              <span className="spoken">Actions</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {pairs.map((pair) => (
+            <tr key={`${pair.a.key}|${pair.b.key}`}>
+              <td>
+                <Half row={pair.a} />
+              </td>
+              <td>
+                <Half row={pair.b} />
+              </td>
+              <td className="muted">{pair.because}</td>
+              <td className={classes.mark}>
+                <Button variant="subtle" color="gray" onClick={() => onApart(pair)}>
+                  Two {many}
+                </Button>
+                <Button variant="default" onClick={() => onMerge(pair)}>
+                  Merge…
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
+
 function Half({ row }: { row: RegisterRow }) {
   return (
     <>
       <SubjectChip
-        kind="person"
+        kind={row.kind}
         subject={row.key}
-        named={{ [`person:${row.key}`]: { name: row.name, status: row.status } }}
+        named={{ [`${row.kind}:${row.key}`]: { name: row.name, status: row.status } }}
       />
       <div className="faint">
         {row.key} · {count(row.accounts, 'account')}

@@ -169,7 +169,7 @@ export const registerChannels = {
       limit: z.number().int().min(1).max(50).default(12),
     }),
   ).answers<{ hits: readonly { kind: RegisterKind; key: string; name: string; detail: string }[] }>(),
-  /** Pairs of people who look like one and the same, for merging. Never merged by name alone without asking. */
+  /** Pairs that look like one and the same, of every kind, for merging. Never merged by name alone without asking. */
   'register.duplicates': ledgerChannel(z.undefined()).answers<{
     pairs: readonly { a: RegisterRow; b: RegisterRow; because: string }[];
   }>(),

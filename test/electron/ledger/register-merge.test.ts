@@ -69,6 +69,60 @@ describe('likely duplicates', () => {
     ask('register.save', { kind: 'person', key: 'alice@acme.example', set: { distinctFrom: ['a.ng@acme.example'] } });
     expect(ask('register.duplicates', undefined).pairs).toEqual([]);
   });
+
+  const TWICE = {
+    groups: [
+      { key: 'aws-root@x.example', kind: 'mail' as const },
+      { key: '01-group-id', kind: 'access' as const, aliases: ['AWS-Root@x.example'] },
+    ],
+    vaults: [
+      { key: 'v1', provider: '1password', name: 'AWS Root' },
+      { key: 'aws-root', provider: '1password' },
+      { key: 'AWS root', provider: 'bitwarden' },
+    ],
+    devices: [
+      { key: 'yk-1', kind: 'fido' as const, serial: '12 345 678' },
+      { key: 'yubi', kind: 'fido' as const, serial: '12345678' },
+      { key: 'unlabelled', kind: 'fido' as const },
+      { key: 'unlabelled too', kind: 'fido' as const },
+    ],
+    places: [{ key: 'HQ safe' }, { key: 'hq-safe' }, { key: 'Berlin safe' }],
+    phones: [{ number: '+49 30 5550100' }, { number: '030 5550100' }, { number: '+15550199' }],
+  };
+
+  it('are found among groups, vaults, devices, places and phones, each by its own signs', () => {
+    const { ask } = ledgerOf(TWICE);
+    const { pairs } = ask('register.duplicates', undefined);
+    expect(pairs.map(({ a, b, because }) => [a.kind, a.key, b.key, because])).toEqual([
+      ['group', '01-group-id', 'aws-root@x.example', 'both are called aws-root@x.example'],
+      ['vault', 'aws-root', 'v1', 'the same name in the same password manager'],
+      ['device', 'yk-1', 'yubi', 'both have the serial number 12345678'],
+      ['place', 'HQ safe', 'hq-safe', 'the same name'],
+      ['phone', '+49 30 5550100', '030 5550100', 'the same number, written differently'],
+    ]);
+  });
+
+  it('are told apart in every kind', () => {
+    const { ask } = ledgerOf(TWICE);
+    for (const { a, b } of ask('register.duplicates', undefined).pairs)
+      ask('register.save', { kind: a.kind, key: b.key, set: { distinctFrom: [a.key] } });
+    expect(ask('register.duplicates', undefined).pairs).toEqual([]);
+  });
+});
+
+describe('merging two phones', () => {
+  it('keeps everybody who answers either of them', () => {
+    const { ask, value } = ledgerOf({
+      phones: [
+        { number: '+15550100', holders: ['a@x.example'], complete: true },
+        { number: '555-0100', holders: ['b@x.example'] },
+      ],
+      accounts: [{ id: '111122223333', phone: '555-0100' }],
+    });
+    ask('register.merge', { kind: 'phone', into: '+15550100', from: '555-0100' });
+    expect(value('phone', '+15550100', 'holders')).toEqual(['a@x.example', 'b@x.example']);
+    expect(value('account', '111122223333', 'phone')).toBe('+15550100');
+  });
 });
 
 describe('merging two groups', () => {

@@ -37,8 +37,8 @@ describe('likely duplicates', () => {
     ]);
   });
 
-  it('says when everybody looks different', async () => {
+  it('says when everything looks different', async () => {
     renderScreen(<DuplicatesScreen />, { answers: { 'register.duplicates': { pairs: [] } } });
-    expect(await screen.findByText('Everybody looks different')).toBeTruthy();
+    expect(await screen.findByText('Everything looks different')).toBeTruthy();
   });
 });
