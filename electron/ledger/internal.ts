@@ -2,9 +2,12 @@
 
 import { changesSince } from './drift.ts';
 import { importInternals } from './imports/internal.ts';
+import { attachFile, attachment } from './offboarding/evidence.ts';
 import { preference, setPreference } from './preferences.ts';
+import { calendarFor } from './reports/calendars.ts';
 import { comparisonFile } from './reports/comparison-files.ts';
 import { evidenceFiles } from './reports/evidence.ts';
+import { pageFor } from './reports/pages.ts';
 import { tableText } from './reports/tables.ts';
 import type { LedgerContext } from './requests/handler.ts';
 import { recordSample } from './sample-facts.ts';
@@ -35,6 +38,10 @@ export const internalHandlers = {
   'reports.evidence': evidenceFiles,
   'reports.table': tableText,
   'reports.comparison': comparisonFile,
+  'reports.page': pageFor,
+  'reports.calendar': calendarFor,
+  'offboarding.attach': attachFile,
+  'offboarding.attachment': attachment,
   ...importInternals,
 } satisfies Record<string, (context: LedgerContext, request: never) => unknown>;
 

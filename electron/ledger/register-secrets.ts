@@ -16,6 +16,11 @@ export function refuseSecrets(edit: SubjectEdit): void {
       refuse(text, fieldLabel(edit.kind, field), IDS.has(field) ? 'id' : 'text');
 }
 
+/** The same for a text of its own: `what` names it at the start of a sentence. */
+export function refuseSecretText(what: string, text: string | null | undefined): void {
+  if (text) refuse(text, what, 'text');
+}
+
 function refuse(text: string, what: string, nature: 'id' | 'text'): void {
   const kind = secretIn(text, nature);
   if (kind === null) return;

@@ -1,9 +1,10 @@
 /** Is the ledger whole? */
 import type { Database } from 'better-sqlite3';
+import { damagedAttachments } from './attachments.ts';
 import type { Ledger } from './ledger.ts';
 import { verifyChain } from './log.ts';
 
-/** Checks the database's own structure, its references and the sealed log. Answers what is wrong, in words. */
+/** Checks the database's own structure, its references, the files kept as evidence and the sealed log. Answers what is wrong, in words. */
 export function verifyLedger(ledger: Ledger): string[] {
   return verifyDatabase(ledger.db);
 }
@@ -17,5 +18,5 @@ export function verifyDatabase(db: Database): string[] {
   const references = (db.pragma('foreign_key_check') as { table: string; rowid: number }[]).map(
     (row) => `database: a ${row.table} row (${row.rowid}) refers to something that is not there`,
   );
-  return [...structure, ...references, ...verifyChain(db)];
+  return [...structure, ...references, ...damagedAttachments(db), ...verifyChain(db)];
 }

@@ -3,8 +3,8 @@ import { Button, Group, TextInput } from '@mantine/core';
 import type { DrillStep, StepResult } from '../../shared/drills/drill.ts';
 import { STEP_RESULTS } from '../../shared/drills/drill.ts';
 import { StateBadge } from '../design/state-badge.tsx';
+import { complain } from '../design/tell.ts';
 import { useAction } from '../ipc/requests.ts';
-import { complain } from '../runbooks/tell.ts';
 import { RESULT_WORDS, ROLE_WORDS } from './drill-words.tsx';
 import classes from './drills.module.css';
 

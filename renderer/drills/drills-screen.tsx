@@ -1,6 +1,6 @@
 /** Drills: what is planned, what is due, what was held and how it went. */
 import { Button } from '@mantine/core';
-import { IconCalendar, IconFlame } from '@tabler/icons-react';
+import { IconFlame } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { DrillDue } from '../../shared/drills/due.ts';
@@ -11,9 +11,10 @@ import type { GridColumn } from '../design/grid/index.ts';
 import { Grid, useGridView, useSelection } from '../design/grid/index.ts';
 import { Page, Section } from '../design/page.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
+import { tell } from '../design/tell.ts';
 import { count } from '../design/words.ts';
-import { useAction, useRequest } from '../ipc/requests.ts';
-import { complain, copyFile, tell } from '../runbooks/tell.ts';
+import { useRequest } from '../ipc/requests.ts';
+import { SaveCalendar } from '../reports/save-calendar.tsx';
 import { DrillState, DUE_WORDS, ROLE_WORDS } from './drill-words.tsx';
 import classes from './drills.module.css';
 import { PlanDialog } from './plan-dialog.tsx';
@@ -73,7 +74,6 @@ const COLUMNS: readonly GridColumn<DrillDue>[] = [
 
 export default function DrillsScreen() {
   const drills = useRequest('drills.list', undefined);
-  const calendar = useAction('drills.calendar', (file) => copyFile(file, 'your calendar'));
   return (
     <Page
       title="Drills"
@@ -81,19 +81,7 @@ export default function DrillsScreen() {
         drills.data &&
         `${count(drills.data.dueTotal, 'account')} due; the policy asks for a drill every ${drills.data.drillDays} days`
       }
-      actions={
-        drills.data !== undefined &&
-        drills.data.live.length > 0 && (
-          <Button
-            variant="default"
-            leftSection={<IconCalendar size={15} stroke={1.7} />}
-            loading={calendar.isPending}
-            onClick={() => calendar.mutate(undefined, { onError: complain })}
-          >
-            Copy planned dates
-          </Button>
-        )
-      }
+      actions={drills.data !== undefined && drills.data.live.length > 0 && <SaveCalendar calendar={{ of: 'drills' }} />}
     >
       <Answered request={drills}>{(answer) => <Body drills={answer} />}</Answered>
     </Page>

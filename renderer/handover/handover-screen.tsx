@@ -8,12 +8,12 @@ import type { HandoverPreview } from '../../shared/ipc/channels/handover.ts';
 import { EmptyState, Failed, Loading } from '../design/feedback.tsx';
 import { Page, Section } from '../design/page.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
+import { tell } from '../design/tell.ts';
 import { Trouble } from '../design/trouble.tsx';
 import { count } from '../design/words.ts';
 import { useAction, useRequest } from '../ipc/requests.ts';
 import { ReasonDialog } from '../offboarding/reason-dialog.tsx';
 import { ReferencePicker } from '../register/edit/reference-picker.tsx';
-import { tell } from '../runbooks/tell.ts';
 import classes from './handover.module.css';
 import { Lines } from './lines.tsx';
 

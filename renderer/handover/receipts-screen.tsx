@@ -10,6 +10,7 @@ import type { GridColumn } from '../design/grid/index.ts';
 import { Grid, useGridView } from '../design/grid/index.ts';
 import { Page } from '../design/page.tsx';
 import { useRequest } from '../ipc/requests.ts';
+import { SavePage } from '../reports/save-page.tsx';
 import paper from '../runbooks/paper.module.css';
 import classes from './handover.module.css';
 import { ReceiptDialog } from './receipt-dialog.tsx';
@@ -76,9 +77,12 @@ export default function ReceiptsScreen() {
         title={`Receipt ${id}`}
         back={{ to: '/handover/receipts', label: 'Receipts' }}
         actions={
-          <Button leftSection={<IconPrinter size={15} stroke={1.7} />} onClick={() => window.print()}>
-            Print
-          </Button>
+          <>
+            <SavePage page={{ of: 'receipt', id }} />
+            <Button leftSection={<IconPrinter size={15} stroke={1.7} />} onClick={() => window.print()}>
+              Print
+            </Button>
+          </>
         }
       >
         <Answered request={receipts}>

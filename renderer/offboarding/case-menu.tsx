@@ -1,13 +1,12 @@
 /** What can be done with a case as a whole. */
 import { ActionIcon, Menu, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconCalendar, IconDots, IconRefresh, IconRotate, IconUserShare, IconX } from '@tabler/icons-react';
+import { IconCalendarDown, IconDots, IconRefresh, IconRotate, IconUserShare, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CaseView } from '../../shared/ipc/channels/offboarding.ts';
-import { copyText } from '../design/clipboard.ts';
+import { complain, tell } from '../design/tell.ts';
 import { count } from '../design/words.ts';
-import { failureIn } from '../ipc/bridge.ts';
 import { useAction } from '../ipc/requests.ts';
+import { useSaveCalendar } from '../reports/save-calendar.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 
 type Asking = 'handover' | 'cancel' | 'reopen' | null;
@@ -20,10 +19,7 @@ export function CaseMenu({ view }: { view: CaseView }) {
   const refresh = useAction('offboarding.refresh', ({ added, dropped }) =>
     tell(added + dropped === 0 ? 'The steps are up to date.' : `${count(added, 'step')} more, ${dropped} fewer.`),
   );
-  const calendar = useAction('offboarding.calendar', ({ text, name }) => {
-    void copyText(text);
-    tell(`Copied. Paste it into a file called ${name} and open that with your calendar.`);
-  });
+  const calendar = useSaveCalendar();
   const handover = useAction('offboarding.handover', close);
   const cancel = useAction('offboarding.cancel', close);
   const reopen = useAction('offboarding.reopen', close);
@@ -45,10 +41,10 @@ export function CaseMenu({ view }: { view: CaseView }) {
             </Menu.Item>
           )}
           <Menu.Item
-            leftSection={<IconCalendar size={14} />}
-            onClick={() => calendar.mutate({ id }, { onError: complain })}
+            leftSection={<IconCalendarDown size={14} />}
+            onClick={() => calendar.save({ of: 'offboarding', id })}
           >
-            Copy due dates for a calendar
+            Save due dates…
           </Menu.Item>
           {status === 'open' && (
             <>
@@ -113,13 +109,4 @@ export function CaseMenu({ view }: { view: CaseView }) {
       )}
     </>
   );
-}
-
-function tell(message: string): void {
-  notifications.show({ message, withBorder: true });
-}
-
-function complain(error: unknown): void {
-  const failure = failureIn(error);
-  notifications.show({ title: failure.message, message: failure.hint ?? '', color: 'red', withBorder: true });
 }

@@ -1,34 +1,22 @@
 /** Proof of a step: notes, links and files, which are kept inside the encrypted ledger with their hash. */
-import { Button, FileButton, Group, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { IconLink, IconNote, IconPaperclip } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { StepView } from '../../shared/ipc/channels/offboarding.ts';
 import type { Evidence } from '../../shared/offboarding/case.ts';
 import { moment } from '../design/dates.ts';
+import { complain, tell } from '../design/tell.ts';
 import { Trouble } from '../design/trouble.tsx';
 import { useAction } from '../ipc/requests.ts';
+import { savedWords } from '../reports/saved.tsx';
 import classes from './offboarding.module.css';
 
 const SIGNS = { note: IconNote, link: IconLink, file: IconPaperclip } as const;
 
 export function EvidencePart({ id, step, open }: { id: string; step: StepView; open: boolean }) {
   const [text, setText] = useState('');
-  const [unreadable, setUnreadable] = useState<unknown>(null);
   const add = useAction('offboarding.evidence', () => setText(''));
-  const attach = async (file: File | null) => {
-    if (file === null) return;
-    try {
-      add.mutate({
-        id,
-        step: step.id,
-        kind: 'file',
-        text: file.name,
-        base64: base64Of(new Uint8Array(await file.arrayBuffer())),
-      });
-    } catch (error) {
-      setUnreadable(error);
-    }
-  };
+  const attach = useAction('offboarding.attach');
   const note = text.trim();
   return (
     <div className={classes.part}>
@@ -61,16 +49,18 @@ export function EvidencePart({ id, step, open }: { id: string; step: StepView; o
           >
             Add
           </Button>
-          <FileButton onChange={(file) => void attach(file)}>
-            {(props) => (
-              <Button {...props} variant="default" leftSection={<IconPaperclip size={14} stroke={1.7} />}>
-                File…
-              </Button>
-            )}
-          </FileButton>
+          <Button
+            variant="default"
+            leftSection={<IconPaperclip size={14} stroke={1.7} />}
+            title="Up to 10 MB, kept inside the encrypted ledger with its SHA-256"
+            loading={attach.isPending}
+            onClick={() => attach.mutate({ id, step: step.id })}
+          >
+            File…
+          </Button>
         </Group>
       )}
-      <Trouble error={add.error ?? unreadable} />
+      <Trouble error={add.error ?? attach.error} />
     </div>
   );
 }
@@ -86,13 +76,25 @@ function EvidenceLine({ evidence }: { evidence: Evidence }) {
           {evidence.by}, {moment(evidence.at)}
           {evidence.hash !== undefined && ` · SHA-256 ${evidence.hash.slice(0, 16)}…`}
         </span>
+        {evidence.hash !== undefined && <SaveCopy hash={evidence.hash} name={evidence.text} />}
       </span>
     </li>
   );
 }
 
-function base64Of(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
+function SaveCopy({ hash, name }: { hash: string; name: string }) {
+  const save = useAction('offboarding.save-attachment', (saved) => {
+    if (saved !== null) tell(savedWords(saved));
+  });
+  return (
+    <button
+      type="button"
+      className={classes.link}
+      disabled={save.isPending}
+      aria-label={`Save a copy of ${name}`}
+      onClick={() => save.mutate({ hash }, { onError: complain })}
+    >
+      Save a copy…
+    </button>
+  );
 }

@@ -11,6 +11,7 @@ import { Grid, useGridView } from '../design/grid/index.ts';
 import { Page } from '../design/page.tsx';
 import { count } from '../design/words.ts';
 import { useRequest } from '../ipc/requests.ts';
+import { SaveCalendar } from '../reports/save-calendar.tsx';
 import { CaseStatusMark, CountMark, leaverNames } from './case-words.tsx';
 import { NewCaseDialog } from './new-case-dialog.tsx';
 import classes from './offboarding.module.css';
@@ -40,7 +41,15 @@ export default function OffboardingScreen() {
     <Page
       title="Offboarding"
       subtitle={rows && (open.length === 0 ? 'No case is open' : `${count(open.length, 'case')} open`)}
-      actions={rows !== undefined && rows.length > 0 && newCase}
+      actions={
+        rows !== undefined &&
+        rows.length > 0 && (
+          <>
+            {open.length > 0 && <SaveCalendar calendar={{ of: 'offboarding' }} />}
+            {newCase}
+          </>
+        )
+      }
       fill
     >
       <UpcomingLeavers onOpen={(email, lastDay) => setOpening({ leavers: [email], lastDay })} />

@@ -10,6 +10,7 @@ import { day } from '../design/dates.ts';
 import { Answered } from '../design/feedback.tsx';
 import { Page } from '../design/page.tsx';
 import { useRequest } from '../ipc/requests.ts';
+import { SavePage } from '../reports/save-page.tsx';
 import { leaverNames } from './case-words.tsx';
 import classes from './offboarding.module.css';
 
@@ -33,6 +34,7 @@ export default function PrintScreen() {
             value={person}
             onChange={setPerson}
           />
+          <SavePage page={{ of: 'case-sheet', id, ...(person === null ? {} : { person }) }} />
           <Button leftSection={<IconPrinter size={15} stroke={1.7} />} onClick={() => window.print()}>
             Print
           </Button>

@@ -8,6 +8,7 @@ import { Section } from '../design/page.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { useAction } from '../ipc/requests.ts';
+import { SavePage } from '../reports/save-page.tsx';
 import classes from './offboarding.module.css';
 
 export function SignOff({ view }: { view: CaseView }) {
@@ -16,7 +17,12 @@ export function SignOff({ view }: { view: CaseView }) {
     <div className={classes.tabbed}>
       {one.status === 'signed' && (
         <Section title="Signed" padded>
-          Closed {moment(one.closedAt)}. The next drill is due {day(one.nextDrillAt)}.
+          <Group justify="space-between">
+            <span>
+              Closed {moment(one.closedAt)}. The next drill is due {day(one.nextDrillAt)}.
+            </span>
+            <SavePage label="Closing report" page={{ of: 'closing-report', id: one.id }} />
+          </Group>
         </Section>
       )}
       {one.status === 'cancelled' && (

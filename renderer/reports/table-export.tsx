@@ -1,10 +1,9 @@
 /** Takes what a grid shows out of the app: as a table on the clipboard, or as a CSV file. Every row that matches, not a page. */
 import { Button, Menu } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconClipboardCopy, IconDownload, IconEyeOff, IconTableExport } from '@tabler/icons-react';
 import type { TableRequest } from '../../shared/ipc/channels/reports.ts';
+import { complain, tell } from '../design/tell.ts';
 import { count } from '../design/words.ts';
-import { failureIn } from '../ipc/bridge.ts';
 import { useAction } from '../ipc/requests.ts';
 import { savedWords } from './saved.tsx';
 
@@ -43,13 +42,4 @@ export function TableExport({ table }: { table: TableRequest }) {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-function tell(message: string): void {
-  notifications.show({ message, withBorder: true });
-}
-
-function complain(error: unknown): void {
-  const failure = failureIn(error);
-  notifications.show({ title: failure.message, message: failure.hint ?? '', color: 'red', withBorder: true });
 }

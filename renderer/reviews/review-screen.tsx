@@ -13,10 +13,11 @@ import type { GridColumn } from '../design/grid/index.ts';
 import { channelSource, Grid, useLinkedGridView, useSelection } from '../design/grid/index.ts';
 import { Page } from '../design/page.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
+import { complain, tell } from '../design/tell.ts';
 import { failureIn } from '../ipc/bridge.ts';
 import { useAction, useRequest } from '../ipc/requests.ts';
 import { ReasonDialog } from '../offboarding/reason-dialog.tsx';
-import { complain, tell } from '../runbooks/tell.ts';
+import { TableExport } from '../reports/table-export.tsx';
 import { asWords, DECISION_WORDS, KIND_WORDS, progressWords, ReviewState } from './review-words.tsx';
 import classes from './reviews.module.css';
 
@@ -79,23 +80,33 @@ export default function ReviewScreen() {
       back={{ to: '/reviews', label: 'Access reviews' }}
       subtitle={row && <Subtitle row={row} />}
       actions={
-        open &&
-        row && (
-          <>
-            <Button variant="default" onClick={() => setCancelling(true)}>
-              Cancel…
-            </Button>
-            <Button
-              leftSection={<IconChecks size={15} stroke={1.7} />}
-              disabled={row.progress.open > 0}
-              title={row.progress.open > 0 ? 'Every question needs an answer first.' : undefined}
-              loading={close.isPending}
-              onClick={() => close.mutate({ id }, { onError: complain })}
-            >
-              Finish
-            </Button>
-          </>
-        )
+        <>
+          <TableExport
+            table={{
+              of: 'review',
+              id,
+              search: view.view.search,
+              show: showOf(view.view.filters.show),
+              ...(view.view.filters.list === undefined ? {} : { list: view.view.filters.list }),
+            }}
+          />
+          {open && row && (
+            <>
+              <Button variant="default" onClick={() => setCancelling(true)}>
+                Cancel…
+              </Button>
+              <Button
+                leftSection={<IconChecks size={15} stroke={1.7} />}
+                disabled={row.progress.open > 0}
+                title={row.progress.open > 0 ? 'Every question needs an answer first.' : undefined}
+                loading={close.isPending}
+                onClick={() => close.mutate({ id }, { onError: complain })}
+              >
+                Finish
+              </Button>
+            </>
+          )}
+        </>
       }
       fill
     >

@@ -1,6 +1,6 @@
 /** Access reviews: those that are open, those that are over, and when the next one is due. */
 import { Button, Progress } from '@mantine/core';
-import { IconCalendar, IconClipboardCheck, IconPlus } from '@tabler/icons-react';
+import { IconClipboardCheck, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { ReviewRow, ReviewsSummary } from '../../shared/ipc/channels/reviews.ts';
@@ -9,8 +9,8 @@ import { Answered, EmptyState } from '../design/feedback.tsx';
 import { StandingGlyph } from '../design/glyphs.tsx';
 import { Page, Section, Stat, Stats } from '../design/page.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
-import { useAction, useRequest } from '../ipc/requests.ts';
-import { complain, copyFile } from '../runbooks/tell.ts';
+import { useRequest } from '../ipc/requests.ts';
+import { SaveCalendar } from '../reports/save-calendar.tsx';
 import { OpenDialog } from './open-dialog.tsx';
 import { progressWords, ReviewState } from './review-words.tsx';
 import classes from './reviews.module.css';
@@ -20,7 +20,6 @@ export default function ReviewsScreen() {
   const [, navigate] = useLocation();
   const reviews = useRequest('reviews.list', undefined);
   const summary = useRequest('reviews.summary', undefined);
-  const calendar = useAction('reviews.calendar', (file) => copyFile(file, 'your calendar'));
   const open = reviews.data?.rows.filter(({ status }) => status === 'open') ?? [];
   const over = reviews.data?.rows.filter(({ status }) => status !== 'open') ?? [];
   return (
@@ -29,16 +28,7 @@ export default function ReviewsScreen() {
       subtitle="Does this person still need it? Asked for every group, vault, device and key"
       actions={
         <>
-          {open.length > 0 && (
-            <Button
-              variant="default"
-              leftSection={<IconCalendar size={15} stroke={1.7} />}
-              loading={calendar.isPending}
-              onClick={() => calendar.mutate(undefined, { onError: complain })}
-            >
-              Copy due dates
-            </Button>
-          )}
+          {open.length > 0 && <SaveCalendar calendar={{ of: 'reviews' }} />}
           <Button leftSection={<IconPlus size={15} stroke={1.7} />} onClick={() => setOpening(true)}>
             New review
           </Button>

@@ -1,7 +1,8 @@
 /** Who still knows it: every password and seed that somebody could have read who no longer should, most useful first. */
 import { Button } from '@mantine/core';
-import { IconCopy, IconRotateClockwise2 } from '@tabler/icons-react';
+import { IconRotateClockwise2 } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import type { TableRequest } from '../../shared/ipc/channels/reports.ts';
 import type { ListedRotation } from '../../shared/ipc/channels/rotations.ts';
 import { age } from '../design/dates.ts';
 import { EmptyState } from '../design/feedback.tsx';
@@ -11,8 +12,8 @@ import { channelSource, Grid, useLinkedGridView, useSelection } from '../design/
 import { Page } from '../design/page.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
 import { count, listed } from '../design/words.ts';
-import { useAction, useRequest } from '../ipc/requests.ts';
-import { complain, copyFile } from '../runbooks/tell.ts';
+import { useRequest } from '../ipc/requests.ts';
+import { TableExport } from '../reports/table-export.tsx';
 import { MarkDialog } from './mark-dialog.tsx';
 import { ReplaceDialog } from './replace-dialog.tsx';
 import { RotationPanel } from './rotation-panel.tsx';
@@ -91,7 +92,6 @@ export default function RotationsScreen() {
   const [replacing, setReplacing] = useState<ListedRotation | null>(null);
   const all = useRequest('rotations.list', { search: '', offset: 0, limit: 1 });
   const summary = useRequest('rotations.summary', undefined);
-  const csv = useAction('rotations.csv', (file) => copyFile(file, 'a spreadsheet'));
   const source = useMemo(
     () =>
       channelSource<'rotations.list', ListedRotation>('rotations.list', ({ search, filters }, window) => ({
@@ -109,16 +109,13 @@ export default function RotationsScreen() {
     setOpened(null);
     selection.clear();
   };
-  const copy = () =>
-    csv.mutate(
-      {
-        search,
-        ...(filters.person === undefined ? {} : { person: filters.person }),
-        ...(filters.vault === undefined ? {} : { vault: filters.vault }),
-        ...(selection.keys.size > 0 ? { ids: [...selection.keys] } : {}),
-      },
-      { onError: complain },
-    );
+  const table: TableRequest = {
+    of: 'rotations',
+    search,
+    ...(filters.person === undefined ? {} : { person: filters.person }),
+    ...(filters.vault === undefined ? {} : { vault: filters.vault }),
+    ...(selection.keys.size > 0 ? { ids: [...selection.keys] } : {}),
+  };
   return (
     <Page
       title="Who still knows it"
@@ -128,16 +125,7 @@ export default function RotationsScreen() {
           ? 'No rotation is owed'
           : `${count(summary.data.owed, 'rotation')} owed, ${summary.data.urgent.toLocaleString()} of which open an account today`)
       }
-      actions={
-        <Button
-          variant="default"
-          leftSection={<IconCopy size={15} stroke={1.7} />}
-          loading={csv.isPending}
-          onClick={copy}
-        >
-          Copy as CSV
-        </Button>
-      }
+      actions={<TableExport table={table} />}
       fill
     >
       <div className={`${classes.split} ${opened ? classes.opened : ''}`}>

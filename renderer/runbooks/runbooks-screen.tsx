@@ -1,15 +1,15 @@
 /** Runbooks: choose an account and what happened; the page holds the account's own facts and prints by itself. */
 import { Button } from '@mantine/core';
-import { IconBook2, IconCopy, IconPrinter } from '@tabler/icons-react';
+import { IconBook2, IconPrinter } from '@tabler/icons-react';
 import { Link, useLocation, useParams } from 'wouter';
 import { RUNBOOK_KINDS, RUNBOOK_TITLES, type RunbookKind } from '../../shared/runbooks/runbook.ts';
 import { Answered, EmptyState } from '../design/feedback.tsx';
 import { Page } from '../design/page.tsx';
-import { useAction, useRequest } from '../ipc/requests.ts';
+import { useRequest } from '../ipc/requests.ts';
 import { ReferencePicker } from '../register/edit/reference-picker.tsx';
+import { SavePage } from '../reports/save-page.tsx';
 import classes from './paper.module.css';
 import { CardPaper, grouped, RunbookPaper } from './paper.tsx';
-import { complain, copyFile } from './tell.ts';
 
 const CARD = 'card';
 
@@ -84,23 +84,9 @@ function Card({ account }: { account: string }) {
 }
 
 function PrintActions({ account, kind }: { account: string; kind: RunbookKind | undefined }) {
-  const done = ({ name, html }: { name: string; html: string }) => copyFile({ name, text: html }, 'a browser');
-  const page = useAction('runbooks.page', done);
-  const card = useAction('runbooks.card', done);
   return (
     <>
-      <Button
-        variant="default"
-        leftSection={<IconCopy size={15} stroke={1.7} />}
-        loading={page.isPending || card.isPending}
-        onClick={() =>
-          kind === undefined
-            ? card.mutate({ account }, { onError: complain })
-            : page.mutate({ account, kind }, { onError: complain })
-        }
-      >
-        Copy as a web page
-      </Button>
+      <SavePage page={kind === undefined ? { of: 'break-glass-card', account } : { of: 'runbook', account, kind }} />
       <Button leftSection={<IconPrinter size={15} stroke={1.7} />} onClick={() => window.print()}>
         Print
       </Button>

@@ -1,6 +1,6 @@
 /** Offboarding: the plan of a case, whether a step is safe, what a step changes, and what shows that it is done. */
 
-export { calendarOf } from './calendar.ts';
+export { dueDates } from './calendar.ts';
 export * from './case.ts';
 export { caseIn, casesIn, fieldFact, nextCaseId, planFacts, progressFact, stepFact } from './case-record.ts';
 export { applyChanges, type Change, subjectsOf } from './change.ts';

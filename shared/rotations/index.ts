@@ -1,4 +1,3 @@
 /** Who still knows a secret that they should no longer know, and the rotations that end it. */
-export { rotationsCsv } from './csv.ts';
 export { type NewDevice, replacedEdits, rotatedEdits, type Whereabouts } from './marking.ts';
 export { type RotationAccount, type RotationPerson, type RotationRow, rotationRows, type Worth } from './owed.ts';

@@ -1,9 +1,15 @@
-/** Reports to keep: evidence packs, tables and comparisons, saved where the person chooses or copied. */
-import type { SavedFile } from '../../../shared/ipc/channels/reports.ts';
+/** Reports to keep: evidence packs, pages, tables, calendars and comparisons, saved where the person chooses or copied. */
+import type { SavedFile, TableRequest } from '../../../shared/ipc/channels/reports.ts';
 import type { FileKind } from '../dialogs.ts';
 import type { AppServices, HandlersOf } from './handlers.ts';
 
-type Names = 'reports.save-evidence' | 'reports.save-table' | 'reports.copy-table' | 'reports.save-comparison';
+type Names =
+  | 'reports.save-evidence'
+  | 'reports.save-page'
+  | 'reports.save-calendar'
+  | 'reports.save-table'
+  | 'reports.copy-table'
+  | 'reports.save-comparison';
 
 const PDF = { title: 'Save the evidence pack', name: 'PDF', extension: 'pdf' } as const;
 const KINDS: Record<'pdf' | 'html' | 'json', FileKind> = {
@@ -11,6 +17,7 @@ const KINDS: Record<'pdf' | 'html' | 'json', FileKind> = {
   html: { ...PDF, name: 'Web page', extension: 'html' },
   json: { ...PDF, name: 'JSON', extension: 'json' },
 };
+const CALENDAR = { title: 'Save the due dates', name: 'Calendar', extension: 'ics' } as const;
 const CSV = { title: 'Save the table', name: 'CSV', extension: 'csv' } as const;
 
 export function reportHandlers({ session, trust, runtime, reports, clipboard }: AppServices): HandlersOf<Names> {
@@ -37,8 +44,18 @@ export function reportHandlers({ session, trust, runtime, reports, clipboard }: 
         return format === 'pdf' ? reports.print(text) : Buffer.from(text);
       });
     },
+    'reports.save-page': async ({ page, format }) => {
+      const { name, html } = await session.ledger().internal('reports.page', page);
+      return save({ ...KINDS[format], title: 'Save the page' }, name, async () =>
+        format === 'pdf' ? reports.print(html) : Buffer.from(html),
+      );
+    },
+    'reports.save-calendar': async ({ calendar }) => {
+      const { name, text } = await session.ledger().internal('reports.calendar', calendar);
+      return save(CALENDAR, name, async () => Buffer.from(text));
+    },
     'reports.save-table': ({ table, redacted }) =>
-      save(CSV, table.of === 'register' ? `${table.kind}-register` : table.of, async () => {
+      save(CSV, tableName(table), async () => {
         const { text } = await session.ledger().internal('reports.table', { table, redacted, as: 'csv' });
         return Buffer.from(text);
       }),
@@ -56,4 +73,9 @@ export function reportHandlers({ session, trust, runtime, reports, clipboard }: 
       });
     },
   };
+}
+
+function tableName(table: TableRequest): string {
+  if (table.of === 'register') return `${table.kind}-register`;
+  return table.of === 'review' ? table.id : table.of === 'rotations' ? 'rotations-owed' : table.of;
 }

@@ -5,6 +5,7 @@ import type { AppServices, MainHandlers } from './handlers.ts';
 import { importHandlers } from './imports.ts';
 import { keyHandlers } from './keys.ts';
 import { appLogHandlers } from './logs.ts';
+import { offboardingHandlers } from './offboarding.ts';
 import { reportHandlers } from './reports.ts';
 import { scanHandlers } from './scan.ts';
 import { scheduleHandlers } from './schedule.ts';
@@ -21,5 +22,6 @@ export function mainHandlers(app: AppServices): MainHandlers {
     ...scheduleHandlers(app),
     ...importHandlers(app),
     ...reportHandlers(app),
+    ...offboardingHandlers(app),
   };
 }

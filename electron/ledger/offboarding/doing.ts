@@ -13,6 +13,7 @@ import {
 } from '../../../shared/offboarding/index.ts';
 import type { Basis } from '../../../shared/register/facts.ts';
 import type { Changed } from '../ledger.ts';
+import { refuseSecretText } from '../register-secrets.ts';
 import type { LedgerContext } from '../requests/handler.ts';
 import { mustBeOpen, worldOfCase } from './cases.ts';
 import { by } from './opening.ts';
@@ -41,6 +42,8 @@ export function doStep(context: LedgerContext, done: StepDone): Changed {
   const items = wanted === null ? open : open.filter(({ key }) => wanted.has(key));
   if (wanted !== null && items.length === 0) throw new LedgerError('conflict', 'This is done already.');
 
+  refuseSecretText('The note', done.note);
+  refuseSecretText('The reason', done.override?.reason);
   const obstacles = obstaclesTo(one, step, worldOfCase(ledger, assessment, one), items);
   if (obstacles.length > 0 && done.override === undefined) throw unsafe(one, obstacles);
 
@@ -95,6 +98,7 @@ export function skipStep(
   const one = mustBeOpen(ledger, id);
   const step = stepIn(one, name);
   if (step.kind === 'sign-off') throw new LedgerError('invalid-request', 'Signatures cannot be left out.');
+  refuseSecretText('The reason', reason);
   const intent = { actor, action: 'offboard', title: `${id}: left out “${step.title}”`, reason };
   return ledger.change(intent, (draft) => {
     const override = step.needed === 'must' ? { by: who, reason, at: draft.at, against: ['It was needed.'] } : null;
@@ -119,6 +123,7 @@ export function reopenStep(
 ): Changed {
   const one = mustBeOpen(ledger, id);
   const step = stepIn(one, name);
+  refuseSecretText('The reason', reason);
   const intent = { actor, action: 'offboard', title: `${id}: reopened “${step.title}”`, reason };
   return ledger.change(intent, (draft) => {
     const before = progressOf(one, step.id);

@@ -9,7 +9,9 @@ import {
   type Signature,
 } from '../../../shared/offboarding/index.ts';
 import type { Json } from '../../../shared/register/facts.ts';
+import type { Assessment } from '../assessment.ts';
 import type { Changed, Draft } from '../ledger.ts';
+import { refuseSecretText } from '../register-secrets.ts';
 import type { LedgerContext } from '../requests/handler.ts';
 import { liveOf, mustBeCase, mustBeOpen, worldOfCase } from './cases.ts';
 import { by } from './opening.ts';
@@ -24,7 +26,8 @@ export function signCase(
 ): Changed & { closed: boolean } {
   const { ledger, assessment, actor } = context;
   const one = mustBeOpen(ledger, id);
-  const who = assessment.world.people.find(given)?.email ?? given;
+  refuseSecretText('The note', note);
+  const who = personMeant(assessment, given);
   if (one.leavers.some(({ email }) => email === who))
     throw new LedgerError('refused', 'Whoever leaves cannot sign their own case.');
   if (one.signatures.some((signature) => signature.by.toLowerCase() === who.toLowerCase()))
@@ -65,6 +68,7 @@ function signOff(one: Case, draft: Draft, actor: string, state: 'done' | 'open')
 
 export function cancelCase({ ledger, actor }: LedgerContext, { id, reason }: { id: string; reason: string }): Changed {
   const one = mustBeOpen(ledger, id);
+  refuseSecretText('The reason', reason);
   return ledger.change({ actor, action: 'offboard', title: `Cancelled ${id}`, reason }, (draft) => {
     put(draft, id, actor, 'status', 'cancelled');
     put(draft, id, actor, 'closedAt', draft.at);
@@ -86,6 +90,7 @@ export function cancelCase({ ledger, actor }: LedgerContext, { id, reason }: { i
 export function reopenCase({ ledger, actor }: LedgerContext, { id, reason }: { id: string; reason: string }): Changed {
   const one = mustBeCase(ledger, id);
   if (one.status === 'open') throw new LedgerError('conflict', `Case ${id} is open.`);
+  refuseSecretText('The reason', reason);
   return ledger.change({ actor, action: 'offboard', title: `Reopened ${id}`, reason }, (draft) => {
     put(draft, id, actor, 'status', 'open');
     put(draft, id, actor, 'signatures', []);
@@ -105,15 +110,28 @@ export function reopenCase({ ledger, actor }: LedgerContext, { id, reason }: { i
 }
 
 export function handOverCase(
-  { ledger, actor }: LedgerContext,
-  { id, to, reason }: { id: string; to: string; reason: string },
+  { ledger, assessment, actor }: LedgerContext,
+  { id, to: given, reason }: { id: string; to: string; reason: string },
 ): Changed {
   const one = mustBeOpen(ledger, id);
-  if (one.leavers.some(({ email }) => email.toLowerCase() === to.toLowerCase()))
+  refuseSecretText('The reason', reason);
+  const to = personMeant(assessment, given);
+  if (one.leavers.some(({ email }) => email === to))
     throw new LedgerError('refused', 'Whoever leaves cannot run their own case.');
   return ledger.change({ actor, action: 'offboard', title: `${id}: handed over to ${to}`, reason }, (draft) =>
     put(draft, id, actor, 'owner', to),
   );
+}
+
+/**
+ * The address of whoever is meant, by any of their addresses or by a name that only one person has; else what was given,
+ * for somebody the ledger does not know. So nobody counts twice under two spellings.
+ */
+function personMeant({ world, document }: Assessment, given: string): string {
+  const known = world.people.find(given);
+  if (known !== undefined) return known.email;
+  const called = (document.people ?? []).filter(({ name }) => name?.toLowerCase() === given.toLowerCase());
+  return called.length === 1 ? (called[0]?.email ?? given) : given;
 }
 
 function put(draft: Draft, id: string, actor: string, field: Parameters<typeof fieldFact>[1], value: Json): void {

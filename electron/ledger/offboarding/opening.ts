@@ -17,6 +17,7 @@ import {
   worldFrom,
 } from '../../../shared/offboarding/index.ts';
 import type { Json, Provenance } from '../../../shared/register/facts.ts';
+import { refuseSecretText } from '../register-secrets.ts';
 import type { LedgerContext } from '../requests/handler.ts';
 import { mustBeOpen, openCases, othersLeaving } from './cases.ts';
 
@@ -71,6 +72,7 @@ export function openCase(
   wanted: NewCase & { readonly owner?: string | undefined; readonly note?: string | undefined },
 ): { id: string; seq: number } {
   const { ledger, actor } = context;
+  refuseSecretText('The note', wanted.note);
   const plan = planFor(context, wanted);
   const emails = plan.leavers.map(({ email }) => email);
   const already = openCases(ledger).find(({ leavers }) => leavers.some(({ email }) => emails.includes(email)));

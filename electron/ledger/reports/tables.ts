@@ -8,10 +8,14 @@ import { tableRows } from '../../../shared/register/paste/index.ts';
 import { recordOf } from '../../../shared/register/record.ts';
 import type { Redactor } from '../../../shared/reports/redaction/redactor.ts';
 import { accountsTable, gapsTable } from '../../../shared/reports/tables/accounts.ts';
+import { reviewTable, rotationsTable } from '../../../shared/reports/tables/work.ts';
 import { accountHandlers } from '../requests/accounts.ts';
 import { gapHandlers } from '../requests/gaps.ts';
 import type { LedgerContext } from '../requests/handler.ts';
 import { registerHandlers } from '../requests/register.ts';
+import { matching } from '../requests/reviews.ts';
+import { rotationsMatching } from '../requests/rotations.ts';
+import { mustBeReview } from '../reviews/deciding.ts';
 import { redactorFor } from './redaction.ts';
 
 /** Everything that matches, in one page. */
@@ -26,6 +30,8 @@ export function tableFor(context: LedgerContext, wanted: TableRequest): Table {
     const { of: _, ...filters } = wanted;
     return gapsTable(gapHandlers['gaps.page'](context, { ...filters, ...ALL }).rows);
   }
+  if (wanted.of === 'rotations') return rotationsTable(rotationsMatching(context, wanted));
+  if (wanted.of === 'review') return reviewTable(matching(mustBeReview(context.ledger, wanted.id), wanted));
   const { kind, search, problemsOnly } = wanted;
   const rows = registerHandlers['register.page'](context, { kind, search, problemsOnly, ...ALL }).rows;
   return registerTable(

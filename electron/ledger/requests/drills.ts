@@ -1,5 +1,4 @@
 /** Drills: planning, running, finishing. A result is stated as tested. */
-import { icsOf } from '../../../shared/calendar/ics.ts';
 import {
   type Drill,
   drillFacts,
@@ -156,22 +155,6 @@ export const drillHandlers: LedgerHandlers<typeof drillChannels> = {
   'drills.cancel': (context, { id, reason }) => {
     mustBeLive(context.ledger, id);
     return write(context, id, `Cancelled the drill ${id}`, (at) => ({ status: 'cancelled', finishedAt: at }), reason);
-  },
-  'drills.calendar': (context) => {
-    const { ledger } = context;
-    const entries = drillsIn(ledger.register)
-      .filter(({ status }) => status === 'planned')
-      .map((one) => {
-        const { people } = drillRow(context, one);
-        const who = Object.values(people).flatMap((person) => person?.name ?? []);
-        // No account name or id: calendars are shared, and this one would tell which root is rehearsed when.
-        return { id: one.id, day: one.plannedFor, title: `Rehearse recovery (${one.id})`, note: who.join(', ') };
-      });
-    return {
-      name: 'drills.ics',
-      text: icsOf('Drills', entries, ledger.now().toISOString()),
-      entries: entries.length,
-    };
   },
 };
 

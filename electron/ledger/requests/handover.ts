@@ -12,8 +12,6 @@ import {
   nextReceiptId,
   type Receipt,
   receiptFacts,
-  receiptIn,
-  receiptSlip,
   receiptsIn,
 } from '../../../shared/handover/index.ts';
 import type { handoverChannels } from '../../../shared/ipc/channels/handover.ts';
@@ -132,11 +130,6 @@ export const handoverHandlers: LedgerHandlers<typeof handoverChannels> = {
       });
     });
     return { seq, id };
-  },
-  'handover.slip': (context, { id }) => {
-    const receipt = receiptIn(context.ledger.register, id);
-    if (receipt === undefined) throw new LedgerError('not-found', `The ledger has no receipt ${id}.`);
-    return { name: `${id}.html`, html: receiptSlip(receipt, (person) => named(context, person).name) };
   },
 };
 

@@ -1,13 +1,12 @@
 /** Access reviews. */
-import { icsOf } from '../../../shared/calendar/ics.ts';
 import type { ReviewRow, reviewChannels } from '../../../shared/ipc/channels/reviews.ts';
 import { MOST_LISTS } from '../../../shared/ipc/channels/reviews.ts';
+import type { RequestOf } from '../../../shared/ipc/contract.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
 import type { Provenance } from '../../../shared/register/facts.ts';
 import {
   type Answered,
   type Campaign,
-  campaignIn,
   campaignsIn,
   decisionFact,
   nextReviewId,
@@ -18,7 +17,7 @@ import {
   reviewStanding,
   unanswered,
 } from '../../../shared/reviews/index.ts';
-import { decide, mustBeOpenReview } from '../reviews/deciding.ts';
+import { decide, mustBeOpenReview, mustBeReview } from '../reviews/deciding.ts';
 import type { LedgerContext, LedgerHandlers } from './handler.ts';
 
 const DAY_MS = 86_400_000;
@@ -77,16 +76,8 @@ export const reviewHandlers: LedgerHandlers<typeof reviewChannels> = {
     return { id, seq, questions: questions.length };
   },
   'reviews.get': ({ ledger }, { id, search, show, list, offset, limit }) => {
-    const one = campaignIn(ledger.register, id);
-    if (one === undefined) throw new LedgerError('not-found', `The ledger has no review ${id}.`);
-    const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-    const rows = one.decisions.filter((question) => {
-      if (show !== 'all' && (question.decision ?? 'open') !== show) return false;
-      if (list !== undefined && `${question.kind}:${question.key}` !== list) return false;
-      const text =
-        `${question.name}\n${question.key}\n${question.whoName}\n${question.who}\n${question.as}`.toLowerCase();
-      return words.every((word) => text.includes(word));
-    });
+    const one = mustBeReview(ledger, id);
+    const rows = matching(one, { search, show, list });
     return {
       total: rows.length,
       rows: rows.slice(offset, offset + limit),
@@ -106,18 +97,6 @@ export const reviewHandlers: LedgerHandlers<typeof reviewChannels> = {
   },
   'reviews.cancel': (context, { id, reason }) =>
     end(context, mustBeOpenReview(context.ledger, id), 'cancelled', reason),
-  'reviews.calendar': ({ ledger }) => {
-    const now = ledger.now().toISOString();
-    const entries = campaignsIn(ledger.register)
-      .filter(({ status }) => status === 'open')
-      .map((one) => ({
-        id: one.id,
-        day: one.dueAt,
-        title: `Access review due: ${one.name}`,
-        note: `${progressOfReview(one, now).open} questions open. ${one.owner}`,
-      }));
-    return { name: 'reviews.ics', text: icsOf('Reviews', entries, now) };
-  },
 };
 
 function end(
@@ -148,4 +127,19 @@ function listsOf(decisions: readonly Answered[]) {
     lists.set(`${kind}:${key}`, list);
   }
   return [...lists.values()].sort((a, b) => b.open - a.open || a.name.localeCompare(b.name)).slice(0, MOST_LISTS);
+}
+
+/** Questions of a review that these filters let through. */
+export function matching(
+  one: Campaign,
+  { search, show, list }: Pick<RequestOf<'reviews.get'>, 'search' | 'show' | 'list'>,
+): Answered[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  return one.decisions.filter((question) => {
+    if (show !== 'all' && (question.decision ?? 'open') !== show) return false;
+    if (list !== undefined && `${question.kind}:${question.key}` !== list) return false;
+    const text =
+      `${question.name}\n${question.key}\n${question.whoName}\n${question.who}\n${question.as}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
 }

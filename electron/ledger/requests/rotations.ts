@@ -3,18 +3,18 @@ import type { Edit } from '../../../shared/handover/index.ts';
 import type { rotationChannels } from '../../../shared/ipc/channels/rotations.ts';
 import { MOST_FILTERS, MOST_ROW_ACCOUNTS } from '../../../shared/ipc/channels/rotations.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
-import {
-  type RotationRow,
-  replacedEdits,
-  rotatedEdits,
-  rotationRows,
-  rotationsCsv,
-} from '../../../shared/rotations/index.ts';
+import { type RotationRow, replacedEdits, rotatedEdits, rotationRows } from '../../../shared/rotations/index.ts';
 import type { Assessment } from '../assessment.ts';
 import { mustExist, writeEdits } from '../register-edit.ts';
 import type { LedgerContext, LedgerHandlers } from './handler.ts';
 
 const MOST_NAMED = 5;
+
+interface RotationFilters {
+  readonly search: string;
+  readonly person?: string | undefined;
+  readonly vault?: string | undefined;
+}
 
 export const rotationHandlers: LedgerHandlers<typeof rotationChannels> = {
   'rotations.list': ({ assessment }, { offset, limit, ...filters }) => {
@@ -71,13 +71,16 @@ export const rotationHandlers: LedgerHandlers<typeof rotationChannels> = {
     const title = `Replaced MFA device ${device} by ${next.label}`;
     return { seq: written(context, edits, title), accounts: edits.length - 1 };
   },
-  'rotations.csv': ({ ledger, assessment }, { ids, ...filters }) => {
-    const chosen = ids === undefined ? null : new Set(ids);
-    const rows = matching(rowsOf(assessment), filters).filter(({ id }) => chosen === null || chosen.has(id));
-    const name = `rotations-owed-${ledger.now().toISOString().slice(0, 10)}.csv`;
-    return { name, text: rotationsCsv(rows), rows: rows.length };
-  },
 };
+
+/** Rows that these filters let through; with `ids`, those alone. */
+export function rotationsMatching(
+  { assessment }: LedgerContext,
+  { ids, ...filters }: RotationFilters & { readonly ids?: readonly string[] | undefined },
+): RotationRow[] {
+  const chosen = ids === undefined ? null : new Set(ids);
+  return matching(rowsOf(assessment), filters).filter(({ id }) => chosen === null || chosen.has(id));
+}
 
 const remembered = new WeakMap<object, readonly RotationRow[]>();
 
@@ -92,10 +95,7 @@ function rowsOf(assessment: Assessment): readonly RotationRow[] {
   return rows;
 }
 
-function matching(
-  rows: readonly RotationRow[],
-  { search, person, vault }: { search: string; person?: string | undefined; vault?: string | undefined },
-): RotationRow[] {
+function matching(rows: readonly RotationRow[], { search, person, vault }: RotationFilters): RotationRow[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return rows.filter((row) => {
     if (person !== undefined && !row.people.some(({ email }) => email === person)) return false;

@@ -3,14 +3,11 @@ import type { runbookChannels } from '../../../shared/ipc/channels/runbooks.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
 import {
   type AccountSheet,
-  breakGlassCard,
   callsOf,
   factsOfUse,
   nextUseId,
-  RUNBOOK_TITLES,
   rootUseRows,
   runbookFor,
-  runbookPage,
   sheetOf,
   unknownIn,
 } from '../../../shared/runbooks/index.ts';
@@ -20,19 +17,9 @@ import type { LedgerContext, LedgerHandlers } from './handler.ts';
 
 export const runbookHandlers: LedgerHandlers<typeof runbookChannels> = {
   'runbooks.get': (context, { account, kind }) => runbookFor(kind, mustHaveSheet(context, account)),
-  'runbooks.page': (context, { account, kind }) => ({
-    name: `${fileName(RUNBOOK_TITLES[kind])}-${account}.html`,
-    html: runbookPage(runbookFor(kind, mustHaveSheet(context, account))),
-  }),
   'runbooks.card': (context, { account }) => {
     const sheet = mustHaveSheet(context, account);
-    return {
-      name: `break-glass-card-${account}.html`,
-      html: breakGlassCard(sheet),
-      sheet,
-      calls: callsOf(sheet),
-      unknown: unknownIn(sheet),
-    };
+    return { sheet, calls: callsOf(sheet), unknown: unknownIn(sheet) };
   },
   'root-use.list': ({ ledger, assessment }, { search, state, offset, limit }) => {
     const all = rootUseRows(ledger.register, (id) => assessment.accountName(id));
@@ -67,12 +54,9 @@ export const runbookHandlers: LedgerHandlers<typeof runbookChannels> = {
   },
 };
 
-function mustHaveSheet({ assessment }: LedgerContext, account: string): AccountSheet {
+/** Throws `not-found` for an account that the ledger does not have. */
+export function mustHaveSheet({ assessment }: LedgerContext, account: string): AccountSheet {
   const sheet = sheetOf(assessment.world, account);
   if (sheet === undefined) throw new LedgerError('not-found', `The ledger has no account ${account}.`);
   return sheet;
-}
-
-function fileName(title: string): string {
-  return title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 }

@@ -23,9 +23,15 @@ export interface Deciding {
   readonly override?: { readonly by: string; readonly reason: string } | undefined;
 }
 
-export function mustBeOpenReview(ledger: Ledger, id: string): Campaign {
+export function mustBeReview(ledger: Ledger, id: string): Campaign {
   const one = campaignIn(ledger.register, id);
   if (one === undefined) throw new LedgerError('not-found', `The ledger has no review ${id}.`);
+  return one;
+}
+
+/** Throws `conflict` when the review is over. */
+export function mustBeOpenReview(ledger: Ledger, id: string): Campaign {
+  const one = mustBeReview(ledger, id);
   if (one.status !== 'open')
     throw new LedgerError('conflict', `The review “${one.name}” is over.`, { hint: 'Open a new one.' });
   return one;

@@ -79,6 +79,4 @@ export const drillChannels = {
   'drills.cancel': ledgerChannel(z.strictObject({ id, reason: z.string().trim().min(3).max(2000) })).answers<{
     seq: number;
   }>(),
-  /** Planned drills as an `.ics` file. */
-  'drills.calendar': ledgerChannel(z.undefined()).answers<{ name: string; text: string; entries: number }>(),
 };

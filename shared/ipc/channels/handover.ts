@@ -75,9 +75,4 @@ export const handoverChannels = {
       record: z.boolean().default(true),
     }),
   ).answers<{ seq: number; id: string }>(),
-  /** The slip to print and sign. */
-  'handover.slip': ledgerChannel(z.strictObject({ id: z.string().min(1).max(40) })).answers<{
-    name: string;
-    html: string;
-  }>(),
 };

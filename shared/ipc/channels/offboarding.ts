@@ -17,14 +17,14 @@ import type {
   Unsolved,
 } from '../../offboarding/index.ts';
 import { instant } from '../../register/document.ts';
-import { ledgerChannel } from '../channel.ts';
+import { ledgerChannel, mainChannel } from '../channel.ts';
+import type { SavedFile } from './reports.ts';
 import { MOST_LEAVERS } from './whatif.ts';
 
-/** Evidence is proof, not an archive: a screenshot or an export fits, and the answer that hands it out too. */
-export const MOST_EVIDENCE_BYTES = 700 * 1024;
+/** Evidence is proof, not an archive: a scanned page, screenshots or an export fit. */
+export const MOST_EVIDENCE_BYTES = 10 * 1024 * 1024;
 /** Items of one step that a page lists, open ones first. */
 export const MOST_LISTED_ITEMS = 400;
-const MOST_EVIDENCE_BASE64 = Math.ceil(MOST_EVIDENCE_BYTES / 3) * 4;
 
 /** A case in the list. Counts are of today; null once the case is over. */
 export interface CaseRow {
@@ -175,17 +175,17 @@ export const offboardingChannels = {
   'offboarding.evidence': ledgerChannel(
     z.strictObject({
       ...ofStep,
-      kind: z.enum(['note', 'link', 'file']),
-      /** The note, the address, or the file's name. */
+      kind: z.enum(['note', 'link']),
+      /** The note or the address. */
       text: z.string().trim().min(1).max(4000),
-      base64: z.base64().max(MOST_EVIDENCE_BASE64).optional(),
     }),
   ).answers<CaseChanged>(),
-  'offboarding.attachment': ledgerChannel(z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/) })).answers<{
-    name: string;
-    sizeBytes: number;
-    base64: string;
-  }>(),
+  /** Have the person choose a file and keep it in the ledger as evidence; null if they changed their mind. */
+  'offboarding.attach': mainChannel(z.strictObject(ofStep)).answers<CaseChanged | null>(),
+  /** Save a copy of a file that was kept as evidence where the person chooses. */
+  'offboarding.save-attachment': mainChannel(
+    z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/) }),
+  ).answers<SavedFile | null>(),
   /** Sign. The second signature, of somebody else, closes the case. Open points have to be accepted with a note. */
   'offboarding.sign': ledgerChannel(
     z.strictObject({ id, by: person, note: note.default(''), accept: z.boolean().default(false) }),
@@ -193,15 +193,4 @@ export const offboardingChannels = {
   'offboarding.cancel': ledgerChannel(z.strictObject({ id, reason })).answers<CaseChanged>(),
   'offboarding.reopen': ledgerChannel(z.strictObject({ id, reason })).answers<CaseChanged>(),
   'offboarding.handover': ledgerChannel(z.strictObject({ id, to: person, reason })).answers<CaseChanged>(),
-  /** Due dates as an `.ics` file; of one case, or of all open ones. */
-  'offboarding.calendar': ledgerChannel(z.strictObject({ id: id.optional() })).answers<{
-    name: string;
-    text: string;
-  }>(),
-  /** A printable page: the case, or the steps of one person. */
-  'offboarding.sheet': ledgerChannel(z.strictObject({ id, person: person.optional() })).answers<{
-    name: string;
-    html: string;
-  }>(),
-  'offboarding.report': ledgerChannel(ofCase).answers<{ name: string; html: string }>(),
 };

@@ -1,12 +1,15 @@
-/** Reports: evidence packs, tables for spreadsheets, two dates compared, and the trend over time. */
+/** Reports: evidence packs, pages to print, tables for spreadsheets, due dates for calendars, two dates compared, and the trend over time. */
 import { z } from 'zod';
 import { SEVERITIES } from '../../gaps/rule.ts';
 import type { Comparison } from '../../reports/compare/compare.ts';
 import type { TrendPoint } from '../../reports/trend/trend.ts';
+import { RUNBOOK_KINDS } from '../../runbooks/runbook.ts';
 import { ledgerChannel, mainChannel } from '../channel.ts';
 import { ACCOUNT_FILTERS } from './accounts.ts';
 import { GAP_STATUSES } from './gaps.ts';
 import { REGISTER_KINDS } from './register.ts';
+import { reviewFilters } from './reviews.ts';
+import { rotationFilters, rotationId } from './rotations.ts';
 
 export const EVIDENCE_FORMATS = ['pdf', 'html', 'json'] as const;
 export type EvidenceFormat = (typeof EVIDENCE_FORMATS)[number];
@@ -33,8 +36,36 @@ export const tableRequest = z.discriminatedUnion('of', [
     search,
     problemsOnly: z.boolean().default(false),
   }),
+  z.strictObject({ of: z.literal('rotations'), ...rotationFilters, ids: z.array(rotationId).max(10_000).optional() }),
+  z.strictObject({ of: z.literal('review'), ...reviewFilters }),
 ]);
 export type TableRequest = z.output<typeof tableRequest>;
+
+const caseId = z.string().min(1).max(40);
+const account = z.string().regex(/^\d{12}$/);
+
+/** A page that works by itself: to print, to carry around, to keep in a safe. */
+export const pageRequest = z.discriminatedUnion('of', [
+  /** The steps of a case: everybody's, or those of one person. */
+  z.strictObject({ of: z.literal('case-sheet'), id: caseId, person: z.string().trim().min(1).max(320).optional() }),
+  z.strictObject({ of: z.literal('closing-report'), id: caseId }),
+  z.strictObject({ of: z.literal('runbook'), account, kind: z.enum(RUNBOOK_KINDS) }),
+  z.strictObject({ of: z.literal('break-glass-card'), account }),
+  z.strictObject({ of: z.literal('receipt'), id: caseId }),
+]);
+export type PageRequest = z.output<typeof pageRequest>;
+
+export const PAGE_FORMATS = ['pdf', 'html'] as const;
+export type PageFormat = (typeof PAGE_FORMATS)[number];
+
+/** Days that work falls due on, for a calendar. */
+export const calendarRequest = z.discriminatedUnion('of', [
+  /** Open steps of one case, or of all open ones. */
+  z.strictObject({ of: z.literal('offboarding'), id: caseId.optional() }),
+  z.strictObject({ of: z.literal('reviews') }),
+  z.strictObject({ of: z.literal('drills') }),
+]);
+export type CalendarRequest = z.output<typeof calendarRequest>;
 
 /** A file that was written where the person chose. */
 export interface SavedFile {
@@ -62,6 +93,12 @@ export const reportChannels = {
   ).answers<SavedFile | null>(),
   /** Put a table on the clipboard, as a spreadsheet takes it; it is cleared after a while like everything copied. */
   'reports.copy-table': mainChannel(z.strictObject({ table: tableRequest })).answers<{ rows: number }>(),
+  /** Save a page where the person chooses; null if they changed their mind. */
+  'reports.save-page': mainChannel(
+    z.strictObject({ page: pageRequest, format: z.enum(PAGE_FORMATS) }),
+  ).answers<SavedFile | null>(),
+  /** Save due dates as an `.ics` file. */
+  'reports.save-calendar': mainChannel(z.strictObject({ calendar: calendarRequest })).answers<SavedFile | null>(),
   'reports.compare': ledgerChannel(z.strictObject(dates)).answers<Comparison>(),
   /** Save a comparison, whole, as a page to print or as JSON. */
   'reports.save-comparison': mainChannel(

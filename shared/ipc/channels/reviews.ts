@@ -61,6 +61,13 @@ export interface ReviewsSummary {
 const id = z.string().min(1).max(60);
 const question = z.string().min(1).max(1500);
 const person = z.string().trim().min(1).max(320);
+export const reviewFilters = {
+  id,
+  search: z.string().max(200).default(''),
+  show: z.enum(['all', 'open', ...DECISIONS]).default('all'),
+  /** One list alone: `kind:key`. */
+  list: z.string().max(700).optional(),
+};
 const scope = { kinds: z.array(z.enum(REVIEW_KINDS)).min(1).max(6), unused: z.boolean().default(false) };
 
 export const reviewChannels = {
@@ -78,11 +85,7 @@ export const reviewChannels = {
   ).answers<{ id: string; seq: number; questions: number }>(),
   'reviews.get': ledgerChannel(
     z.strictObject({
-      id,
-      search: z.string().max(200).default(''),
-      show: z.enum(['all', 'open', ...DECISIONS]).default('all'),
-      /** One list alone: `kind:key`. */
-      list: z.string().max(700).optional(),
+      ...reviewFilters,
       offset: z.number().int().min(0).default(0),
       limit: z.number().int().min(1).max(MOST_ROWS).default(MOST_ROWS),
     }),
@@ -107,6 +110,4 @@ export const reviewChannels = {
   'reviews.cancel': ledgerChannel(z.strictObject({ id, reason: z.string().trim().min(3).max(2000) })).answers<{
     seq: number;
   }>(),
-  /** Due dates of open reviews as an `.ics` file. */
-  'reviews.calendar': ledgerChannel(z.undefined()).answers<{ name: string; text: string }>(),
 };

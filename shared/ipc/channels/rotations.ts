@@ -10,9 +10,9 @@ const MOST_ROWS = 200;
 export const MOST_ROW_ACCOUNTS = 60;
 /** People and vaults offered as filters, those with most rows first. */
 export const MOST_FILTERS = 300;
-const id = z.string().regex(/^(password|seed)\|.{1,320}$/);
+export const rotationId = z.string().regex(/^(password|seed)\|.{1,320}$/);
 const person = z.string().trim().min(1).max(320);
-const filters = {
+export const rotationFilters = {
   search: z.string().max(200).default(''),
   /** Rows that this person could know. */
   person: person.optional(),
@@ -44,7 +44,7 @@ export interface RotationsSummary {
 export const rotationChannels = {
   'rotations.list': ledgerChannel(
     z.strictObject({
-      ...filters,
+      ...rotationFilters,
       offset: z.number().int().min(0).default(0),
       limit: z.number().int().min(1).max(MOST_ROWS).default(MOST_ROWS),
     }),
@@ -53,7 +53,7 @@ export const rotationChannels = {
   /** Declare these rotated or enrolled anew; now, or on an earlier day. */
   'rotations.mark': ledgerChannel(
     z.strictObject({
-      ids: z.array(id).min(1).max(10_000),
+      ids: z.array(rotationId).min(1).max(10_000),
       on: z.iso.date().optional(),
       note: z.string().trim().max(2000).optional(),
     }),
@@ -73,10 +73,4 @@ export const rotationChannels = {
       ]),
     }),
   ).answers<{ seq: number; accounts: number }>(),
-  /** The list, or the chosen rows, as CSV text. */
-  'rotations.csv': ledgerChannel(z.strictObject({ ...filters, ids: z.array(id).max(10_000).optional() })).answers<{
-    name: string;
-    text: string;
-    rows: number;
-  }>(),
 };

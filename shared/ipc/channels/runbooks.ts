@@ -14,19 +14,14 @@ import { ledgerChannel } from '../channel.ts';
 const account = z.string().regex(/^\d{12}$/);
 const kind = z.enum(RUNBOOK_KINDS);
 
-export interface PrintedPage {
-  readonly name: string;
-  readonly html: string;
-}
-
 export const runbookChannels = {
   'runbooks.get': ledgerChannel(z.strictObject({ account, kind })).answers<Runbook>(),
-  /** The same as a page that works by itself, to print or to keep. */
-  'runbooks.page': ledgerChannel(z.strictObject({ account, kind })).answers<PrintedPage>(),
   /** The break-glass card: one page, no secret. */
-  'runbooks.card': ledgerChannel(z.strictObject({ account })).answers<
-    PrintedPage & { sheet: AccountSheet; calls: readonly Call[]; unknown: readonly string[] }
-  >(),
+  'runbooks.card': ledgerChannel(z.strictObject({ account })).answers<{
+    sheet: AccountSheet;
+    calls: readonly Call[];
+    unknown: readonly string[];
+  }>(),
   'root-use.list': ledgerChannel(
     z.strictObject({
       search: z.string().max(200).default(''),

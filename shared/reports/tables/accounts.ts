@@ -1,9 +1,8 @@
 /** Accounts with their verdicts, and gaps, as tables for a spreadsheet. */
-import type { Cell, Table } from '../../csv/write.ts';
+import type { Table } from '../../csv/write.ts';
 import type { Gap } from '../../gaps/evaluate.ts';
 import type { AccountRow } from '../../ipc/channels/accounts.ts';
-
-type ColumnsOf<Row> = readonly (readonly [title: string, cell: (row: Row) => Cell])[];
+import { type ColumnsOf, tableOf } from './columns.ts';
 
 const ACCOUNT_COLUMNS: ColumnsOf<AccountRow> = [
   ['Account id', ({ id }) => id],
@@ -60,8 +59,4 @@ const GAP_COLUMNS: ColumnsOf<NamedGap> = [
 
 export function gapsTable(rows: readonly NamedGap[]): Table {
   return tableOf(GAP_COLUMNS, rows);
-}
-
-function tableOf<Row>(columns: ColumnsOf<Row>, rows: readonly Row[]): Table {
-  return { columns: columns.map(([title]) => title), rows: rows.map((row) => columns.map(([, cell]) => cell(row))) };
 }

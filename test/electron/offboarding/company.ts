@@ -1,6 +1,7 @@
 /** A ledger in memory with a small company in order, and its channels. */
 import Database from 'better-sqlite3';
 import { LedgerHost } from '../../../electron/ledger/host.ts';
+import type { InternalAnswer, InternalName, InternalRequest } from '../../../electron/ledger/internal.ts';
 import { databaseOf } from '../../../electron/ledger/open.ts';
 import type { AnswerOf, ChannelName, RequestOf } from '../../../shared/ipc/contract.ts';
 import { contract } from '../../../shared/ipc/contract.ts';
@@ -13,6 +14,8 @@ export interface Company {
   readonly host: LedgerHost;
   /** Ask a channel; throws what a failure says. */
   ask<Name extends ChannelName>(channel: Name, request: Partial<RequestOf<Name>> | undefined): AnswerOf<Name>;
+  /** Ask what main alone may ask; throws what a failure says. */
+  internal<Name extends InternalName>(name: Name, request: InternalRequest<Name>): InternalAnswer<Name>;
   /** What an import or a scan would say. */
   observe(fact: Omit<NewFact, 'provenance' | 'statement'> & { value: Json }): void;
   /** Let time pass. */
@@ -36,6 +39,11 @@ export function company(document: LedgerDocument = tidyCompany()): Company {
     host,
     ask: (channel, request) => {
       const result = host.answer(channel, contract[channel].request.parse(request), 'olga');
+      if (result.ok) return result.value as never;
+      throw new Error(`${result.error.code}: ${result.error.message}`);
+    },
+    internal: (name, request) => {
+      const result = host.internal(name, request, 'olga');
       if (result.ok) return result.value as never;
       throw new Error(`${result.error.code}: ${result.error.message}`);
     },

@@ -41,11 +41,14 @@ describe('rotations', () => {
     expect(() => ask('rotations.mark', { ids, on: '2026-12-24' })).toThrow(/still to come/);
   });
 
-  it('can be copied as CSV, all or some', () => {
-    const { ask } = afterAnn();
+  it('make a table, of all or of some, whose ids no spreadsheet takes for numbers', () => {
+    const { ask, internal } = afterAnn();
     const [first] = ask('rotations.list', {}).rows;
-    expect(ask('rotations.csv', { ids: [first?.id ?? ''] })).toMatchObject({ rows: 1 });
-    expect(ask('rotations.csv', {}).text).toContain('access ended 2026-03-01');
+    const csv = (ids?: string[]) =>
+      internal('reports.table', { table: { of: 'rotations', search: '', ids }, as: 'csv', redacted: false });
+    expect(csv([first?.id ?? ''])).toMatchObject({ rows: 1 });
+    expect(csv().text).toContain('access ended 2026-03-01');
+    expect(csv().text).toContain('1111-1111-1111');
   });
 
   it('put another device in the place of one', () => {
@@ -99,7 +102,7 @@ describe('handing over', () => {
 
 describe('receipts', () => {
   it('are kept, record where the device is, and print as a slip with two names', () => {
-    const { ask } = company();
+    const { ask, internal } = company();
     const { id } = ask('handover.receipt', {
       direction: 'given',
       device: 'key-safe',
@@ -111,7 +114,7 @@ describe('receipts', () => {
     });
     expect(ask('handover.receipts', { search: '5551234' }).rows).toMatchObject([{ id, toName: 'Ann' }]);
     expect(ask('register.get', { kind: 'device', key: 'key-safe' }).record).toMatchObject({ holder: ANN });
-    const { html } = ask('handover.slip', { id });
+    const { html } = internal('reports.page', { of: 'receipt', id });
     for (const text of ['Ann', 'Cy', '5551234', 'Front desk']) expect(html).toContain(text);
   });
 
@@ -173,8 +176,17 @@ describe('an access review', () => {
     expect(rows().every(({ decision }) => decision === null)).toBe(true);
   });
 
+  it('makes a table of who may go on, who decided it and when', () => {
+    const { ask, internal, id, rows } = opened();
+    ask('reviews.decide', { id, questions: [rows()[0]?.id ?? ''], decision: 'keep', note: 'Still on the team' });
+    const table = { of: 'review', id, search: '', show: 'keep' } as const;
+    const { text, rows: lines } = internal('reports.table', { table, as: 'csv', redacted: false });
+    expect(lines).toBe(1);
+    expect(text).toContain('keep,olga,2026-11-24,Still on the team');
+  });
+
   it('is undone as one change, and overdue from the day after it was due', () => {
-    const { ask, id, rows, wait } = opened();
+    const { ask, internal, id, rows, wait } = opened();
     const [first] = rows();
     ask('reviews.decide', { id, questions: [first?.id ?? ''], decision: 'unsure' });
     ask('ledger.undo', {});
@@ -182,7 +194,7 @@ describe('an access review', () => {
     wait(22);
     expect(ask('reviews.list', undefined).rows[0]?.progress.overdue).toBe(true);
     expect(ask('gaps.page', { rule: 'review-overdue' }).total).toBeGreaterThan(0);
-    expect(ask('reviews.calendar', undefined).text).toContain('DTSTART;VALUE=DATE:20261215');
+    expect(internal('reports.calendar', { of: 'reviews' }).text).toContain('DTSTART;VALUE=DATE:20261215');
   });
 });
 
@@ -195,11 +207,11 @@ describe('a drill', () => {
   };
 
   it('is planned with people who fit, and stands in the calendar without telling the account', () => {
-    const { ask, id, account } = planned();
+    const { ask, internal, id, account } = planned();
     const { row, problems } = ask('drills.get', { id });
     expect(row.people.password?.email).not.toBe(row.people.factor?.email);
     expect(problems).toEqual([]);
-    const { text } = ask('drills.calendar', undefined);
+    const { text } = internal('reports.calendar', { of: 'drills' });
     expect(text).toContain('20261130');
     expect(text).not.toContain(account);
     expect(() => ask('drills.plan', { accounts: [account], plannedFor: '2026-11-30' })).toThrow(/planned already/);
@@ -249,11 +261,12 @@ describe('uses of root', () => {
 
 describe('runbooks', () => {
   it('come for every kind, as data and as a page, and a card for each account', () => {
-    const { ask } = company();
+    const { ask, internal } = company();
     const account = ask('accounts.page', {}).rows[0]?.id ?? '';
     expect(ask('runbooks.get', { account, kind: 'lost-mfa' }).steps.length).toBeGreaterThan(3);
-    expect(ask('runbooks.page', { account, kind: 'lost-mfa' }).name).toBe(`lost-mfa-device-${account}.html`);
-    expect(ask('runbooks.card', { account }).html).toContain('Break-glass card');
+    const page = internal('reports.page', { of: 'runbook', account, kind: 'lost-mfa' });
+    expect(page.name).toBe(`lost-mfa-device-${account}`);
+    expect(internal('reports.page', { of: 'break-glass-card', account }).html).toContain('Break-glass card');
     expect(() => ask('runbooks.card', { account: '000000000000' })).toThrow(/not-found/);
   });
 });

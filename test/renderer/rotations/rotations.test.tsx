@@ -1,6 +1,6 @@
 /** Who still knows it: the reader sees who and why, and declares many rotations done at once. */
 import { screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import RotationsScreen from '../../../renderer/rotations/rotations-screen.tsx';
 import type { ListedRotation, RotationsPage } from '../../../shared/ipc/channels/rotations.ts';
 import { renderScreen } from '../harness.tsx';
@@ -45,15 +45,11 @@ const show = () =>
       'rotations.list': PAGE,
       'rotations.summary': { owed: 2, passwords: 1, seeds: 1, urgent: 1, first: [] },
       'rotations.mark': { seq: 5, marked: 2 },
-      'rotations.csv': { name: 'rotations-owed.csv', text: '"What"\r\n', rows: 2 },
+      'reports.save-table': null,
     },
   });
 
 describe('who still knows it', () => {
-  beforeEach(() => {
-    document.execCommand = vi.fn(() => true);
-  });
-
   it('says what old knowledge opens, and that an unrecorded date is unknown', async () => {
     show();
     expect(await screen.findByText('2 rotations owed, 1 of which open an account today')).toBeTruthy();
@@ -81,10 +77,20 @@ describe('who still knows it', () => {
     expect(within(panel).getByText('Tom Vale can read it today')).toBeTruthy();
   });
 
-  it('copies the list as CSV', async () => {
+  it('saves as CSV what is chosen, or everything that matches', async () => {
     const { user, askedOf } = show();
-    await user.click(await screen.findByRole('button', { name: 'Copy as CSV' }));
-    await waitFor(() => expect(askedOf('rotations.csv')).toHaveLength(1));
-    await waitFor(() => expect(document.execCommand).toHaveBeenCalledWith('copy'));
+    const save = async () => {
+      await user.click(await screen.findByRole('button', { name: 'Export' }));
+      await user.click(await screen.findByRole('menuitem', { name: 'Save as CSV…' }));
+    };
+    await save();
+    for (const box of screen.getAllByRole('checkbox').slice(-1)) await user.click(box);
+    await save();
+    await waitFor(() =>
+      expect(askedOf('reports.save-table')).toEqual([
+        { table: { of: 'rotations', search: '' }, redacted: false },
+        { table: { of: 'rotations', search: '', ids: [SEED.id] }, redacted: false },
+      ]),
+    );
   });
 });

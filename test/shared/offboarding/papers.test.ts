@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Case,
-  calendarOf,
-  closingReport,
-  ownerOf,
-  sheetOf,
-  untouched,
-} from '../../../shared/offboarding/index.ts';
+import { icsOf } from '../../../shared/calendar/ics.ts';
+import { type Case, closingReport, dueDates, ownerOf, sheetOf, untouched } from '../../../shared/offboarding/index.ts';
 import { ANN, AT, caseOf, planFor, tidyCompany } from './companies.ts';
 
 /** A company whose names try to be more than names. */
@@ -28,7 +22,7 @@ describe('the calendar of a case', () => {
     const { plan } = planFor(tidyCompany(), [ANN]);
     const [first, ...open] = plan.steps;
     const one = caseOf(plan, new Map([[first?.id ?? '', { ...untouched(first?.id ?? ''), state: 'done' }]]));
-    const text = calendarOf([one], AT);
+    const text = icsOf('Offboarding', dueDates([one]), AT);
     expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(open.length);
     expect(text).toContain('DTSTART;VALUE=DATE:20261218');
     expect(text.startsWith('BEGIN:VCALENDAR\r\nVERSION:2.0\r\n')).toBe(true);
@@ -36,7 +30,7 @@ describe('the calendar of a case', () => {
   });
 
   it('lets no name start a property of its own, and folds long lines at 75 octets', () => {
-    const text = calendarOf([hostile()], AT);
+    const text = icsOf('Offboarding', dueDates([hostile()]), AT);
     expect(text).not.toMatch(/^ATTENDEE/m);
     const encoder = new TextEncoder();
     for (const line of text.split('\r\n')) expect(encoder.encode(line).length).toBeLessThanOrEqual(75);

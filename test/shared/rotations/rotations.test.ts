@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compileCustody } from '../../../shared/custody/index.ts';
 import { applyEdits } from '../../../shared/handover/index.ts';
-import { csvCell } from '../../../shared/rotations/csv.ts';
-import { replacedEdits, rotatedEdits, rotationRows, rotationsCsv } from '../../../shared/rotations/index.ts';
-import { ANN, AT, account, BOB, NOW, POLICY, tidyCompany } from '../offboarding/companies.ts';
+import { replacedEdits, rotatedEdits, rotationRows } from '../../../shared/rotations/index.ts';
+import { ANN, AT, BOB, NOW, POLICY, tidyCompany } from '../offboarding/companies.ts';
 
 const SEED = { key: 'seed-1', label: 'Shared seed', kind: 'totp' as const, vault: 'Root', enrolledAt: '2026-01-01' };
 
@@ -60,20 +59,5 @@ describe('rotations owed', () => {
 
   it('do not invent accounts or devices', () => {
     expect(rotatedEdits(document(), ['password|999999999999', 'seed|nothing', 'odd'], AT)).toEqual([]);
-  });
-});
-
-describe('the list as CSV', () => {
-  it('starts no formula in a spreadsheet, and keeps separators inside', () => {
-    for (const sign of ['=', '+', '-', '@', '\t', '\r', ' =']) expect(csvCell(`${sign}1+1`)).toMatch(/^"'/);
-    expect(csvCell('a "b", c;\n d')).toBe('"a ""b"", c;\n d"');
-  });
-
-  it('has a line per row, and ids that no spreadsheet takes for numbers', () => {
-    const accounts = [account('123456789012', { name: '=HYPERLINK("x")' })];
-    const text = rotationsCsv(rowsOf({ ...document(), accounts } as never));
-    expect(text.split('\r\n').filter(Boolean)).toHaveLength(2);
-    expect(text).toContain('"1234-5678-9012"');
-    expect(text).not.toMatch(/(^|,)"=/m);
   });
 });
