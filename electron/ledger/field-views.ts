@@ -10,8 +10,10 @@ const DAY_MS = 86_400_000;
 /** Fields in the order of their labels' table; items after the field they belong to. */
 export function fieldViews(subject: Subject, reviewDays: number, now: Date): FieldView[] {
   const views: FieldView[] = [];
+  // That a list was recorded says nothing more once it has entries.
   for (const [name, field] of subject.fields)
-    if (name !== 'present') views.push(viewOf(subject, name, '', field, reviewDays, now));
+    if (name !== 'present' && !subject.items.get(name)?.size)
+      views.push(viewOf(subject, name, '', field, reviewDays, now));
   for (const [name, items] of subject.items)
     for (const [item, field] of items) views.push(viewOf(subject, name, item, field, reviewDays, now));
   return views;

@@ -157,6 +157,8 @@ export function factsOf(kind: SubjectKind, record: LedgerRecord, fallback: Prove
     if (name === description.keyField || name === 'provenance' || value === undefined || value === null) continue;
     if (description.itemized.includes(name) && Array.isArray(value)) {
       const taken = new Set<string>();
+      // A list recorded as empty is known to hold nobody; without a fact of its own it would be unrecorded.
+      if (value.length === 0 || recorded[name] !== undefined) state(name, '', []);
       for (const entry of value as Json[]) {
         const item = itemKey(entry, taken);
         taken.add(item);

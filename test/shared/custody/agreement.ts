@@ -1,6 +1,9 @@
 /** Holds the engine against the brute force on one ledger. */
 import { compileCustody, evaluateAccount, whatIf, whatIfVerdicts } from '../../../shared/custody/index.ts';
+import type { LedgerDocument } from '../../../shared/register/document.ts';
 import { policyFrom } from '../../../shared/register/policy.ts';
+import { documentOf, factsOfDocument } from '../../../shared/register/record.ts';
+import { Register } from '../../../shared/register/register.ts';
 import { BruteForce } from './brute-force.ts';
 import { Completions } from './completions.ts';
 import { NOW, type RandomLedger } from './random-ledger.ts';
@@ -23,7 +26,7 @@ function compare(ledger: RandomLedger, mostCompletions: number): string | null |
   const slow = new Completions(new BruteForce(document, policy, NOW, ledger.outsiders, leavers.flat()));
   if (slow.count(account) > mostCompletions) return undefined;
   const truth = slow.verdict(account, leavers);
-  const model = compileCustody(document, { policy, now: NOW });
+  const model = compileCustody(recorded(document), { policy, now: NOW });
   const verdict = evaluateAccount(model, account.id);
   const text = (value: unknown) => (value === 'unknown' ? value : JSON.stringify(value));
   const sets = verdict.breakInSets === 'unknown' ? 'unknown' : verdict.breakInSets.map((set) => [...set]);
@@ -46,4 +49,13 @@ function compare(ledger: RandomLedger, mostCompletions: number): string | null |
   };
   const [expected, got] = [JSON.stringify(truth), JSON.stringify(mine)];
   return expected === got ? null : `brute force ${expected}\nengine      ${got}`;
+}
+
+/** The document as a ledger gives it back that took it in as facts: what counts is what the ledger's users see. */
+function recorded(document: LedgerDocument): LedgerDocument {
+  const register = new Register();
+  const provenance = { basis: 'declared', source: 'test', at: '2026-11-01T00:00:00Z' } as const;
+  for (const fact of factsOfDocument(document, provenance))
+    register.put({ item: '', confirmed: fact.provenance, ...fact });
+  return documentOf(register);
 }

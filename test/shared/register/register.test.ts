@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Basis, Json, Statement } from '../../../shared/register/facts.ts';
 import { compareInstants } from '../../../shared/register/facts.ts';
-import { factsOf } from '../../../shared/register/record.ts';
+import { factsOf, recordOf } from '../../../shared/register/record.ts';
 import { Register } from '../../../shared/register/register.ts';
 
 const REF = { kind: 'account', key: '111122223333' } as const;
@@ -44,4 +44,25 @@ it('reads a record with a field that every object has by birth', () => {
   const record = { id: REF.key, constructor: 'odd', provenance: {} } as unknown as Record<string, Json>;
   const facts = factsOf('account', record, { basis: 'declared', source: 'test', at: '2026-01-01' });
   expect(facts.map(({ field }) => field)).toEqual(['constructor']);
+});
+
+describe('a list', () => {
+  const provenance = { basis: 'declared', source: 'test', at: '2026-11-01T00:00:00Z' } as const;
+  const kept = (record: { key: string; members?: Json | undefined }) => {
+    const register = new Register();
+    for (const fact of factsOf('group', record, provenance))
+      register.put({ item: '', confirmed: fact.provenance, ...fact });
+    const subject = register.get({ kind: 'group', key: record.key });
+    return subject && recordOf(subject);
+  };
+
+  it('that was recorded with nobody in it is not taken for one that nobody recorded', () => {
+    expect(kept({ key: 'g@x.example', members: [] })).toEqual({ key: 'g@x.example', members: [] });
+    expect(kept({ key: 'g@x.example' })).toEqual({ key: 'g@x.example' });
+  });
+
+  it('keeps everybody who is in it', () => {
+    const members = [{ person: 'a@x.example' }, { person: 'b@x.example' }];
+    expect(kept({ key: 'g@x.example', members })).toEqual({ key: 'g@x.example', members });
+  });
 });
