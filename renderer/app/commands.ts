@@ -12,7 +12,7 @@ import { ROUTES } from './routes.ts';
 /** After `g`, how long the second key may take. */
 const SECOND_KEY_WITHIN_MS = 1200;
 
-export function useCommands(): { sheetOpened: boolean; openSheet: () => void; closeSheet: () => void } {
+export function useCommands(tour: () => void): { sheetOpened: boolean; openSheet: () => void; closeSheet: () => void } {
   const [, navigate] = useLocation();
   const [sheetOpened, setSheet] = useState(false);
   const lock = useAction('session.lock');
@@ -27,6 +27,7 @@ export function useCommands(): { sheetOpened: boolean; openSheet: () => void; cl
     print: () => window.print(),
     shortcuts: () => setSheet(true),
     find: focusSearch,
+    tour,
   };
 
   useEvent('command', ({ name }) => run[name]());

@@ -12,6 +12,7 @@ import {
   IconHistory,
   IconKeyboard,
   IconLock,
+  IconMap2,
   IconSearch,
   IconUser,
 } from '@tabler/icons-react';
@@ -42,10 +43,10 @@ interface Entry {
   run(): void;
 }
 
-export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
+export function Palette({ onShortcuts, onTour }: { onShortcuts: () => void; onTour: () => void }) {
   const [query, setQuery] = useState('');
   const [opened, setOpened] = useState(false);
-  const groups = useEntries(query, opened, onShortcuts).filter((group) => group.entries.length > 0);
+  const groups = useEntries(query, opened, { onShortcuts, onTour }).filter((group) => group.entries.length > 0);
   // What the ledger finds comes after the letter that asked for it, and the library selects nothing by then.
   const go = (entry: Entry) => {
     remember(entry);
@@ -108,7 +109,7 @@ export function Palette({ onShortcuts }: { onShortcuts: () => void }) {
 function useEntries(
   query: string,
   opened: boolean,
-  onShortcuts: () => void,
+  { onShortcuts, onTour }: { onShortcuts: () => void; onTour: () => void },
 ): readonly { title: string; entries: readonly Entry[] }[] {
   const [, navigate] = useLocation();
   const whatIf = useWhatIf();
@@ -148,6 +149,7 @@ function useEntries(
     { id: 'undo', label: 'Undo the last change', icon: IconArrowBackUp, run: () => undo.mutate({}) },
     { id: 'redo', label: 'Redo', icon: IconArrowForwardUp, run: () => redo.mutate(undefined) },
     { id: 'shortcuts', label: 'Keyboard shortcuts', icon: IconKeyboard, run: onShortcuts },
+    { id: 'tour', label: 'Take the tour', icon: IconMap2, run: onTour },
   ];
   return [
     { title: 'Lately', entries: query.trim() === '' ? recent.map((entry) => ({ ...entry, icon: IconHistory })) : [] },

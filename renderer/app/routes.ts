@@ -16,6 +16,7 @@ import {
   IconDoorExit,
   IconFileImport,
   IconFlame,
+  IconGavel,
   IconHistory,
   IconHome,
   IconKey,
@@ -28,18 +29,25 @@ import {
 } from '@tabler/icons-react';
 import type { ComponentType, LazyExoticComponent } from 'react';
 import { lazy } from 'react';
+import type { SidebarSection } from '../../shared/ipc/settings.ts';
 import { REGISTER_ROUTES } from '../register/routes.ts';
 
-/** Parts of the sidebar, in order; the first has no heading. */
-export const SECTIONS = ['', 'Custody', 'Work', 'Ledger'] as const;
-export type Section = (typeof SECTIONS)[number];
+/** What the parts of the sidebar are called. */
+export const SECTION_TITLES: Record<SidebarSection, string> = {
+  today: 'Today',
+  leaving: 'People leaving',
+  custody: 'Custody',
+  sources: 'Sources',
+  proof: 'Proof',
+  settings: 'Settings',
+};
 
 export interface RouteRow {
   /** As wouter reads it: `/accounts/:id`. A screen reads its parameters with `useParams()`. */
   readonly path: string;
   readonly title: string;
   readonly icon: Icon;
-  readonly section?: Section;
+  readonly section?: SidebarSection;
   /** Pressed after `g`: `g a` goes to Accounts. */
   readonly key?: string;
   /** Absent = not part of this version: neither shown nor reachable. */
@@ -51,15 +59,23 @@ export const ROUTES: readonly RouteRow[] = [
     path: '/',
     title: 'Home',
     icon: IconHome,
-    section: '',
+    section: 'today',
     key: 'h',
     screen: lazy(() => import('../home/home-screen.tsx')),
+  },
+  {
+    path: '/gaps',
+    title: 'Gaps',
+    icon: IconAlertTriangle,
+    section: 'today',
+    key: 'g',
+    screen: lazy(() => import('../gaps/gaps-screen.tsx')),
   },
   {
     path: '/accounts',
     title: 'Accounts',
     icon: IconBuilding,
-    section: '',
+    section: 'today',
     key: 'a',
     screen: lazy(() => import('../accounts/accounts-screen.tsx')),
   },
@@ -69,28 +85,22 @@ export const ROUTES: readonly RouteRow[] = [
     icon: IconBuilding,
     screen: lazy(() => import('../accounts/account-screen.tsx')),
   },
-  {
-    path: '/gaps',
-    title: 'Gaps',
-    icon: IconAlertTriangle,
-    section: '',
-    key: 'g',
-    screen: lazy(() => import('../gaps/gaps-screen.tsx')),
-  },
-  {
-    path: '/what-if',
-    title: 'What if',
-    icon: IconUserQuestion,
-    screen: lazy(() => import('../what-if/what-if-screen.tsx')),
-  },
   ...REGISTER_ROUTES,
   {
     path: '/offboarding',
     title: 'Offboarding',
     icon: IconDoorExit,
-    section: 'Work',
+    section: 'leaving',
     key: 'o',
     screen: lazy(() => import('../offboarding/offboarding-screen.tsx')),
+  },
+  {
+    path: '/what-if',
+    title: 'What if',
+    icon: IconUserQuestion,
+    section: 'leaving',
+    key: 'f',
+    screen: lazy(() => import('../what-if/what-if-screen.tsx')),
   },
   {
     path: '/offboarding/:id',
@@ -108,7 +118,7 @@ export const ROUTES: readonly RouteRow[] = [
     path: '/rotations',
     title: 'Who still knows it',
     icon: IconRotateClockwise2,
-    section: 'Work',
+    section: 'leaving',
     key: 'w',
     screen: lazy(() => import('../rotations/rotations-screen.tsx')),
   },
@@ -116,7 +126,7 @@ export const ROUTES: readonly RouteRow[] = [
     path: '/handover',
     title: 'Hand over a role',
     icon: IconArrowsExchange,
-    section: 'Work',
+    section: 'leaving',
     screen: lazy(() => import('../handover/handover-screen.tsx')),
   },
   {
@@ -135,7 +145,7 @@ export const ROUTES: readonly RouteRow[] = [
     path: '/reviews',
     title: 'Access reviews',
     icon: IconClipboardCheck,
-    section: 'Work',
+    section: 'proof',
     key: 'r',
     screen: lazy(() => import('../reviews/reviews-screen.tsx')),
   },
@@ -149,7 +159,7 @@ export const ROUTES: readonly RouteRow[] = [
     path: '/drills',
     title: 'Drills',
     icon: IconFlame,
-    section: 'Work',
+    section: 'proof',
     screen: lazy(() => import('../drills/drills-screen.tsx')),
   },
   {
@@ -162,7 +172,7 @@ export const ROUTES: readonly RouteRow[] = [
     path: '/runbooks',
     title: 'Runbooks',
     icon: IconBook2,
-    section: 'Work',
+    section: 'proof',
     key: 'b',
     screen: lazy(() => import('../runbooks/runbooks-screen.tsx')),
   },
@@ -182,69 +192,76 @@ export const ROUTES: readonly RouteRow[] = [
     path: '/root-use',
     title: 'Root use log',
     icon: IconKey,
-    section: 'Work',
+    section: 'proof',
     key: 'u',
     screen: lazy(() => import('../runbooks/root-use-screen.tsx')),
-  },
-  {
-    path: '/imports',
-    title: 'Imports',
-    icon: IconFileImport,
-    section: 'Work',
-    key: 'i',
-    screen: lazy(() => import('../imports/imports-screen.tsx')),
   },
   {
     path: '/reports',
     title: 'Reports',
     icon: IconReportAnalytics,
-    section: 'Work',
+    section: 'proof',
     screen: lazy(() => import('../reports/reports-screen.tsx')),
   },
   {
     path: '/scan',
     title: 'AWS & scans',
     icon: IconCloudDownload,
-    section: 'Ledger',
+    section: 'sources',
     key: 's',
     screen: lazy(() => import('../scan/scan-screen.tsx')),
+  },
+  {
+    path: '/imports',
+    title: 'Imports',
+    icon: IconFileImport,
+    section: 'sources',
+    key: 'i',
+    screen: lazy(() => import('../imports/imports-screen.tsx')),
   },
   {
     path: '/drift',
     title: 'Changes in AWS',
     icon: IconDelta,
-    section: 'Ledger',
+    section: 'sources',
     screen: lazy(() => import('../drift/drift-screen.tsx')),
   },
   {
     path: '/checks',
     title: 'What we check',
     icon: IconListCheck,
-    section: 'Ledger',
+    section: 'proof',
     screen: lazy(() => import('../checks/checks-screen.tsx')),
   },
   {
     path: '/log',
     title: 'Log',
     icon: IconHistory,
-    section: 'Ledger',
+    section: 'proof',
     key: 'l',
     screen: lazy(() => import('../log/log-screen.tsx')),
-  },
-  {
-    path: '/settings/security',
-    title: 'Keys & backups',
-    icon: IconShieldLock,
-    section: 'Ledger',
-    key: 'k',
-    screen: lazy(() => import('../settings/security/security-screen.tsx')),
   },
   {
     path: '/settings',
     title: 'Settings',
     icon: IconSettings,
-    section: 'Ledger',
+    section: 'settings',
     screen: lazy(() => import('../settings/settings-screen.tsx')),
+  },
+  {
+    path: '/settings/policy',
+    title: 'Policy',
+    icon: IconGavel,
+    section: 'settings',
+    screen: lazy(() => import('../settings/policy/policy-screen.tsx')),
+  },
+  {
+    path: '/settings/security',
+    title: 'Keys & backups',
+    icon: IconShieldLock,
+    section: 'settings',
+    key: 'k',
+    screen: lazy(() => import('../settings/security/security-screen.tsx')),
   },
 ];
 

@@ -1,21 +1,45 @@
-/** The way around: every screen that has a place of its own. */
+/** The way around: every screen that has a place of its own, in parts that fold, with what is waiting there. */
+import { IconChevronDown } from '@tabler/icons-react';
+import { useId } from 'react';
 import { Link, useLocation } from 'wouter';
-import { useRequest } from '../ipc/requests.ts';
+import type { SidebarSection } from '../../shared/ipc/settings.ts';
+import { SIDEBAR_SECTIONS } from '../../shared/ipc/settings.ts';
+import markClasses from '../design/marks.module.css';
+import { useAction, useRequest } from '../ipc/requests.ts';
 import classes from './frame.module.css';
 import { Logo } from './logo.tsx';
 import type { RouteRow } from './routes.ts';
-import { ROUTES, SECTIONS } from './routes.ts';
+import { ROUTES, SECTION_TITLES } from './routes.ts';
+import type { Waiting } from './waiting.ts';
+import { useWaiting } from './waiting.ts';
 
 export function Sidebar() {
+  const [at] = useLocation();
+  const settings = useRequest('app.settings', undefined);
+  const change = useAction('app.change-settings');
+  const waiting = useWaiting();
+  const folded = settings.data?.foldedSections ?? [];
+  const toggle = (section: SidebarSection) =>
+    change.mutate({
+      foldedSections: folded.includes(section) ? folded.filter((other) => other !== section) : [...folded, section],
+    });
+  const here = rowAt(at);
   return (
     <aside className={classes.sidebar} aria-label="Root Ledger">
       <div className={classes.mark}>
         <Logo />
         <span className={classes.word}>Root Ledger</span>
       </div>
-      <nav className={classes.nav} aria-label="Screens">
-        {SECTIONS.map((section) => (
-          <Part key={section} title={section} rows={rowsOf(section)} />
+      <nav className={classes.nav} aria-label="Screens" data-tour="screens">
+        {SIDEBAR_SECTIONS.map((section) => (
+          <Part
+            key={section}
+            section={section}
+            folded={folded.includes(section)}
+            here={here}
+            waiting={waiting}
+            toggle={toggle}
+          />
         ))}
       </nav>
       <RuntimeMark />
@@ -23,29 +47,60 @@ export function Sidebar() {
   );
 }
 
-function rowsOf(section: string): readonly RouteRow[] {
-  return ROUTES.filter((row) => row.section === section && row.screen !== undefined);
+/** The row of the sidebar that an address belongs to: the longest path that leads there. */
+function rowAt(at: string): RouteRow | undefined {
+  return ROUTES.filter(
+    ({ section, path }) => section !== undefined && (at === path || (path !== '/' && at.startsWith(`${path}/`))),
+  ).toSorted((a, b) => b.path.length - a.path.length)[0];
 }
 
-function Part({ title, rows }: { title: string; rows: readonly RouteRow[] }) {
-  if (rows.length === 0) return null;
+interface PartProps {
+  readonly section: SidebarSection;
+  readonly folded: boolean;
+  readonly here: RouteRow | undefined;
+  readonly waiting: Readonly<Record<string, Waiting>>;
+  toggle(section: SidebarSection): void;
+}
+
+function Part({ section, folded, here, waiting, toggle }: PartProps) {
+  const id = useId();
+  const rows = ROUTES.filter((row) => row.section === section && row.screen !== undefined);
+  // Where one is stays in sight, whatever is folded.
+  const shown = folded ? rows.filter((row) => row === here) : rows;
   return (
-    <>
-      {title !== '' && <h2>{title}</h2>}
-      {rows.map((row) => (
-        <Entry key={row.path} row={row} />
-      ))}
-    </>
+    <div className={classes.part}>
+      <h2>
+        <button
+          type="button"
+          className={classes.fold}
+          aria-expanded={!folded}
+          aria-controls={id}
+          onClick={() => toggle(section)}
+        >
+          <span className={classes.word}>{SECTION_TITLES[section]}</span>
+          <IconChevronDown size={13} stroke={1.8} aria-hidden="true" />
+        </button>
+      </h2>
+      <div id={id}>
+        {shown.map((row) => (
+          <Entry key={row.path} row={row} here={row === here} waiting={waiting[row.path]} />
+        ))}
+      </div>
+    </div>
   );
 }
 
-function Entry({ row }: { row: RouteRow }) {
-  const [at] = useLocation();
-  const here = row.path === '/' ? at === '/' : at === row.path || at.startsWith(`${row.path}/`);
+function Entry({ row, here, waiting }: { row: RouteRow; here: boolean; waiting: Waiting | undefined }) {
   return (
-    <Link to={row.path} className={classes.link} aria-current={here ? 'page' : undefined}>
+    <Link to={row.path} className={classes.link} aria-current={here ? 'page' : undefined} title={waiting?.words}>
       <row.icon size={16} stroke={1.6} aria-hidden="true" />
       <span className={classes.word}>{row.title}</span>
+      {waiting && (
+        <span className={`${classes.waiting} ${markClasses[waiting.standing]} numeric`}>
+          <span aria-hidden="true">{waiting.many.toLocaleString()}</span>
+          <span className="spoken">, {waiting.words}</span>
+        </span>
+      )}
     </Link>
   );
 }

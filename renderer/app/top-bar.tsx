@@ -23,7 +23,7 @@ export function TopBar({ sample }: { sample: boolean }) {
           <IconArrowRight size={16} stroke={1.7} />
         </ActionIcon>
       </Tooltip>
-      <button type="button" className={classes.find} onClick={() => spotlight.open()}>
+      <button type="button" className={classes.find} data-tour="find" onClick={() => spotlight.open()}>
         <IconSearch size={14} stroke={1.8} aria-hidden="true" />
         <span className="clip">Search or go to…</span>
         <kbd className={classes.kbd}>{MOD_KEY} K</kbd>
@@ -42,6 +42,7 @@ export function TopBar({ sample }: { sample: boolean }) {
         variant={whatIf.on ? 'light' : 'subtle'}
         color={whatIf.on ? 'accent' : 'gray'}
         leftSection={<IconUserQuestion size={15} stroke={1.7} />}
+        data-tour="what-if"
         aria-pressed={whatIf.on}
         onClick={() => whatIf.toggle()}
       >

@@ -5,12 +5,15 @@ import { Answered } from '../design/feedback.tsx';
 import { Page } from '../design/page.tsx';
 import { count } from '../design/words.ts';
 import { useRequest } from '../ipc/requests.ts';
+import { TourOffer } from '../tour/tour-offer.tsx';
+import { ComingUp } from './coming-up.tsx';
 import { CustodyBars } from './custody-bars.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import classes from './home.module.css';
 import { Leaving } from './leaving.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { Safety } from './safety.tsx';
+import { Trend } from './trend.tsx';
 import { WorstAccounts } from './worst-accounts.tsx';
 
 export default function HomeScreen() {
@@ -18,7 +21,12 @@ export default function HomeScreen() {
   return (
     <Page title="Home" subtitle={home.data && subtitleOf(home.data)}>
       <Answered request={home} lines={10}>
-        {(answer) => (answer.accounts === 0 ? <FirstSteps /> : <Overview home={answer} />)}
+        {(answer) => (
+          <>
+            <TourOffer />
+            {answer.accounts === 0 ? <FirstSteps /> : <Overview home={answer} />}
+          </>
+        )}
       </Answered>
     </Page>
   );
@@ -31,13 +39,15 @@ function Overview({ home }: { home: HomeAnswer }) {
       <div className={classes.columns}>
         <div>
           <NextSteps steps={home.next} />
+          <WorstAccounts accounts={home.worst} />
         </div>
         <div>
           <Leaving leaving={home.leaving} />
-          <CustodyBars custody={home.custody} />
+          <ComingUp coming={home.coming} />
         </div>
         <div>
-          <WorstAccounts accounts={home.worst} />
+          <Trend />
+          <CustodyBars custody={home.custody} />
         </div>
       </div>
     </div>

@@ -11,38 +11,40 @@ import { stepSaid } from './step-words.ts';
 
 export function NextSteps({ steps }: { steps: readonly NextStep[] }) {
   return (
-    <Section title="What do I do next?" aside="Most urgent first">
-      {steps.length === 0 ? (
-        <p className={classes.calm}>Nothing is owed today.</p>
-      ) : (
-        <ol className={classes.rows}>
-          {steps.map(stepSaid).map(({ key, standing, title, more, to }) => {
-            const body = (
-              <>
-                <span className={markClasses[standing === 'info' ? 'low' : standing]}>
-                  <StandingGlyph standing={standing} />
-                </span>
-                <span className={classes.rowText}>
-                  <span className="clip">{title}</span>
-                  <span className="faint clip">{more}</span>
-                </span>
-              </>
-            );
-            return (
-              <li key={key}>
-                {hasScreen(to.split('?')[0] ?? '') ? (
-                  <Link to={to} className={classes.row}>
-                    {body}
-                    <IconChevronRight size={14} stroke={1.7} aria-hidden="true" />
-                  </Link>
-                ) : (
-                  <div className={classes.row}>{body}</div>
-                )}
-              </li>
-            );
-          })}
-        </ol>
-      )}
-    </Section>
+    <div data-tour="next">
+      <Section title="What do I do next?" aside="Most urgent first">
+        {steps.length === 0 ? (
+          <p className={classes.calm}>Nothing is owed today.</p>
+        ) : (
+          <ol className={classes.rows}>
+            {steps.map(stepSaid).map(({ key, standing, title, more, to }) => {
+              const body = (
+                <>
+                  <span className={markClasses[standing === 'info' ? 'low' : standing]}>
+                    <StandingGlyph standing={standing} />
+                  </span>
+                  <span className={classes.rowText}>
+                    <span className="clip">{title}</span>
+                    <span className="faint clip">{more}</span>
+                  </span>
+                </>
+              );
+              return (
+                <li key={key}>
+                  {hasScreen(to.split('?')[0] ?? '') ? (
+                    <Link to={to} className={classes.row}>
+                      {body}
+                      <IconChevronRight size={14} stroke={1.7} aria-hidden="true" />
+                    </Link>
+                  ) : (
+                    <div className={classes.row}>{body}</div>
+                  )}
+                </li>
+              );
+            })}
+          </ol>
+        )}
+      </Section>
+    </div>
   );
 }

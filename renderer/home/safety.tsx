@@ -2,7 +2,7 @@
 import type { HomeAnswer } from '../../shared/ipc/channels/home.ts';
 import { StandingGlyph } from '../design/glyphs.tsx';
 import markClasses from '../design/marks.module.css';
-import { Section, Stat, Stats } from '../design/page.tsx';
+import { Stat, Stats } from '../design/page.tsx';
 import type { Standing } from '../design/words.ts';
 import { count, STANDING_WORDS } from '../design/words.ts';
 import classes from './home.module.css';
@@ -11,13 +11,17 @@ const SHOWN = ['critical', 'high', 'medium', 'low'] as const;
 
 export function Safety({ home }: { home: HomeAnswer }) {
   const { gaps, unknowns, reachable, onePersonIn, clean, accounts } = home;
+  const verdict = verdictOf(home);
   return (
-    <Section
-      title="Are we safe today?"
-      aside={`${clean.toLocaleString()} of ${count(accounts, 'account')} without any gap or unknown`}
-      plain
-    >
-      <div className={classes.safety}>
+    <section aria-labelledby="safe-today">
+      <div className={classes.answer}>
+        <h2 id="safe-today">Are we safe today?</h2>
+        <p className={classes.verdict}>
+          <Mark standing={verdict.standing} />
+          {verdict.words}
+        </p>
+      </div>
+      <div className={classes.safety} data-tour="safety">
         <Stats>
           {SHOWN.map((severity) => (
             <Stat
@@ -51,15 +55,33 @@ export function Safety({ home }: { home: HomeAnswer }) {
             to="/accounts?show=one-person-in"
           />
           <Stat
-            label="We get in as intended"
+            label="We get in as meant"
             value={reachable.yes.toLocaleString()}
             note={`of ${count(accounts, 'account')}`}
             to="/accounts?show=reachable"
           />
+          <Stat label="All in order" value={clean.toLocaleString()} note="no gap, no unknown" />
         </Stats>
       </div>
-    </Section>
+    </section>
   );
+}
+
+/** The answer in one sentence: the worst of what is known, and never a yes while something is unknown. */
+function verdictOf({ gaps, unknowns, reachable }: HomeAnswer): { standing: Standing; words: string } {
+  const locked = reachable.no > 0 && `nobody gets into ${count(reachable.no, 'account')}`;
+  const critical =
+    gaps.critical > 0 && `${count(gaps.critical, 'critical gap')} ${gaps.critical === 1 ? 'is' : 'are'} open`;
+  const worst = [locked, critical].filter(Boolean).join(', and ');
+  if (worst !== '') return { standing: 'critical', words: `No: ${worst}.` };
+  if (gaps.high > 0)
+    return {
+      standing: 'high',
+      words: `Not quite: no gap is critical, but ${count(gaps.high, 'high one')} ${gaps.high === 1 ? 'is' : 'are'} open.`,
+    };
+  if (unknowns > 0)
+    return { standing: 'unknown', words: `It cannot be told: ${count(unknowns, 'check')} could not be judged.` };
+  return { standing: 'fine', words: 'Yes: nothing critical or high is open, and nothing is unknown.' };
 }
 
 /** An unknown never hides behind a zero. */

@@ -14,7 +14,7 @@ export function WorstAccounts({ accounts }: { accounts: readonly WorstAccount[] 
         <ul className={classes.rows}>
           {accounts.map(({ id, name, gaps, unknowns }) => (
             <li key={id}>
-              <Link to={`/accounts/${id}`} className={classes.row}>
+              <Link to={`/accounts/${id}`} className={`${classes.row} ${classes.slim}`}>
                 <span className={`${classes.rowName} clip private`}>{name ?? id}</span>
                 <SeverityCounts counts={{ ...gaps, unknown: unknowns }} />
               </Link>

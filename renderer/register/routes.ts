@@ -1,5 +1,5 @@
 /** The register's rows in the table of screens. */
-import { IconArrowsExchange, IconGavel, IconLayoutGrid } from '@tabler/icons-react';
+import { IconArrowsExchange, IconLayoutGrid } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { lazy } from 'react';
 import type { RegisterKind } from '../../shared/ipc/channels/register.ts';
@@ -31,7 +31,7 @@ export const REGISTER_ROUTES: readonly RouteRow[] = [
   ...KINDS.flatMap((kind): RouteRow[] => {
     const { path, title, icon, key } = KIND_SCREENS[kind];
     return [
-      { path, title, icon, section: 'Custody', ...(key === undefined ? {} : { key }), screen: list },
+      { path, title, icon, section: 'custody', ...(key === undefined ? {} : { key }), screen: list },
       { path: `${path}/*`, title, icon, screen: subject },
     ];
   }),
@@ -39,14 +39,8 @@ export const REGISTER_ROUTES: readonly RouteRow[] = [
     path: '/matrix',
     title: 'Custody matrix',
     icon: IconLayoutGrid,
-    section: 'Custody',
+    section: 'custody',
     key: 'm',
     screen: lazy(() => import('../custody/matrix-screen.tsx')),
-  },
-  {
-    path: '/settings/policy',
-    title: 'Policy',
-    icon: IconGavel,
-    screen: lazy(() => import('../settings/policy/policy-screen.tsx')),
   },
 ];

@@ -1,4 +1,5 @@
 /** Lines over time, drawn as SVG: no inline style, so that the content policy stays as it is; colours come from the theme. */
+import { useElementSize } from '@mantine/hooks';
 import { day } from '../design/dates.ts';
 import classes from './reports.module.css';
 
@@ -11,8 +12,9 @@ export interface Line<Point> {
   value(point: Point): number | null;
 }
 
-const WIDTH = 720;
-const HEIGHT = 190;
+/** Before it is measured, and where nothing is. */
+const WIDTH_PX = 720;
+const HEIGHT_PX = 190;
 const LEFT = 44;
 const BOTTOM = 24;
 const TOP = 10;
@@ -22,20 +24,25 @@ export function LineChart<Point>({
   points,
   at,
   lines,
+  height = HEIGHT_PX,
 }: {
   label: string;
+  /** In pixels. */
+  height?: number;
   points: readonly Point[];
   at: (point: Point) => string;
   lines: readonly Line<Point>[];
 }) {
+  const { ref, width: measured } = useElementSize();
+  const width = measured === 0 ? WIDTH_PX : measured;
   const times = points.map((point) => Date.parse(at(point)));
   const first = times[0] ?? 0;
   const last = times.at(-1) ?? 1;
   const top = roundUp(Math.max(1, ...lines.flatMap((line) => points.map((point) => line.value(point) ?? 0))));
-  const x = (time: number): number => LEFT + ((WIDTH - LEFT - 8) * (time - first)) / Math.max(1, last - first);
-  const y = (value: number): number => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / top);
+  const x = (time: number): number => LEFT + ((width - LEFT - 8) * (time - first)) / Math.max(1, last - first);
+  const y = (value: number): number => TOP + (height - TOP - BOTTOM) * (1 - value / top);
   return (
-    <figure className={classes.chart}>
+    <figure ref={ref} className={classes.chart}>
       <figcaption>
         {lines.map(({ name, colour }) => (
           <span key={name} className={classes.key}>
@@ -46,10 +53,15 @@ export function LineChart<Point>({
           </span>
         ))}
       </figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${label}: ${told(points, at, lines)}`}>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        height={height}
+        role="img"
+        aria-label={`${label}: ${told(points, at, lines)}`}
+      >
         {[0, top / 2, top].map((value) => (
           <g key={value}>
-            <line x1={LEFT} x2={WIDTH - 8} y1={y(value)} y2={y(value)} className={classes.rule} />
+            <line x1={LEFT} x2={width - 8} y1={y(value)} y2={y(value)} className={classes.rule} />
             <text x={LEFT - 8} y={y(value) + 4} textAnchor="end" className={classes.tick}>
               {Math.round(value).toLocaleString()}
             </text>
@@ -58,13 +70,24 @@ export function LineChart<Point>({
         {[first, last].map((time, index) => (
           <text
             key={index === 0 ? 'first' : 'last'}
-            x={index === 0 ? LEFT : WIDTH - 8}
-            y={HEIGHT - 6}
+            x={index === 0 ? LEFT : width - 8}
+            y={height - 6}
             textAnchor={index === 0 ? 'start' : 'end'}
             className={classes.tick}
           >
             {day(new Date(time).toISOString())}
           </text>
+        ))}
+        {lines.map((line) => (
+          <path
+            key={`under ${line.name}`}
+            d={areaOf(
+              points.map((point, index) => [x(times[index] ?? first), valueAt(line, point, y)]),
+              height - BOTTOM,
+            )}
+            fill={line.colour}
+            className={classes.area}
+          />
         ))}
         {lines.map((line) => (
           <path
@@ -98,6 +121,15 @@ function pathOf(places: readonly (readonly [number, number | null])[]): string {
     }
   }
   return path;
+}
+
+/** The surface under a line, down to the axis. A line that is broken has none. */
+function areaOf(places: readonly (readonly [number, number | null])[], bottom: number): string {
+  if (places.some(([, y]) => y === null)) return '';
+  const [start] = places;
+  const end = places.at(-1);
+  if (start === undefined || end === undefined) return '';
+  return `${pathOf(places)}L${end[0].toFixed(1)} ${bottom}L${start[0].toFixed(1)} ${bottom}Z`;
 }
 
 /** For a reader who does not see the lines: where each begins and ends. */

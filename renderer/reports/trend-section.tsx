@@ -1,26 +1,24 @@
 /** How things went: open gaps and unknowns over time, what was opened and closed, how old facts are. */
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import { SEVERITIES } from '../../shared/gaps/rule.ts';
 import type { TrendPoint } from '../../shared/reports/trend/trend.ts';
+import { firstTrendDay } from '../../shared/reports/trend/trend.ts';
 import { day } from '../design/dates.ts';
 import { Section } from '../design/page.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { count } from '../design/words.ts';
 import { type Line, LineChart } from './line-chart.tsx';
 import classes from './reports.module.css';
-import { useTrend } from './use-trend.ts';
+import { LATELY, movements, openGaps, useTrend } from './use-trend.ts';
 
 const SPANS = {
-  '90': { label: '3 months', days: 90, every: 7 },
+  '90': { label: '3 months', ...LATELY },
   '365': { label: 'A year', days: 365, every: 14 },
 } as const;
 type Span = keyof typeof SPANS;
 
-const openOf = ({ open }: TrendPoint): number => SEVERITIES.reduce((sum, severity) => sum + open[severity], 0);
-
 const LINES: readonly Line<TrendPoint>[] = [
-  { name: 'Open gaps', colour: 'var(--high-solid)', value: openOf },
+  { name: 'Open gaps', colour: 'var(--high-solid)', value: openGaps },
   { name: 'Unknowns', colour: 'var(--unknown-solid)', value: ({ unknown }) => unknown, dashed: true },
 ];
 const AGE: readonly Line<TrendPoint>[] = [
@@ -31,8 +29,7 @@ export function TrendSection() {
   const [span, setSpan] = useState<Span>('90');
   const { days, every } = SPANS[span];
   const { points, pending, error } = useTrend(days, every);
-  const opened = points.reduce((sum, point) => sum + (point.opened ?? 0), 0);
-  const closed = points.reduce((sum, point) => sum + (point.closed ?? 0), 0);
+  const { opened, closed } = movements(points);
   return (
     <Section title="Over time" padded>
       <div className={classes.form}>
@@ -52,7 +49,8 @@ export function TrendSection() {
         )}
         {points.length === 1 && pending === 0 && (
           <p className="muted">
-            The ledger has not been kept for long enough to show how things went. The first line appears after a week.
+            The ledger has not been kept for long enough to show how things went. The first line appears on{' '}
+            {day(firstTrendDay(new Date(), every))}.
           </p>
         )}
         {points.length > 1 && (
@@ -91,7 +89,7 @@ function TrendTable({ points }: { points: readonly TrendPoint[] }) {
             <tr key={point.at} className="numeric">
               <td>{day(point.at)}</td>
               <td>{point.accounts}</td>
-              <td>{openOf(point)}</td>
+              <td>{openGaps(point)}</td>
               <td>{point.opened ?? ''}</td>
               <td>{point.closed ?? ''}</td>
               <td>{point.unknown}</td>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { RuntimeInfo } from '../../shared/ipc/session.ts';
 import type { AppSettings } from '../../shared/ipc/settings.ts';
+import { duration } from '../design/dates.ts';
 import { Answered } from '../design/feedback.tsx';
 import { KeyValue, Page, Section } from '../design/page.tsx';
 import { Trouble } from '../design/trouble.tsx';
@@ -11,6 +12,7 @@ import { useAction, useRequest } from '../ipc/requests.ts';
 import classes from './settings.module.css';
 
 const LOCK_AFTER_MINUTES = [1, 5, 10, 15, 30, 60, 120];
+const CLEAR_AFTER_SECONDS = [15, 30, 60, 120, 300, 900];
 const NEVER = 'never';
 
 export default function SettingsScreen() {
@@ -84,6 +86,20 @@ function Choices({ current, change }: { current: AppSettings; change: (part: Par
         <Toggle name="Lock together with the screen" field="lockOnScreenLock" current={current} change={change} />
       </Section>
       <Section title="Privacy">
+        <Row
+          name="Clear what was copied"
+          more="If it is still in the clipboard. Locking and quitting clear it at once."
+        >
+          <Select
+            aria-label="Clear what was copied"
+            size="sm"
+            w="11rem"
+            allowDeselect={false}
+            value={current.clearClipboardSeconds === null ? NEVER : String(current.clearClipboardSeconds)}
+            onChange={(value) => change({ clearClipboardSeconds: value === NEVER ? null : Number(value) })}
+            data={[...secondsOffered(current), { value: NEVER, label: 'Never' }]}
+          />
+        </Row>
         <Toggle
           name="Mask emails and account ids"
           more="For showing the screen to others. Point at a value to read it."
@@ -109,6 +125,13 @@ function minutesOffered({ autoLockMinutes }: AppSettings): { value: string; labe
   return [...minutes]
     .sort((a, b) => a - b)
     .map((value) => ({ value: String(value), label: value === 1 ? 'After 1 minute' : `After ${value} minutes` }));
+}
+
+function secondsOffered({ clearClipboardSeconds }: AppSettings): { value: string; label: string }[] {
+  const seconds = new Set([...CLEAR_AFTER_SECONDS, ...(clearClipboardSeconds === null ? [] : [clearClipboardSeconds])]);
+  return [...seconds]
+    .sort((a, b) => a - b)
+    .map((value) => ({ value: String(value), label: `After ${duration(value * 1000)}` }));
 }
 
 type Flag = 'lockOnSleep' | 'lockOnScreenLock' | 'privacyMode' | 'screenCaptureProtection';

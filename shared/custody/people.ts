@@ -1,5 +1,6 @@
 /** The people of a ledger, numbered; everybody that a custody list names is somebody, recorded or not. */
 import type { LedgerDocument, PersonStatus } from '../register/document.ts';
+import { namesApart } from '../register/people-names.ts';
 
 export class People {
   /** Email as first written. */
@@ -14,8 +15,9 @@ export class People {
 
   constructor(document: LedgerDocument) {
     const people = document.people ?? [];
-    for (const person of people) {
-      const index = this.add(person.email, person.name ?? person.email, person.status ?? 'active');
+    const called = namesApart(people);
+    for (const [i, person] of people.entries()) {
+      const index = this.add(person.email, called[i] ?? person.email, person.status ?? 'active');
       if (person.mailAdmin || person.domainAdmin) this.admins.push(index);
     }
     // An alias never hides somebody's main address, whatever the order of the records.
@@ -46,9 +48,10 @@ export class People {
     const people: People = Object.create(People.prototype, Object.getOwnPropertyDescriptors(this));
     const admins: number[] = [];
     const [names, statuses, left] = [[...this.names], [...this.statuses], [...this.left]];
+    const called = namesApart(now);
     for (const [i, person] of now.entries()) {
       if (person.mailAdmin || person.domainAdmin) admins.push(i);
-      names[i] = person.name ?? person.email;
+      names[i] = called[i] ?? person.email;
       statuses[i] = person.status ?? 'active';
       left[i] = person.status === 'left' ? 1 : 0;
     }

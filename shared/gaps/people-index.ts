@@ -1,11 +1,15 @@
 /** People by any of their addresses. */
 import type { PersonRecord } from '../register/document.ts';
+import { namesApart } from '../register/people-names.ts';
 import { listed } from './sentence.ts';
 
 export class PeopleIndex {
   private readonly byAddress = new Map<string, PersonRecord>();
+  private readonly called: ReadonlyMap<PersonRecord, string>;
 
   constructor(people: readonly PersonRecord[]) {
+    const names = namesApart(people);
+    this.called = new Map(people.map((person, i) => [person, names[i] ?? person.email]));
     // A person's own address always wins over somebody's alias.
     for (const person of people)
       for (const alias of person.aliases ?? []) this.byAddress.set(alias.toLowerCase(), person);
@@ -28,7 +32,8 @@ export class PeopleIndex {
   }
 
   name(address: string): string {
-    return this.find(address)?.name || address;
+    const person = this.find(address);
+    return (person === undefined ? undefined : this.called.get(person)) ?? address;
   }
 
   /** "Ana Ruiz, Tom Vale and 3 others". */

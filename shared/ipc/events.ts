@@ -38,7 +38,7 @@ export interface Events {
   /** The application menu or a deep link asks the window to go somewhere. */
   readonly navigate: { readonly to: string };
   /** The application menu asks for an action of the window. */
-  readonly command: { readonly name: 'palette' | 'undo' | 'redo' | 'lock' | 'print' | 'shortcuts' | 'find' };
+  readonly command: { readonly name: 'palette' | 'undo' | 'redo' | 'lock' | 'print' | 'shortcuts' | 'find' | 'tour' };
   readonly 'files.dropped': { readonly count: number };
 }
 export type EventName = keyof Events;

@@ -3,6 +3,9 @@ import { z } from 'zod';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export const DENSITIES = ['compact', 'comfortable'] as const;
+/** Parts of the sidebar, in order. */
+export const SIDEBAR_SECTIONS = ['today', 'leaving', 'custody', 'sources', 'proof', 'settings'] as const;
+export type SidebarSection = (typeof SIDEBAR_SECTIONS)[number];
 const AUTO_LOCK_MINUTES_MOST = 480;
 const CLEAR_CLIPBOARD_SECONDS_MOST = 3600;
 const BACKUP_EVERY_HOURS_MOST = 168;
@@ -25,6 +28,10 @@ export const appSettingsSchema = z.strictObject({
   screenCaptureProtection: z.boolean(),
   /** Mask emails and account ids on the screen. */
   privacyMode: z.boolean(),
+  /** Parts of the sidebar that show their heading alone. */
+  foldedSections: z.array(z.enum(SIDEBAR_SECTIONS)).max(SIDEBAR_SECTIONS.length),
+  /** The tour was taken or turned down: it is not offered again by itself. */
+  tourSeen: z.boolean(),
 });
 export type AppSettings = z.output<typeof appSettingsSchema>;
 
@@ -40,4 +47,6 @@ export const DEFAULT_SETTINGS: AppSettings = {
   backupsKept: 10,
   screenCaptureProtection: false,
   privacyMode: false,
+  foldedSections: ['proof', 'settings'],
+  tourSeen: false,
 };

@@ -66,6 +66,7 @@ export function menuTemplate(parts: MenuParts): Items {
   ];
   const help: Items = [
     command('Keyboard shortcuts', 'shortcuts', 'CmdOrCtrl+/'),
+    command('Take the tour', 'tour'),
     goTo('What we check', '/checks', 'F1'),
     ...(mac ? [] : ([{ type: 'separator' }, { role: 'about' }] as Items)),
   ];

@@ -1,8 +1,11 @@
 /** Home: what the ledger amounts to today, in one small answer. */
 
 import type { CustodyModel } from '../../../shared/custody/index.ts';
-import type { Coverage, HomeAnswer, homeChannels, NextStep } from '../../../shared/ipc/channels/home.ts';
+import type { Coverage, HomeAnswer, HomeCounts, homeChannels, NextStep } from '../../../shared/ipc/channels/home.ts';
+import { isOverdue } from '../../../shared/offboarding/index.ts';
+import { comingDays } from '../home/coming.ts';
 import { coverageOf } from '../home/coverage.ts';
+import { openCases } from '../offboarding/cases.ts';
 import { upcoming } from '../offboarding/upcoming.ts';
 import { accountHandlers } from './accounts.ts';
 import { drillHandlers } from './drills.ts';
@@ -13,8 +16,8 @@ import { rotationHandlers } from './rotations.ts';
 import { scanHandlers } from './scan.ts';
 
 const MOST_LEAVERS_SHOWN = 4;
-const MOST_RULES_SHOWN = 4;
-const MOST_WORST_SHOWN = 6;
+const MOST_RULES_SHOWN = 3;
+const MOST_WORST_SHOWN = 4;
 
 export const homeHandlers: LedgerHandlers<typeof homeChannels> = {
   'home.get': (context): HomeAnswer => {
@@ -65,11 +68,28 @@ export const homeHandlers: LedgerHandlers<typeof homeChannels> = {
         atRisk: atRisk.length,
       },
       next,
+      coming: comingDays(context),
       custody: coverage(context),
       worst: worst
         .filter(({ gaps, unknowns }) => gaps.critical + gaps.high + gaps.medium + gaps.low + unknowns > 0)
         .map(({ id, name, gaps, unknowns }) => ({ id, name, gaps, unknowns })),
       scannedAt,
+    };
+  },
+  'home.counts': (context): HomeCounts => {
+    const { ledger, assessment } = context;
+    const cases = openCases(ledger);
+    const drills = drillHandlers['drills.summary'](context, undefined);
+    return {
+      criticalGaps: assessment.gaps().filter(({ status, severity }) => status === 'gap' && severity === 'critical')
+        .length,
+      openCases: cases.length,
+      lateSteps: cases.reduce(
+        (sum, one) => sum + one.steps.filter((step) => isOverdue(one, step, ledger.now())).length,
+        0,
+      ),
+      dueDrills: drills.failed + drills.never + drills.overdue,
+      overdueReviews: reviewHandlers['reviews.summary'](context, undefined).overdue,
     };
   },
 };

@@ -38,7 +38,7 @@ export const contactsNotDistinct: GapRule = {
           : `No ${listed(missing).replace(' and ', ' or ')} contact is set.`,
       );
     for (const [email, types] of byEmail)
-      if (types.length > 1) parts.push(`${email} is ${listed(types)} contact at once.`);
+      if (types.length > 1) parts.push(`${ctx.world.people.name(email)} is ${listed(types)} contact at once.`);
     return parts.length === 0 ? FINE : gap(parts.join(' '));
   },
 };

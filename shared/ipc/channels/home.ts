@@ -28,6 +28,16 @@ export type NextStep =
   | { readonly what: 'unscanned'; readonly accounts: number }
   | { readonly what: 'drift'; readonly changes: number };
 
+/** Something that falls on a day to come, or on one that is over. */
+export type Coming = { /** ISO date. */ readonly on: string } & (
+  | { readonly what: 'step'; readonly case: string; readonly title: string; readonly more: number }
+  | { readonly what: 'drill'; readonly id: string; readonly accountName: string }
+  | { readonly what: 'review'; readonly id: string; readonly name: string }
+  | { readonly what: 'next-review' }
+  | { readonly what: 'waiver'; readonly account: string; readonly accountName: string; readonly title: string }
+  | { readonly what: 'domain'; readonly name: string }
+);
+
 export interface WorstAccount {
   readonly id: string;
   readonly name: string | null;
@@ -58,12 +68,26 @@ export interface HomeAnswer {
   };
   /** Most urgent first. */
   readonly next: readonly NextStep[];
+  /** The next days that somebody has to keep, the first ones. */
+  readonly coming: readonly Coming[];
   readonly custody: readonly Coverage[];
   readonly worst: readonly WorstAccount[];
   /** When the newest finished scan ended; null if there is none. */
   readonly scannedAt: string | null;
 }
 
+/** What is waiting, as the sidebar shows it. Asked at every change: nothing in it takes long. */
+export interface HomeCounts {
+  readonly criticalGaps: number;
+  readonly openCases: number;
+  /** Steps of open cases that are past their day. */
+  readonly lateSteps: number;
+  /** Accounts whose drill is due, late or failed. */
+  readonly dueDrills: number;
+  readonly overdueReviews: number;
+}
+
 export const homeChannels = {
   'home.get': ledgerChannel(z.undefined()).answers<HomeAnswer>(),
+  'home.counts': ledgerChannel(z.undefined()).answers<HomeCounts>(),
 };

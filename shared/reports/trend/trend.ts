@@ -30,6 +30,12 @@ export function trendInstants(now: Date, first: Date, days: number, every: numbe
   return instants.reverse();
 }
 
+/** The day on which a ledger that is kept since `now` has its first past point, ISO date. */
+export function firstTrendDay(now: Date, every: number): string {
+  const today = Math.floor(now.getTime() / DAY_MS);
+  return new Date((today + 1 + ((every - (today % every)) % every)) * DAY_MS).toISOString().slice(0, 10);
+}
+
 /** How many of the gaps appeared and how many went between two sets. */
 export function movement(before: ReadonlySet<number>, after: ReadonlySet<number>): { opened: number; closed: number } {
   let opened = 0;

@@ -31,7 +31,7 @@ describe('keyboard', () => {
   it('finds an account through the palette and opens it', async () => {
     const { user, askedOf } = await opened();
     await user.keyboard('{Control>}k{/Control}');
-    await user.type(await screen.findByPlaceholderText('Account, person, screen or action'), 'prod');
+    await user.type(await screen.findByPlaceholderText('Account, person, gap, screen or action'), 'prod');
     await waitFor(() =>
       expect(askedOf('accounts.page')).toContainEqual({ search: 'prod', offset: 0, limit: 6, filters: [] }),
     );

@@ -5,32 +5,9 @@ import { App } from '../../../renderer/app/app.tsx';
 import type { HomeAnswer } from '../../../shared/ipc/channels/home.ts';
 import type { SessionState } from '../../../shared/ipc/session.ts';
 import { fails, renderScreen } from '../harness.tsx';
+import { HOME } from './home-answer.ts';
 
 const OPEN: SessionState = { phase: 'open', folder: '/x', sample: false, openedAt: '2026-11-24T10:00:00Z' };
-
-const HOME: HomeAnswer = {
-  accounts: 120,
-  people: 60,
-  gaps: { critical: 9, high: 31, medium: 58, low: 40, info: 3 },
-  unknowns: 22,
-  waived: 4,
-  reachable: { yes: 90, no: 12, unknown: 18 },
-  onePersonIn: { accounts: 7, unknown: 5 },
-  clean: 17,
-  leaving: {
-    first: [{ email: 'maja@x.example', name: 'Maja Berg', lastDay: '2026-12-01', case: 'OFF-1', lost: 14, stillIn: 3 }],
-    total: 1,
-    cases: 1,
-    atRisk: 1,
-  },
-  next: [
-    { what: 'gaps', rule: 'root-access-keys', title: 'Root access key present', accounts: 4 },
-    { what: 'unscanned', accounts: 6 },
-  ],
-  custody: [{ part: 'inbox', accounts: { verified: 40, recorded: 50, stale: 20, unknown: 10 } }],
-  worst: [{ id: '111122223333', name: 'Payments', gaps: { critical: 3, high: 1, medium: 0, low: 0 }, unknowns: 2 }],
-  scannedAt: null,
-};
 
 const at = (home: HomeAnswer | ReturnType<typeof fails>) =>
   renderScreen(<App />, { at: '/', answers: { 'session.state': OPEN, 'home.get': home } });
@@ -49,6 +26,27 @@ describe('home', () => {
     at(HOME);
     expect(await linkTo(/unknown\s*22/i)).toBe('#/gaps?status=unknown');
     expect(screen.getByText('unknown of 18 more')).toBeTruthy();
+  });
+
+  it('answers whether we are safe in one sentence', async () => {
+    const safe = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
+    const nobodyOut = { yes: 120, no: 0, unknown: 0 };
+    const { unmount } = at(HOME);
+    expect(await screen.findByText('No: nobody gets into 12 accounts, and 9 critical gaps are open.')).toBeTruthy();
+    unmount();
+    at({ ...HOME, gaps: safe, reachable: nobodyOut });
+    expect(await screen.findByText(/^It cannot be told: 22 checks/)).toBeTruthy();
+  });
+
+  it('shows the next days that somebody has to keep', async () => {
+    at(HOME);
+    expect(await linkTo(/drill on staging/i)).toBe('#/drills/drill-1');
+  });
+
+  it('says from when on it shows how things went', async () => {
+    const { answer } = at(HOME);
+    answer({ 'reports.trend': { points: [], pending: 0 } });
+    expect(await screen.findByText(/^From .* on you see here/)).toBeTruthy();
   });
 
   it('says what a leaver costs and keeps', async () => {
