@@ -15,7 +15,6 @@ import type {
 import {
   breakInSentence,
   busFactorSentence,
-  evaluateAccount,
   leaverSentences,
   recoverySentence,
   sharedFate,
@@ -25,7 +24,7 @@ import {
   whoStillKnows,
 } from '../../shared/custody/index.ts';
 import type { Gap } from '../../shared/gaps/evaluate.ts';
-import { gapsOf, worstFirst } from '../../shared/gaps/evaluate.ts';
+import { badness, gapsOf } from '../../shared/gaps/evaluate.ts';
 import type { RuleWorld } from '../../shared/gaps/world.ts';
 import type { AccountRow, AccountView } from '../../shared/ipc/channels/accounts.ts';
 import type { Hanging, RegisterKind, RegisterRow } from '../../shared/ipc/channels/register.ts';
@@ -41,9 +40,10 @@ import type { Derived } from './derived.ts';
 import { Derivation } from './derived.ts';
 import { fieldViews } from './field-views.ts';
 import type { HangingIndex } from './hanging.ts';
-import { hangingIndex } from './hanging.ts';
+import { hangingIndex, hangingOnPerson } from './hanging.ts';
 import { personImpacts } from './impacts.ts';
 import type { Changed, Ledger } from './ledger.ts';
+import { inOrderOf } from './paging.ts';
 import { registerRow } from './register-rows.ts';
 import { JUDGE_AGAIN_AFTER_MS } from './stale-accounts.ts';
 
@@ -111,10 +111,12 @@ export class Assessment {
   }
 
   account(id: string): { record: AccountRecord; verdict: AccountVerdict } {
-    const { records, model } = this.ready();
+    const { records, world } = this.ready();
     const record = records.get(id);
-    if (record === undefined) throw new LedgerError('not-found', `The ledger has no account ${id}.`);
-    return { record, verdict: evaluateAccount(model, id, this.ages()) };
+    const verdict = world.verdict(id);
+    if (record === undefined || verdict === undefined)
+      throw new LedgerError('not-found', `The ledger has no account ${id}.`);
+    return { record, verdict };
   }
 
   /** What is open on one account, worst first. */
@@ -131,9 +133,10 @@ export class Assessment {
   /** What is open in the whole ledger, worst first. */
   gaps(): readonly Gap[] {
     const derived = this.ready();
-    derived.gaps ??= this.accountIds()
-      .flatMap((id) => this.gapsOf(id))
-      .sort(worstFirst);
+    derived.gaps ??= inOrderOf(
+      this.accountIds().flatMap((id) => this.gapsOf(id)),
+      badness,
+    );
     return derived.gaps;
   }
 
@@ -251,6 +254,11 @@ export class Assessment {
     return person === undefined ? undefined : this.register.get({ kind, key: person.email });
   }
 
+  /** When each custody statement was last confirmed. */
+  get ages(): FactAges {
+    return this.ready().ages;
+  }
+
   /** The instant that everything is worked out for. */
   instant(): Date {
     return this.now();
@@ -260,36 +268,42 @@ export class Assessment {
     const { registerRows } = this.ready();
     let rows = registerRows.get(kind);
     if (rows === undefined) {
-      const index = this.hangingIndexOf(kind);
+      const hangOn = this.countOfHanging(kind);
       const now = this.now();
-      rows = [...this.register.subjects(kind).values()].map((subject) => registerRow(subject, this, index, now));
+      rows = [...this.register.subjects(kind).values()].map((subject) =>
+        registerRow(subject, this, hangOn(subject.key), now),
+      );
       registerRows.set(kind, rows);
     }
     return rows;
   }
 
   registerRow(subject: Subject): RegisterRow {
-    const kind = subject.kind as RegisterKind;
-    const key = kind === 'person' ? subject.key.toLowerCase() : subject.key;
-    return registerRow(subject, this, new Map([[key, this.hanging(kind, subject.key)]]), this.now());
+    return registerRow(subject, this, this.hanging(subject.kind as RegisterKind, subject.key).length, this.now());
   }
 
   /** The accounts that hang on a subject, and how. */
   hanging(kind: RegisterKind, key: string): readonly Hanging[] {
-    const wanted = kind === 'person' ? key.toLowerCase() : key;
     const { hanging, hangingOn } = this.ready();
-    const index = hanging.get(kind);
-    if (index !== undefined || kind === 'group') return (index ?? this.hangingIndexOf(kind)).get(wanted) ?? [];
-    const name = `${kind}:${wanted}`;
+    if (kind === 'group') return this.hangingIndexOf(kind).get(key) ?? [];
+    const index = kind === 'person' ? undefined : hanging.get(kind);
+    if (index !== undefined) return index.get(key) ?? [];
+    const name = `${kind}:${key}`;
     let found = hangingOn.get(name);
     if (found === undefined) {
-      found = hangingIndex(this, kind, wanted).get(wanted) ?? [];
+      found = kind === 'person' ? hangingOnPerson(this, key) : (hangingIndex(this, kind, key).get(key) ?? []);
       hangingOn.set(name, found);
     }
     return found;
   }
 
-  private hangingIndexOf(kind: RegisterKind): HangingIndex {
+  private countOfHanging(kind: RegisterKind): (key: string) => number {
+    if (kind === 'person') return (email) => this.impactOf(email)?.reaches ?? 0;
+    const index = this.hangingIndexOf(kind);
+    return (key) => index.get(key)?.length ?? 0;
+  }
+
+  private hangingIndexOf(kind: Exclude<RegisterKind, 'person'>): HangingIndex {
     const { hanging } = this.ready();
     let index = hanging.get(kind);
     if (index === undefined) {
@@ -302,10 +316,6 @@ export class Assessment {
   private forget(changed: Changed): void {
     if (changed.subjects.every(({ kind }) => WITHOUT_CONSEQUENCE.has(kind))) return;
     this.pending.push(...changed.subjects);
-  }
-
-  private ages(): FactAges {
-    return this.ready().ages;
   }
 
   private ready(): Derived {

@@ -2,7 +2,7 @@
  * What is worked out from one state of the register, and how it follows a change: only what the change touches is worked
  * out again.
  */
-import type { CustodyModel } from '../../shared/custody/index.ts';
+import type { AccountVerdict, CustodyModel } from '../../shared/custody/index.ts';
 import { compileCustody, evaluateAccount, owedOn, updateCustody } from '../../shared/custody/index.ts';
 import type { Gap } from '../../shared/gaps/evaluate.ts';
 import { RuleWorld } from '../../shared/gaps/world.ts';
@@ -103,12 +103,20 @@ export class Derivation {
   ): Derived {
     const { ages, gapsByAccount, rowsByAccount, judgedAt } = kept;
     const { document, policy } = model;
+    const dated = new Map<string, AccountVerdict>();
     const world = new RuleWorld({
       register: this.register,
       document,
       policy,
       now: new Date(model.now).toISOString(),
-      verdict: (id) => (model.indexOf.has(id) ? evaluateAccount(model, id, ages) : undefined),
+      verdict: (id) => {
+        let verdict = dated.get(id);
+        if (verdict === undefined && model.indexOf.has(id)) {
+          verdict = evaluateAccount(model, id, ages);
+          dated.set(id, verdict);
+        }
+        return verdict;
+      },
       owed: (id) => (model.indexOf.has(id) ? owedOn(model, id) : []),
     });
     return {

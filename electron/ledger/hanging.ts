@@ -1,4 +1,5 @@
-/** Which accounts hang on a subject, and how. For people it is read from the verdicts, so that it can never disagree with them. */
+/** Which accounts hang on a subject, and how. For people it is what the custody engine reads, so that it can never disagree. */
+import { holdingsOf } from '../../shared/custody/index.ts';
 import type { Part } from '../../shared/custody/verdicts.ts';
 import type { RuleWorld } from '../../shared/gaps/world.ts';
 import type { Hanging, RegisterKind } from '../../shared/ipc/channels/register.ts';
@@ -14,14 +15,37 @@ const PART_WORDS: Record<Part, string> = {
   central: 'acts through central root access',
 };
 
-/** Per subject key (people in lower case), the accounts that hang on it. */
+/** What somebody keeps who does not bring it today. */
+const KEPT_WORDS: Record<Part, string> = {
+  password: 'still knows the password',
+  inbox: 'still owns the root mailbox',
+  factor: 'still has a second factor',
+  phone: 'still has the primary phone',
+  key: 'still holds a root access key',
+  central: 'acts through central root access',
+};
+
+/** The accounts that hang on a person: what they bring today, and what they keep though they should not. */
+export function hangingOnPerson(assessment: Assessment, email: string): Hanging[] {
+  return holdingsOf(assessment.model, email).map(({ account, brings, keeps }) => ({
+    account,
+    name: assessment.accountName(account),
+    how: [...brings.map((part) => PART_WORDS[part]), ...keeps.map((part) => KEPT_WORDS[part])],
+  }));
+}
+
+/** Per subject key, the accounts that hang on it. */
 export type HangingIndex = ReadonlyMap<string, readonly Hanging[]>;
 
 /**
  * Worked out for a whole kind at once: a list of the register asks for many of them. A page asks for `only` one, which is
  * much less to keep (groups pass on what hangs on them, so theirs is always whole).
  */
-export function hangingIndex(assessment: Assessment, kind: RegisterKind, only?: string): HangingIndex {
+export function hangingIndex(
+  assessment: Assessment,
+  kind: Exclude<RegisterKind, 'person'>,
+  only?: string,
+): HangingIndex {
   const index = new Map<string, Map<string, Set<string>>>();
   const wanted = kind === 'group' ? undefined : only;
   const add = (key: string, account: string, how: string): void => {
@@ -38,18 +62,7 @@ export function hangingIndex(assessment: Assessment, kind: RegisterKind, only?: 
   const { document } = assessment;
   const domains = (document.domains ?? []).map(({ name }) => name);
   for (const account of document.accounts ?? []) {
-    if (kind === 'person') {
-      for (const { needs } of assessment.account(account.id).verdict.paths)
-        for (const { part, people } of needs)
-          for (const email of people) add(email.toLowerCase(), account.id, PART_WORDS[part]);
-      for (const { people } of assessment.world.owed(account.id))
-        for (const { person, what } of people)
-          add(
-            person.toLowerCase(),
-            account.id,
-            what === 'password' ? 'still knows the password' : 'still knows a seed',
-          );
-    } else for (const [key, how] of hangsDirectly(account, assessment.world, domains, kind)) add(key, account.id, how);
+    for (const [key, how] of hangsDirectly(account, assessment.world, domains, kind)) add(key, account.id, how);
   }
   if (kind === 'group') spreadToNested(document, index, add);
   return new Map(
@@ -64,7 +77,7 @@ function* hangsDirectly(
   account: AccountRecord,
   world: RuleWorld,
   domains: readonly string[],
-  kind: RegisterKind,
+  kind: Exclude<RegisterKind, 'person'>,
 ): Generator<[key: string, how: string]> {
   const devices = () => (account.devices ?? []).flatMap((key) => world.device(key) ?? []);
   const inbox = account.inbox;

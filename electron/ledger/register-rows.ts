@@ -4,11 +4,11 @@ import type { Json, SubjectKind } from '../../shared/register/facts.ts';
 import type { Subject } from '../../shared/register/register.ts';
 import type { Assessment } from './assessment.ts';
 import { oldestCustody } from './fact-ages.ts';
-import type { HangingIndex } from './hanging.ts';
 
 const DAY_MS = 86_400_000;
 
-export function registerRow(subject: Subject, assessment: Assessment, hanging: HangingIndex, now: Date): RegisterRow {
+/** `accounts`: how many hang on it. */
+export function registerRow(subject: Subject, assessment: Assessment, accounts: number, now: Date): RegisterRow {
   const kind = subject.kind as RegisterKind;
   const oldest = oldestCustody(subject);
   const name = textOf(subject, 'name') ?? textOf(subject, 'label') ?? subject.key;
@@ -18,7 +18,7 @@ export function registerRow(subject: Subject, assessment: Assessment, hanging: H
     name,
     summary: SUMMARIES[kind](subject, assessment),
     status: textOf(subject, kind === 'account' ? 'state' : 'status') ?? null,
-    accounts: (hanging.get(kind === 'person' ? subject.key.toLowerCase() : subject.key) ?? []).length,
+    accounts,
     oldest,
     stale: oldest !== null && now.getTime() - Date.parse(oldest) > assessment.policy.reviewDays * DAY_MS,
     complete: completeness(subject),

@@ -29,7 +29,31 @@ export function evaluateAccount(model: CustodyModel, account: string | number, a
     verdict = judge(model, compiled);
     model.verdicts.set(compiled, verdict);
   }
-  return ages ? { ...verdict, stale: staleFacts(model, compiled, ages) } : verdict;
+  return ages ? withStale(verdict, staleFacts(model, compiled, ages)) : verdict;
+}
+
+/** A copy, field by field: the sets of people are still listed only when they are asked for. */
+function withStale(verdict: AccountVerdict, stale: AccountVerdict['stale']): AccountVerdict {
+  return {
+    account: verdict.account,
+    reachable: verdict.reachable,
+    busFactor: verdict.busFactor,
+    busFactorRange: verdict.busFactorRange,
+    breakIn: verdict.breakIn,
+    breakInRange: verdict.breakInRange,
+    get breakInSets() {
+      return verdict.breakInSets;
+    },
+    breakInSetCount: verdict.breakInSetCount,
+    centralReach: verdict.centralReach,
+    separation: verdict.separation,
+    separationByKind: verdict.separationByKind,
+    recovery: verdict.recovery,
+    paths: verdict.paths,
+    witness: verdict.witness,
+    missing: verdict.missing,
+    stale,
+  };
 }
 
 /** The verdicts on every account, in the order of the ledger. */

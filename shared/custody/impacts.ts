@@ -7,6 +7,7 @@
  */
 import type { CompiledAccount } from './account.ts';
 import { companyOutcomes, type Departure, FRAGILE, LOST } from './company-side.ts';
+import { worthKeeping } from './holdings.ts';
 import { type Keeping, leaverOutcomes, STILL_IN, WITH_HELP } from './leaver-side.ts';
 import type { CustodyModel } from './model.ts';
 import { FACTOR, INBOX, KEY, PASSWORD, PHONE } from './parts.ts';
@@ -91,12 +92,13 @@ function judgeEach(model: CustodyModel, account: CompiledAccount): Int32Array {
   const { kept, today, mailbox } = account;
   const { sets } = model;
   const keepers: number[] = [];
-  noteKept(sets.of(kept.password), PASSWORD, keepers);
-  noteKept(sets.of(kept.factor[0]), FACTOR, keepers);
-  noteKept(sets.of(kept.factor[1]), FACTOR_IF_COPYABLE, keepers);
-  noteKept(sets.of(kept.phone), PHONE, keepers);
-  noteKept(sets.of(kept.key), KEY, keepers);
-  if (mailbox >= 0) noteKept([mailbox], INBOX, keepers);
+  const worth = worthKeeping(account);
+  if ((worth & PASSWORD) !== 0) noteKept(sets.of(kept.password), PASSWORD, keepers);
+  if ((worth & FACTOR) !== 0) noteKept(sets.of(kept.factor[0]), FACTOR, keepers);
+  if ((worth & FACTOR) !== 0) noteKept(sets.of(kept.factor[1]), FACTOR_IF_COPYABLE, keepers);
+  if ((worth & PHONE) !== 0) noteKept(sets.of(kept.phone), PHONE, keepers);
+  if ((worth & KEY) !== 0) noteKept(sets.of(kept.key), KEY, keepers);
+  if ((worth & INBOX) !== 0 && mailbox >= 0) noteKept([mailbox], INBOX, keepers);
 
   const judge = new OneLeaver(model, account);
   let count = 0;

@@ -1,5 +1,6 @@
 /** The custody engine: who can get in as root, who would be locked out, who would still be in. See docs/custody.md. */
 export { evaluateAccount, evaluateAll } from './evaluate.ts';
+export { type Holding, holdingsOf } from './holdings.ts';
 export { type Impact, impactsOf } from './impacts.ts';
 export { type CompileOptions, type CustodyModel, compileCustody } from './model.ts';
 export { waysFor } from './picture.ts';

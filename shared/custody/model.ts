@@ -6,7 +6,7 @@ import { readAccount } from './account-reader.ts';
 import { People } from './people.ts';
 import { PersonSets } from './person-sets.ts';
 import { Sources } from './sources.ts';
-import type { AccountVerdict } from './verdicts.ts';
+import type { AccountVerdict, RotationOwed } from './verdicts.ts';
 
 export interface CompileOptions {
   readonly policy: Policy;
@@ -33,10 +33,12 @@ export interface CustodyModel {
   readonly verdicts: WeakMap<CompiledAccount, AccountVerdict>;
   /** What becomes of an account without each person who has a part in it, by account (see `impacts.ts`). */
   readonly impacts: WeakMap<CompiledAccount, Int32Array>;
+  /** Rotations owed, by account (see `still-knows.ts`). */
+  readonly owed: WeakMap<CompiledAccount, readonly RotationOwed[]>;
 }
 
 /** What a model remembers of accounts, and hands on to the next as far as they stay the same. */
-export type Remembered = Pick<CustodyModel, 'verdicts' | 'impacts' | 'setsAtStart'>;
+export type Remembered = Pick<CustodyModel, 'verdicts' | 'impacts' | 'owed' | 'setsAtStart'>;
 
 /** Reads a ledger: people numbered, groups and vaults expanded once, every account's sets gathered. */
 export function compileCustody(document: LedgerDocument, options: CompileOptions): CustodyModel {
@@ -44,7 +46,12 @@ export function compileCustody(document: LedgerDocument, options: CompileOptions
   const sets = new PersonSets();
   const sources = new Sources(document, people, sets, options.now);
   const accounts = (document.accounts ?? []).map((record) => readAccount(record, sources, options.policy));
-  const remembered: Remembered = { verdicts: new WeakMap(), impacts: new WeakMap(), setsAtStart: sets.count };
+  const remembered: Remembered = {
+    verdicts: new WeakMap(),
+    impacts: new WeakMap(),
+    owed: new WeakMap(),
+    setsAtStart: sets.count,
+  };
   return assemble(document, options, sources, accounts, remembered);
 }
 
@@ -54,7 +61,7 @@ export function assemble(
   options: CompileOptions,
   sources: Sources,
   accounts: readonly CompiledAccount[],
-  { verdicts, impacts, setsAtStart }: Remembered,
+  { verdicts, impacts, owed, setsAtStart }: Remembered,
 ): CustodyModel {
   const { people, sets } = sources;
   const indexOf = new Map<string, number>();
@@ -73,6 +80,7 @@ export function assemble(
     setsAtStart,
     verdicts,
     impacts,
+    owed,
   };
 }
 

@@ -5,7 +5,7 @@ import { instantMs } from './instants.ts';
 import { accountOf, type CustodyModel } from './model.ts';
 import { NOBODY } from './person-sets.ts';
 import type { RotationOwed, StillKnows } from './verdicts.ts';
-import { whatIf } from './what-if.ts';
+import { whatIfVerdicts } from './what-if.ts';
 
 /** What old knowledge is worth: it opens a path by itself, with one colleague, perhaps, or not. */
 const WORTH = { 'still-in': 3000, 'in-with-help': 2000, unknown: 1000, out: 0 } as const;
@@ -16,18 +16,27 @@ const WORTH = { 'still-in': 3000, 'in-with-help': 2000, unknown: 1000, out: 0 } 
  * one that more people know. Seeds of unrecorded kind count as seeds: unknown is never shown as fine.
  */
 export function whoStillKnows(model: CustodyModel): RotationOwed[] {
-  return model.accounts.flatMap((account) => owedOf(model, account)).sort(mostUsefulFirst);
+  return model.accounts.flatMap((account) => [...owedOf(model, account)]).sort(mostUsefulFirst);
 }
 
 /** The rotations owed on one account, most useful first. Throws `RangeError` if there is no such account. */
-export function owedOn(model: CustodyModel, account: string): RotationOwed[] {
-  return owedOf(model, accountOf(model, account)).sort(mostUsefulFirst);
+export function owedOn(model: CustodyModel, account: string): readonly RotationOwed[] {
+  return owedOf(model, accountOf(model, account));
 }
 
 const mostUsefulFirst = (a: RotationOwed, b: RotationOwed): number =>
   b.usefulness - a.usefulness || (a.account < b.account ? -1 : 1);
 
-function owedOf(model: CustodyModel, account: CompiledAccount): RotationOwed[] {
+function owedOf(model: CustodyModel, account: CompiledAccount): readonly RotationOwed[] {
+  let owed = model.owed.get(account);
+  if (!owed) {
+    owed = findOwed(model, account).sort(mostUsefulFirst);
+    model.owed.set(account, owed);
+  }
+  return owed;
+}
+
+function findOwed(model: CustodyModel, account: CompiledAccount): RotationOwed[] {
   if (account.password === 0) return [];
   const owed = passwordOwed(model, account);
   if (account.mfa !== 0)
@@ -81,7 +90,7 @@ function rotation(
   }
   if (people.length === 0) return [];
   const together = people.map(({ person }) => person);
-  const [verdict] = whatIf(model, together, [record.id]);
+  const [verdict] = whatIfVerdicts(model, together, [record.id]);
   const usefulness = WORTH[verdict?.leaver ?? 'unknown'] + Math.min(people.length, 999);
   return [{ account: record.id, what, device, since: since ?? null, people, usefulness }];
 }

@@ -3,7 +3,7 @@ import type { AccountRecord, LedgerDocument } from '../register/document.ts';
 import type { CompiledAccount } from './account.ts';
 import { readAccount } from './account-reader.ts';
 import { endMs, type Interval, startMs } from './instants.ts';
-import { assemble, type CompileOptions, type CustodyModel, compileCustody } from './model.ts';
+import { assemble, type CompileOptions, type CustodyModel, compileCustody, type Remembered } from './model.ts';
 import { Sources } from './sources.ts';
 import type { FactRef } from './verdicts.ts';
 
@@ -46,7 +46,10 @@ export function updateCustody(
   });
   // Somebody named for the first time, without a record: numbers depend on the order of addresses.
   if (people.count !== peopleBefore) return compileCustody(document, options);
-  return assemble(document, options, sources, accounts, model);
+  // Whoever is leaving no longer should know: that is said of them by no account.
+  const sameStatuses = people.statuses.every((status, person) => status === model.people.statuses[person]);
+  const remembered: Remembered = sameStatuses ? model : { ...model, owed: new WeakMap() };
+  return assemble(document, options, sources, accounts, remembered);
 }
 
 /** Groups and vaults with an interval that begins or ends after the one instant and not after the other. */

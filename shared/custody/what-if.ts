@@ -18,10 +18,15 @@ export function whatIf(model: CustodyModel, leavers: readonly string[], only?: r
   return asking(model, leavers, (who) => accounts.map((account) => verdictOn(model, account, who)));
 }
 
-/** The same verdicts on every account without the reasons: to find reasons takes longer than to know. */
-export function whatIfVerdicts(model: CustodyModel, leavers: readonly string[]): WhatIfVerdict[] {
+/** The same verdicts without the reasons: to find reasons takes longer than to know. */
+export function whatIfVerdicts(
+  model: CustodyModel,
+  leavers: readonly string[],
+  only?: readonly string[],
+): WhatIfVerdict[] {
+  const accounts = only ? only.map((id) => accountOf(model, id)) : model.accounts;
   return asking(model, leavers, (who) =>
-    model.accounts.map((account) => {
+    accounts.map((account) => {
       if (!who.any || who.touch(account)) return bare(verdictsOf(model, account, who));
       const known = account.strangers[who.anyPresent ? 'present' : 'left'];
       known.verdict ??= known.reasoned ?? bare(verdictsOf(model, account, who));

@@ -122,7 +122,11 @@ const SEVERITY_ORDER = Object.fromEntries(SEVERITIES.map((severity, index) => [s
   number
 >;
 
-/** Gaps before unknowns before waived ones; each from critical to info; the table's order within. */
+/** Gaps before unknowns before waived ones; each from critical to info; the table's order within. Small whole numbers. */
+export function badness({ status, severity }: Gap): number {
+  return STATUS_ORDER[status] * SEVERITIES.length + SEVERITY_ORDER[severity];
+}
+
 export function worstFirst(a: Gap, b: Gap): number {
-  return STATUS_ORDER[a.status] - STATUS_ORDER[b.status] || SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity];
+  return badness(a) - badness(b);
 }

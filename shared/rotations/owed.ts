@@ -44,26 +44,55 @@ const STILL_IN_FROM = 3000;
 const WITH_HELP_FROM = 2000;
 const UNKNOWN_FROM = 1000;
 
-/** Every rotation owed, most useful first; a seed that serves several accounts is one row. */
-export function rotationRows(model: CustodyModel, owed: readonly RotationOwed[] = whoStillKnows(model)): RotationRow[] {
+/** One row to be, without its people: enough to count and to sort. */
+export interface RotationGroup extends Pick<RotationRow, 'id' | 'what' | 'title' | 'worth' | 'usefulness'> {
+  readonly together: readonly RotationOwed[];
+}
+
+/** Every rotation owed, most useful first; a seed that serves several accounts is one. */
+export function rotationGroups(model: CustodyModel, owed: readonly RotationOwed[] = whoStillKnows(model)) {
   const groups = new Map<string, RotationOwed[]>();
   for (const one of owed) {
     const id = one.device === null ? `password|${one.account}` : `seed|${one.device}`;
-    groups.set(id, [...(groups.get(id) ?? []), one]);
+    const together = groups.get(id);
+    if (together === undefined) groups.set(id, [one]);
+    else together.push(one);
   }
-  const records = new Map((model.document.people ?? []).map((person) => [person.email.toLowerCase(), person]));
+  const { compare } = new Intl.Collator();
   return [...groups]
-    .map(([id, together]) => rowOf(model, records, id, together))
-    .sort(
-      (a, b) => b.usefulness - a.usefulness || b.accounts.length - a.accounts.length || a.title.localeCompare(b.title),
-    );
+    .map(([id, together]): RotationGroup => {
+      const usefulness = Math.max(...together.map((one) => one.usefulness));
+      const [{ what }] = together as [RotationOwed];
+      return {
+        id,
+        what,
+        title: titleOf(model, together[0] as RotationOwed),
+        worth: worthOf(usefulness),
+        usefulness,
+        together,
+      };
+    })
+    .sort((a, b) => b.usefulness - a.usefulness || b.together.length - a.together.length || compare(a.title, b.title));
+}
+
+/** The rows of these groups. */
+export function rotationRows(
+  model: CustodyModel,
+  groups: readonly RotationGroup[] = rotationGroups(model),
+): RotationRow[] {
+  const records = new Map((model.document.people ?? []).map((person) => [person.email.toLowerCase(), person]));
+  return groups.map((group) => rowOf(model, records, group));
+}
+
+function titleOf(model: CustodyModel, { account, device }: RotationOwed): string {
+  if (device !== null) return `Seed on ${model.sources.lookup.device(device)?.label ?? device}`;
+  return `Root password of ${accountRecord(model, account)?.name ?? account}`;
 }
 
 function rowOf(
   model: CustodyModel,
   records: ReadonlyMap<string, PersonRecord>,
-  id: string,
-  together: readonly RotationOwed[],
+  { id, what, title, worth, usefulness, together }: RotationGroup,
 ): RotationRow {
   const [first] = together as readonly [RotationOwed];
   const accounts = together.map(({ account }) => ({ id: account, name: accountRecord(model, account)?.name ?? null }));
@@ -73,15 +102,10 @@ function rowOf(
   for (const { people: knowers } of together)
     for (const knower of knowers)
       if (!people.has(knower.person)) people.set(knower.person, personOf(model, records, knower, vaults));
-  const usefulness = Math.max(...together.map((one) => one.usefulness));
-  const [only] = accounts;
   return {
     id,
-    what: first.what,
-    title:
-      first.device === null
-        ? `Root password of ${only?.name ?? first.account}`
-        : `Seed on ${device?.label ?? first.device}`,
+    what,
+    title,
     kept: first.device === null ? itemsOf(model, first.account) : whereIs(model, device),
     vaults,
     device: first.device,
@@ -89,7 +113,7 @@ function rowOf(
     accounts,
     since: first.since,
     people: [...people.values()].sort((a, b) => RANK[a.because] - RANK[b.because] || a.name.localeCompare(b.name)),
-    worth: worthOf(usefulness),
+    worth,
     usefulness,
   };
 }

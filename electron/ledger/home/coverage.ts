@@ -3,7 +3,6 @@ import type { Coverage, CoverageStanding, CustodyPart } from '../../../shared/ip
 import { COVERAGE_STANDINGS, CUSTODY_PARTS } from '../../../shared/ipc/channels/home.ts';
 import type { Json, SubjectKind } from '../../../shared/register/facts.ts';
 import type { Register, Subject } from '../../../shared/register/register.ts';
-import { oldestCustody } from '../fact-ages.ts';
 import { completeness } from '../register-rows.ts';
 
 const DAY_MS = 86_400_000;
@@ -20,8 +19,14 @@ export interface Limits {
 /**
  * A part is only as well known as the least known thing it rests on: the account's own statement, and each group, vault,
  * device or phone that it names.
+ * `ages` says when each was last confirmed.
  */
-export function coverageOf(register: Register, limits: Limits, now: Date): Coverage[] {
+export function coverageOf(
+  register: Register,
+  ages: ReadonlyMap<string, number>,
+  limits: Limits,
+  now: Date,
+): Coverage[] {
   const counts = new Map<CustodyPart, Record<CoverageStanding, number>>(
     CUSTODY_PARTS.map((part) => [part, { verified: 0, recorded: 0, stale: 0, unknown: 0 }]),
   );
@@ -35,7 +40,7 @@ export function coverageOf(register: Register, limits: Limits, now: Date): Cover
         const name = `${kind}:${key}`;
         let of = known.get(name);
         if (of === undefined) {
-          of = subject(register.get({ kind, key }), earliest);
+          of = subject(register.get({ kind, key }), ages.get(name), earliest);
           known.set(name, of);
         }
         standing = worse(standing, of);
@@ -55,12 +60,11 @@ function statement(account: Subject, field: string, earliest: number): CoverageS
   return held.provenance.basis === 'declared' ? 'recorded' : 'verified';
 }
 
-function subject(of: Subject | undefined, earliest: number): CoverageStanding {
+function subject(of: Subject | undefined, oldest: number | undefined, earliest: number): CoverageStanding {
   if (of === undefined || completeness(of) === false) return 'unknown';
-  const oldest = oldestCustody(of);
   // Of a person nothing is aged: the account's own statement is what somebody has to confirm.
-  if (oldest === null) return of.kind === 'person' ? 'verified' : 'unknown';
-  return Date.parse(oldest) < earliest ? 'stale' : 'verified';
+  if (oldest === undefined) return of.kind === 'person' ? 'verified' : 'unknown';
+  return oldest < earliest ? 'stale' : 'verified';
 }
 
 function named(part: CustodyPart, value: Json | undefined): { kind: SubjectKind; key: string }[] {

@@ -7,7 +7,8 @@ import type {
 } from '../../../shared/ipc/channels/accounts.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
 import type { Assessment } from '../assessment.ts';
-import { pageFrom } from '../paging.ts';
+import { chosenFrom, pageFrom, sorted } from '../paging.ts';
+import { finder, wordsOf } from '../search.ts';
 import type { LedgerHandlers } from './handler.ts';
 
 type Filter = (typeof ACCOUNT_FILTERS)[number];
@@ -16,8 +17,10 @@ type Sort = (typeof ACCOUNT_SORTS)[number];
 export const accountHandlers: LedgerHandlers<typeof accountChannels> = {
   'accounts.page': ({ assessment }, { search, filters, sort, offset, limit, asOf }) => {
     const at = assessment.at(asOf);
-    const rows = matching(at, search, filters);
-    return pageFrom(rows, sort === undefined ? undefined : { ...sort, compare: COMPARE[sort.by] }, offset, limit);
+    const rows = chosenFrom(at.rows(), { search, filters, sort }, () =>
+      sorted(matching(at, search, filters), sort === undefined ? undefined : { ...sort, compare: COMPARE[sort.by] }),
+    );
+    return pageFrom(rows, offset, limit);
   },
   'accounts.ids': ({ assessment }, { search, filters }) => ({
     ids: matching(assessment, search, filters).map((row) => row.id),
@@ -30,18 +33,16 @@ export const accountHandlers: LedgerHandlers<typeof accountChannels> = {
 };
 
 function matching(assessment: Assessment, search: string, filters: readonly Filter[]): AccountRow[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsOf(search);
   return assessment
     .rows()
     .filter((row) => filters.every((filter) => FILTERS[filter](row)))
-    .filter((row) => words.every((word) => textOf(row).includes(word)));
+    .filter((row) => has(row, words));
 }
 
-function textOf(row: AccountRow): string {
-  return [row.id, row.name, row.email, row.inbox, row.phone, ...(row.vaults ?? []), ...(row.devices ?? [])]
-    .join('\n')
-    .toLowerCase();
-}
+const has = finder((row: AccountRow) =>
+  [row.id, row.name, row.email, row.inbox, row.phone, ...(row.vaults ?? []), ...(row.devices ?? [])].join('\n'),
+);
 
 const gapCount = ({ gaps }: AccountRow): number => gaps.critical + gaps.high + gaps.medium + gaps.low;
 
@@ -59,8 +60,9 @@ const FILTERS: Record<Filter, (row: AccountRow) => boolean> = {
   drift: (row) => row.drift > 0,
 };
 
+const inWords = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 const text = (of: (row: AccountRow) => string | null) => (a: AccountRow, b: AccountRow) =>
-  (of(a) ?? '\uffff').localeCompare(of(b) ?? '\uffff', undefined, { numeric: true, sensitivity: 'base' });
+  inWords.compare(of(a) ?? '\uffff', of(b) ?? '\uffff');
 const number = (of: (row: AccountRow) => number) => (a: AccountRow, b: AccountRow) => of(a) - of(b);
 /** Unknown sorts last: it is neither good nor bad. */
 const orUnknown = (value: number | null | 'unknown'): number =>

@@ -1,35 +1,31 @@
 /** Gaps: pages of the list, the rules with their counts, waivers. */
 import type { Gap } from '../../../shared/gaps/evaluate.ts';
-import { worstFirst } from '../../../shared/gaps/evaluate.ts';
+import { badness } from '../../../shared/gaps/evaluate.ts';
 import type { Severity } from '../../../shared/gaps/rule.ts';
 import { SEVERITIES } from '../../../shared/gaps/rule.ts';
 import { GAP_RULES } from '../../../shared/gaps/table.ts';
 import type { GAP_SORTS, GapStatus, gapChannels } from '../../../shared/ipc/channels/gaps.ts';
+import { GAP_STATUSES } from '../../../shared/ipc/channels/gaps.ts';
+import type { RequestOf } from '../../../shared/ipc/contract.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
 import type { Json, NewFact } from '../../../shared/register/facts.ts';
-import { pageFrom } from '../paging.ts';
+import type { Assessment } from '../assessment.ts';
+import { chosenFrom, inOrderOf, pageFrom } from '../paging.ts';
+import { wordsOf } from '../search.ts';
 import type { LedgerHandlers } from './handler.ts';
 
 type Sort = (typeof GAP_SORTS)[number];
 
 export const gapHandlers: LedgerHandlers<typeof gapChannels> = {
-  'gaps.page': ({ assessment }, request) => {
-    const { search, severities, statuses, rule, account, sort, offset, limit } = request;
-    const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-    const at = assessment.at(request.asOf);
-    const rows = at
-      .gaps()
-      .filter((gap) => severities.length === 0 || severities.includes(gap.severity))
-      .filter((gap) => statuses.includes(gap.status))
-      .filter((gap) => (rule === undefined || gap.rule === rule) && (account === undefined || gap.account === account))
-      .map((gap) => ({ ...gap, accountName: at.accountName(gap.account) }))
-      .filter((gap) => {
-        const text =
-          `${gap.account}\n${gap.accountName}\n${gap.title}\n${gap.reason}\n${gap.people.join(' ')}`.toLowerCase();
-        return words.every((word) => text.includes(word));
-      });
-    const order = sort === undefined ? undefined : { ...sort, compare: COMPARE[sort.by] };
-    return pageFrom(rows, order, offset, limit);
+  'gaps.page': ({ assessment }, { offset, limit, asOf, ...view }) => {
+    const at = assessment.at(asOf);
+    const all = at.gaps();
+    const { total, rows } = pageFrom(
+      chosenFrom(all, view, () => chosen(at, all, view)),
+      offset,
+      limit,
+    );
+    return { total, rows: rows.map((gap) => ({ ...gap, accountName: at.accountName(gap.account) })) };
   },
   'gaps.rules': ({ assessment }) => {
     const counts = new Map<string, Record<GapStatus, number>>(
@@ -90,13 +86,80 @@ function waiverFact(rule: string, account: string, field: string, value: Json, b
   };
 }
 
+type View = Omit<RequestOf<'gaps.page'>, 'offset' | 'limit' | 'asOf'>;
+
+/** Chosen and sorted without making anything new of each: there may be a hundred gaps to an account of ten thousand. */
+function chosen(at: Assessment, all: readonly Gap[], view: View): readonly Gap[] {
+  const { severities, statuses, rule, account, sort } = view;
+  const found = new GapSearch(at, wordsOf(view.search));
+  const gaps = all.filter(
+    (gap) =>
+      statuses.includes(gap.status) &&
+      (severities.length === 0 || severities.includes(gap.severity)) &&
+      (rule === undefined || gap.rule === rule) &&
+      (account === undefined || gap.account === account) &&
+      found.has(gap),
+  );
+  return sort === undefined ? gaps : inOrderOf(gaps, RANK[sort.by](at, gaps), sort.descending);
+}
+
+/** Words are looked up once per account and once per rule, and only then in what is said of the one in the other. */
+class GapSearch {
+  private readonly at: Assessment;
+  private readonly words: readonly string[];
+  private readonly left = new Map<string, readonly string[]>();
+
+  constructor(at: Assessment, words: readonly string[]) {
+    this.at = at;
+    this.words = words;
+  }
+
+  has(gap: Gap): boolean {
+    if (this.words.length === 0) return true;
+    const { account } = gap;
+    const inAccount = this.leftAfter(account, () => `${account}\n${this.at.accountName(account) ?? ''}`);
+    if (inAccount.length === 0) return true;
+    const inTitle = this.leftAfter(gap.title, () => gap.title);
+    const still = inAccount.filter((word) => inTitle.includes(word));
+    if (still.length === 0) return true;
+    const reason = gap.reason.toLowerCase();
+    return still.every(
+      (word) => reason.includes(word) || gap.people.some((email) => email.toLowerCase().includes(word)),
+    );
+  }
+
+  /** The words that are not in this text. */
+  private leftAfter(name: string, text: () => string): readonly string[] {
+    let left = this.left.get(name);
+    if (left === undefined) {
+      const lower = text().toLowerCase();
+      left = this.words.filter((word) => !lower.includes(word));
+      this.left.set(name, left);
+    }
+    return left;
+  }
+}
+
 const RULE_ORDER = new Map(GAP_RULES.map((rule, index) => [rule.id, index]));
-type Row = Gap & { accountName: string | null };
-const COMPARE: Record<Sort, (a: Row, b: Row) => number> = {
-  severity: worstFirst,
-  account: (a, b) =>
-    (a.accountName ?? a.account).localeCompare(b.accountName ?? b.account, undefined, { numeric: true }),
-  rule: (a, b) => (RULE_ORDER.get(a.rule) ?? 0) - (RULE_ORDER.get(b.rule) ?? 0),
-  status: (a, b) => a.status.localeCompare(b.status),
-  since: (a, b) => a.since.localeCompare(b.since),
+const STATUS_ORDER = Object.fromEntries(GAP_STATUSES.toSorted().map((status, index) => [status, index]));
+const inWords = new Intl.Collator(undefined, { numeric: true });
+
+/** Where each gap stands when sorted by this, as a small whole number. */
+const RANK: Record<Sort, (at: Assessment, gaps: readonly Gap[]) => (gap: Gap) => number> = {
+  severity: () => badness,
+  account: (at, gaps) => {
+    const nameOf = (id: string): string => at.accountName(id) ?? id;
+    const order = ranksOf(new Set(gaps.map(({ account }) => account)), (a, b) => inWords.compare(nameOf(a), nameOf(b)));
+    return ({ account }) => order.get(account) ?? 0;
+  },
+  rule: () => (gap) => RULE_ORDER.get(gap.rule) ?? 0,
+  status: () => (gap) => STATUS_ORDER[gap.status] ?? 0,
+  since: (_, gaps) => {
+    const order = ranksOf(new Set(gaps.map(({ since }) => since)), (a, b) => (a < b ? -1 : 1));
+    return ({ since }) => order.get(since) ?? 0;
+  },
 };
+
+function ranksOf(values: ReadonlySet<string>, compare: (a: string, b: string) => number): ReadonlyMap<string, number> {
+  return new Map([...values].sort(compare).map((value, rank) => [value, rank]));
+}

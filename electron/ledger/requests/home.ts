@@ -126,10 +126,10 @@ const remembered = new WeakMap<CustodyModel, readonly Coverage[]>();
 
 /** Worked out once per state of the ledger. */
 function coverage({ ledger, assessment }: LedgerContext): readonly Coverage[] {
-  const { model, policy } = assessment;
+  const { model, policy, ages } = assessment;
   let of = remembered.get(model);
   if (of === undefined) {
-    of = coverageOf(ledger.register, policy, ledger.now());
+    of = coverageOf(ledger.register, ages, policy, ledger.now());
     remembered.set(model, of);
   }
   return of;

@@ -7,7 +7,7 @@ import type { PendingImport } from '../imports/pending.ts';
 import { mustBePending, pendingOf } from '../imports/pending.ts';
 import { pendingView } from '../imports/pending-view.ts';
 import { receiptOf, receiptPage } from '../imports/receipts.ts';
-import { pageFrom } from '../paging.ts';
+import { pageFrom, sorted } from '../paging.ts';
 import type { LedgerHandlers } from './handler.ts';
 
 type Sort = (typeof LINE_SORTS)[number];
@@ -29,7 +29,7 @@ export const importHandlers: LedgerHandlers<typeof importChannels> = {
   'imports.lines': ({ ledger }, { id, sort, offset, limit, ...filter }) => {
     const pending = mustBePending(ledger, id);
     const order = sort === undefined ? undefined : { descending: sort.descending, compare: COMPARE[sort.by] };
-    const { total, rows } = pageFrom(pending.lines(filter), order, offset, limit);
+    const { total, rows } = pageFrom(sorted(pending.lines(filter), order), offset, limit);
     return { total, rows: rows.map((line) => viewOf(pending, line, false)) };
   },
   'imports.line': ({ ledger }, { id, line: wanted }) => {

@@ -3,22 +3,23 @@ import type { MatrixColumn, MatrixRow, MatrixState, matrixChannels } from '../..
 import { MATRIX_COLUMNS, MATRIX_STATES } from '../../../shared/ipc/channels/matrix.ts';
 import type { Assessment } from '../assessment.ts';
 import { matrixRow } from '../matrix.ts';
-import { pageFrom } from '../paging.ts';
+import { chosenFrom, pageFrom, sorted } from '../paging.ts';
+import { finder, wordsOf } from '../search.ts';
 import type { LedgerHandlers } from './handler.ts';
 
 export const matrixHandlers: LedgerHandlers<typeof matrixChannels> = {
   'custody.matrix': ({ assessment }, { search, sort, offset, limit, asOf, state, column }) => {
     const all = rowsOf(assessment.at(asOf));
-    const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-    const columns = column === undefined ? MATRIX_COLUMNS : [column];
-    const rows = all.filter(
-      (row) =>
-        words.every((word) => textOf(row).includes(word)) &&
-        (state === undefined || columns.some((one) => row.cells[one].state === state)),
-    );
-    const by = sort?.by ?? 'unknowns';
-    const order = { descending: sort?.descending ?? true, compare: compareBy(by) };
-    return { ...pageFrom(rows, order, offset, limit), counts: countsOf(all) };
+    const rows = chosenFrom(all, { search, sort, state, column }, () => {
+      const words = wordsOf(search);
+      const columns = column === undefined ? MATRIX_COLUMNS : [column];
+      const matching = all.filter(
+        (row) => has(row, words) && (state === undefined || columns.some((one) => row.cells[one].state === state)),
+      );
+      const by = sort?.by ?? 'unknowns';
+      return sorted(matching, { descending: sort?.descending ?? true, compare: compareBy(by) });
+    });
+    return { ...pageFrom(rows, offset, limit), counts: countsOf(all) };
   },
 };
 
@@ -36,9 +37,9 @@ function rowsOf(assessment: Assessment): readonly MatrixRow[] {
   return rows;
 }
 
-function textOf({ id, name, cells }: MatrixRow): string {
-  return [id, name, ...MATRIX_COLUMNS.map((column) => cells[column].says)].join('\n').toLowerCase();
-}
+const has = finder(({ id, name, cells }: MatrixRow) =>
+  [id, name, ...MATRIX_COLUMNS.map((column) => cells[column].says)].join('\n'),
+);
 
 function countsOf(rows: readonly MatrixRow[]): Record<MatrixColumn, Record<MatrixState, number>> {
   const counts = Object.fromEntries(
@@ -54,8 +55,10 @@ const RANK: Record<MatrixState, number> = { 'not-needed': 0, verified: 1, record
 const unknowns = ({ cells }: MatrixRow): number =>
   MATRIX_COLUMNS.reduce((sum, column) => sum + RANK[cells[column].state] ** 2, 0);
 
+const inWords = new Intl.Collator(undefined, { numeric: true });
+
 function compareBy(by: MatrixColumn | 'name' | 'unknowns'): (a: MatrixRow, b: MatrixRow) => number {
-  if (by === 'name') return (a, b) => (a.name ?? a.id).localeCompare(b.name ?? b.id, undefined, { numeric: true });
+  if (by === 'name') return (a, b) => inWords.compare(a.name ?? a.id, b.name ?? b.id);
   if (by === 'unknowns') return (a, b) => unknowns(a) - unknowns(b);
   return (a, b) => RANK[a.cells[by].state] - RANK[b.cells[by].state];
 }

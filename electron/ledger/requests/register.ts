@@ -14,10 +14,11 @@ import { likelyDuplicates } from '../duplicates.ts';
 import { fieldViews, historyEntry } from '../field-views.ts';
 import { chainHead } from '../log.ts';
 import { namedBy, namedIn } from '../named-subjects.ts';
-import { pageFrom } from '../paging.ts';
+import { chosenFrom, inOrderOf, pageFrom, sorted } from '../paging.ts';
 import { bulkEdits, bulkPreview } from '../register-bulk.ts';
 import { bulkEdit, confirmSubjects, createSubject, saveSubject } from '../register-edit.ts';
 import { mergeSubjects, removeSubject, usesOf } from '../register-references.ts';
+import { finder, wordsOf } from '../search.ts';
 import type { LedgerHandlers } from './handler.ts';
 
 const MOST_HANGING = 500;
@@ -26,23 +27,19 @@ const MOST_USES = 200;
 export const registerHandlers: LedgerHandlers<typeof registerChannels> = {
   'register.page': ({ assessment }, { kind, search, sort, offset, limit, asOf, problemsOnly }) => {
     const at = assessment.at(asOf);
-    const rows = matching(at.registerRows(kind), search).filter(
-      (row) => !problemsOnly || row.stale || row.drift || row.complete === false,
-    );
-    if (kind !== 'person') return pageFrom(rows, orderOf(sort), offset, limit);
-    if (sort?.by !== 'impact') {
-      const page = pageFrom(rows, orderOf(sort), offset, limit);
-      return { total: page.total, rows: page.rows.map((row) => ({ ...row, impact: at.impactOf(row.key) ?? null })) };
-    }
-    const impacts = new Map(at.impacts().map((impact, rank) => [impact.email, { impact, rank }]));
-    const rank = (row: RegisterRow): number => impacts.get(row.key)?.rank ?? Number.MAX_SAFE_INTEGER;
-    // Those whose leaving would break most rank first, which is what descending means.
-    const byImpact = { descending: !sort.descending, compare: (a: RegisterRow, b: RegisterRow) => rank(a) - rank(b) };
-    const page = pageFrom(rows, byImpact, offset, limit);
-    return {
-      total: page.total,
-      rows: page.rows.map((row) => ({ ...row, impact: impacts.get(row.key)?.impact ?? null })),
-    };
+    const all = at.registerRows(kind);
+    const impacts = kind === 'person' && sort?.by === 'impact' ? rankedImpacts(at) : undefined;
+    const rows = chosenFrom(all, { search, sort, problemsOnly }, () => {
+      const chosen = matching(all, search).filter(
+        (row) => !problemsOnly || row.stale || row.drift || row.complete === false,
+      );
+      if (impacts === undefined || sort === undefined) return sorted(chosen, orderOf(sort));
+      // Those whose leaving would break most rank first, which is what descending means.
+      return inOrderOf(chosen, (row) => impacts.get(row.key) ?? impacts.size, !sort.descending);
+    });
+    const page = pageFrom(rows, offset, limit);
+    if (kind !== 'person') return page;
+    return { total: page.total, rows: page.rows.map((row) => ({ ...row, impact: at.impactOf(row.key) ?? null })) };
   },
   'register.get': ({ assessment }, { kind, key, asOf }) => {
     const at = assessment.at(asOf);
@@ -102,23 +99,16 @@ function waysOf(hanging: readonly Hanging[]): { how: string; accounts: number }[
   return [...counts].map(([how, accounts]) => ({ how, accounts })).sort((a, b) => b.accounts - a.accounts);
 }
 
+function rankedImpacts(at: Assessment): ReadonlyMap<string, number> {
+  return new Map(at.impacts().map(({ email }, rank) => [email, rank]));
+}
+
 function matching(rows: readonly RegisterRow[], search: string): RegisterRow[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return [...rows];
-  return rows.filter((row) => words.every((word) => textOf(row).includes(word)));
+  const words = wordsOf(search);
+  return rows.filter((row) => has(row, words));
 }
 
-/** What a row is found by; kept with the row, since every letter typed asks all of them. */
-const texts = new WeakMap<RegisterRow, string>();
-
-function textOf(row: RegisterRow): string {
-  let text = texts.get(row);
-  if (text === undefined) {
-    text = `${row.key}\n${row.name}\n${row.summary}\n${row.status ?? ''}`.toLowerCase();
-    texts.set(row, text);
-  }
-  return text;
-}
+const has = finder((row: RegisterRow) => `${row.key}\n${row.name}\n${row.summary}\n${row.status ?? ''}`);
 
 /** What starts with the text first, then what holds it. */
 function suggest(assessment: Assessment, kinds: readonly RegisterKind[], text: string, limit: number) {
@@ -139,9 +129,12 @@ function suggest(assessment: Assessment, kinds: readonly RegisterKind[], text: s
 type Sort = (typeof REGISTER_SORTS)[number];
 type Compare = (a: RegisterRow, b: RegisterRow) => number;
 
+const names = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+const keys = new Intl.Collator(undefined, { numeric: true });
+
 const COMPARE: Record<Exclude<Sort, 'impact'>, Compare> = {
-  name: (a, b) => a.name.localeCompare(b.name, undefined, { numeric: true, sensitivity: 'base' }),
-  key: (a, b) => a.key.localeCompare(b.key, undefined, { numeric: true }),
+  name: (a, b) => names.compare(a.name, b.name),
+  key: (a, b) => keys.compare(a.key, b.key),
   accounts: (a, b) => a.accounts - b.accounts,
   age: (a, b) => (a.oldest ?? '9').localeCompare(b.oldest ?? '9'),
   status: (a, b) => (a.status ?? '').localeCompare(b.status ?? ''),

@@ -1,9 +1,17 @@
 /** Who still knows it, and declaring rotations done. */
+import type { CustodyModel } from '../../../shared/custody/index.ts';
 import type { Edit } from '../../../shared/handover/index.ts';
 import type { rotationChannels } from '../../../shared/ipc/channels/rotations.ts';
 import { MOST_FILTERS, MOST_ROW_ACCOUNTS } from '../../../shared/ipc/channels/rotations.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
-import { type RotationRow, replacedEdits, rotatedEdits, rotationRows } from '../../../shared/rotations/index.ts';
+import {
+  type RotationGroup,
+  type RotationRow,
+  replacedEdits,
+  rotatedEdits,
+  rotationGroups,
+  rotationRows,
+} from '../../../shared/rotations/index.ts';
 import type { Assessment } from '../assessment.ts';
 import { mustExist, writeEdits } from '../register-edit.ts';
 import type { LedgerContext, LedgerHandlers } from './handler.ts';
@@ -34,15 +42,18 @@ export const rotationHandlers: LedgerHandlers<typeof rotationChannels> = {
     };
   },
   'rotations.summary': ({ assessment }) => {
-    const rows = rowsOf(assessment);
+    const { model } = assessment;
+    const rows = groupsOf(model);
     return {
       owed: rows.length,
       passwords: rows.filter(({ what }) => what === 'password').length,
       seeds: rows.filter(({ what }) => what === 'seed').length,
       urgent: rows.filter(({ worth }) => worth === 'still-in' || worth === 'in-with-help').length,
-      first: rows
-        .slice(0, MOST_NAMED)
-        .map(({ id, title, people }) => ({ id, title, people: people.map(({ name }) => name) })),
+      first: rotationRows(model, rows.slice(0, MOST_NAMED)).map(({ id, title, people }) => ({
+        id,
+        title,
+        people: people.map(({ name }) => name),
+      })),
     };
   },
   'rotations.mark': (context, { ids, on, note }) => {
@@ -82,17 +93,20 @@ export function rotationsMatching(
   return matching(rowsOf(assessment), filters).filter(({ id }) => chosen === null || chosen.has(id));
 }
 
-const remembered = new WeakMap<object, readonly RotationRow[]>();
+const groups = new WeakMap<CustodyModel, readonly RotationGroup[]>();
+const rows = new WeakMap<CustodyModel, readonly RotationRow[]>();
 
-/** Worked out once per state of the ledger: the list, its summary and its copy ask for the same. */
-function rowsOf(assessment: Assessment): readonly RotationRow[] {
-  const { model } = assessment;
-  let rows = remembered.get(model);
-  if (rows === undefined) {
-    rows = rotationRows(model);
-    remembered.set(model, rows);
-  }
-  return rows;
+/** Worked out once per state of the ledger, as the rows are: the list, its summary and its copy ask for the same. */
+function groupsOf(model: CustodyModel): readonly RotationGroup[] {
+  const known = groups.get(model) ?? rotationGroups(model);
+  groups.set(model, known);
+  return known;
+}
+
+function rowsOf({ model }: Assessment): readonly RotationRow[] {
+  const known = rows.get(model) ?? rotationRows(model, groupsOf(model));
+  rows.set(model, known);
+  return known;
 }
 
 function matching(rows: readonly RotationRow[], { search, person, vault }: RotationFilters): RotationRow[] {

@@ -15,6 +15,6 @@ export const scanHandlers: LedgerHandlers<typeof scanChannels> = {
       const text = `${row.account}\n${row.accountName}\n${row.label}`.toLowerCase();
       return words.every((word) => text.includes(word));
     });
-    return pageFrom(rows, undefined, offset, limit);
+    return pageFrom(rows, offset, limit);
   },
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { CustodyModel, Impact } from '../../../shared/custody/index.ts';
-import { compileCustody, impactsOf, updateCustody, whatIf } from '../../../shared/custody/index.ts';
+import { compileCustody, holdingsOf, impactsOf, updateCustody, whatIf } from '../../../shared/custody/index.ts';
 import { policyFrom } from '../../../shared/register/policy.ts';
 import { edited, ledgerOf } from './edited-ledger.ts';
 import { NOW } from './random-ledger.ts';
@@ -13,18 +13,12 @@ function counted(model: CustodyModel, email: string): Impact {
   const verdicts = whatIf(model, [email]);
   const count = (of: string): number =>
     verdicts.filter(({ company, leaver }) => company === of || leaver === of).length;
-  const person = model.people.find(email);
-  const reaches = model.accounts.filter(
-    ({ partSets, kept, mailbox }) =>
-      person === mailbox ||
-      [...partSets, kept.password, ...kept.factor, kept.phone, kept.key].some((set) => model.sets.has(set, person)),
-  ).length;
   return {
     lost: count('lost'),
     fragile: count('fragile'),
     stillIn: count('still-in'),
     withHelp: count('in-with-help'),
-    reaches,
+    reaches: holdingsOf(model, email).length,
   };
 }
 
