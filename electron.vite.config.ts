@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { contract } from './shared/ipc/contract.ts';
 
 const root = import.meta.dirname;
 const manifest = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
@@ -26,6 +27,10 @@ const buildInfo = {
   __OFFICIAL_ELECTRON__: JSON.stringify(manifest.devDependencies.electron),
 };
 
+const ledgerChannels = Object.entries(contract)
+  .filter(([, { room }]) => room === 'ledger')
+  .map(([name]) => name);
+
 export default defineConfig({
   main: {
     define: buildInfo,
@@ -45,12 +50,13 @@ export default defineConfig({
       rollupOptions: {
         input: {
           main: resolve(root, 'electron/app/main.ts'),
-          // Threads: a file each, started by name (`out/main/ledger-worker.js`).
+          // Helpers and threads: a file each, started by name (`out/main/ledger-worker.js`).
           'ledger-worker': resolve(root, 'electron/ledger/worker.ts'),
           'aws-worker': resolve(root, 'electron/scan/worker.ts'),
           'argon2-worker': resolve(root, 'electron/keys/argon2-worker.ts'),
           'backup-worker': resolve(root, 'electron/backup/worker.ts'),
           'import-worker': resolve(root, 'electron/imports/worker.ts'),
+          'sample-aws': resolve(root, 'electron/sample/aws-helper.ts'),
         },
         // Its native binary is found next to its own files.
         external: ['electron', 'better-sqlite3'],
@@ -60,6 +66,7 @@ export default defineConfig({
     },
   },
   preload: {
+    define: { __LEDGER_CHANNELS__: JSON.stringify(ledgerChannels) },
     build: {
       outDir: 'out/preload',
       target: 'node24',

@@ -15,8 +15,8 @@ import {
 } from 'electron';
 import { contract } from '../../shared/ipc/contract.ts';
 import type { EventName, Events } from '../../shared/ipc/events.ts';
+import { keepReady, processHelpers } from '../helpers/processes.ts';
 import { defaultFolder, ledgerLocation } from '../ledger/location.ts';
-import { startSampleAws } from '../sample/aws.ts';
 import { DEFAULT_ROLE_NAME } from '../scan/scan.ts';
 import type { ScanJob } from '../scan/worker-messages.ts';
 import { appArguments } from './arguments.ts';
@@ -26,8 +26,8 @@ import { systemDialogs } from './dialogs.ts';
 import { givenPaths } from './imports/given-paths.ts';
 import { ImportController } from './imports/import-controller.ts';
 import { systemPlaces } from './imports/places.ts';
-import { gateway } from './ipc/gateway.ts';
-import { registerDrops, registerGateway, tellWindow } from './ipc/register.ts';
+import { gateway, ledgerLines } from './ipc/gateway.ts';
+import { giveLine, registerDrops, registerGateway, registerLedgerLines, tellWindow } from './ipc/register.ts';
 import { operatingSystemKeychain } from './keychain.ts';
 import { notice } from './log.ts';
 import { quitInOrder } from './quit.ts';
@@ -37,11 +37,12 @@ import { buildInfo, runtimeInfo } from './runtime-info.ts';
 import { askAws, ScanController } from './scan/scan-controller.ts';
 import { Scheduler } from './scan/scheduler.ts';
 import { openExternalWith } from './security/external-links.ts';
-import { isOurWindow } from './security/sender.ts';
+import { isOurWindow, type Sender } from './security/sender.ts';
 import { beforeReady, guardContents, guardSessions } from './security/walls.ts';
 import { autoLock } from './session/auto-lock.ts';
 import { keyPort } from './session/key-port.ts';
-import { ledgerInWorker } from './session/ledger-port.ts';
+import { ledgerInHelper } from './session/ledger-port.ts';
+import { sampleAwsInHelper } from './session/sample-aws.ts';
 import { samplePort } from './session/sample-port.ts';
 import { Session } from './session/session.ts';
 import { SettingsFile } from './settings.ts';
@@ -99,6 +100,10 @@ function run(): void {
   /** From now on this is the window that may ask and is told. */
   const keep = (opened: BrowserWindow) => {
     window = opened;
+    // Not before the window is drawn: the person waits for that first.
+    opened.once('ready-to-show', () => {
+      if (!session.isOpen && !given.demo) keepReady(ledgerFile, 'ledger');
+    });
     opened.on('closed', () => {
       if (window === opened) window = null;
     });
@@ -106,8 +111,10 @@ function run(): void {
   const tell = <Name extends EventName>(event: Name, payload: Events[Name]) =>
     tellWindow(window?.webContents ?? null, event, payload);
 
-  const awsWorker = join(OUT, 'main', 'aws-worker.js');
-  const scan = new ScanController(awsWorker, {
+  const helpers = processHelpers;
+  const ledgerFile = join(OUT, 'main', 'ledger-worker.js');
+  const awsHelper = { helpers, file: join(OUT, 'main', 'aws-worker.js') };
+  const scan = new ScanController(awsHelper, {
     progress: (progress) => tell('scan.progress', progress),
     finished: (summary) =>
       void scheduler.finished(summary).catch((error) => notice('the scan’s end was not told', '', error)),
@@ -118,6 +125,7 @@ function run(): void {
   const safe = safekeeping({
     folder,
     threads: join(OUT, 'main'),
+    helpers,
     keychain,
     dialogs: systemDialogs(() => window),
     settings: () => settings.settings,
@@ -126,10 +134,10 @@ function run(): void {
   const session = new Session({
     folder,
     keys: keyPort(keychain),
-    openLedger: ledgerInWorker(join(OUT, 'main', 'ledger-worker.js'), safe.keyKeeper),
+    openLedger: ledgerInHelper({ helpers, file: ledgerFile, notice, keeper: safe.keyKeeper }),
     sample: samplePort(async (ledger) => {
       await ledger.internal('sample.record', null);
-      const aws = await startSampleAws(new Date().toISOString());
+      const aws = await sampleAwsInHelper(helpers, join(OUT, 'main', 'sample-aws.js'), new Date().toISOString());
       simulated = aws.environment;
       scan.start(SAMPLE_SCAN, ledger, aws.environment);
       return async () => {
@@ -153,6 +161,7 @@ function run(): void {
     await scan.stop();
   });
   const imports = new ImportController({
+    helpers,
     workerFile: join(OUT, 'main', 'import-worker.js'),
     ledger: () => session.ledger(),
     now: () => new Date(),
@@ -184,7 +193,7 @@ function run(): void {
       scheduler,
       environment,
       simulated: () => simulated !== null,
-      ask: (question) => askAws(awsWorker, question, environment()),
+      ask: (question) => askAws(awsHelper, question, environment()),
     },
     imports: { controller: imports, places: systemPlaces(() => window) },
     runtime: runtimeInfo,
@@ -204,29 +213,19 @@ function run(): void {
     tell,
     openExternal,
   });
-  registerGateway(
-    gateway({
-      contract,
-      main: handlers,
-      ledger: (channel, request) => session.request(channel, request),
-      isTrusted: (event) => isOurWindow(event, window?.webContents ?? null),
-      notice,
-    }),
-  );
-
-  registerDrops(
-    (event) => isOurWindow(event, window?.webContents ?? null),
-    (message) => {
-      const paths = givenPaths(message);
-      if (paths.length === 0 || !session.isOpen) return;
-      try {
-        imports.give(paths.map((path) => ({ path })));
-        tell('files.dropped', { count: paths.length });
-      } catch (error) {
-        notice('dropped files were not taken', '', error);
-      }
-    },
-  );
+  const isTrusted = (event: Sender) => isOurWindow(event, window?.webContents ?? null);
+  registerGateway(gateway({ contract, main: handlers, isTrusted, notice }));
+  registerLedgerLines(ledgerLines({ isTrusted, connect: () => session.ledger().windowLine(), give: giveLine, notice }));
+  registerDrops(isTrusted, (message) => {
+    const paths = givenPaths(message);
+    if (paths.length === 0 || !session.isOpen) return;
+    try {
+      imports.give(paths.map((path) => ({ path })));
+      tell('files.dropped', { count: paths.length });
+    } catch (error) {
+      notice('dropped files were not taken', '', error);
+    }
+  });
 
   app.on('web-contents-created', (_event, contents) => guardContents(contents, openExternal));
   guardSessions(sessions.fromPartition(PARTITION, { cache: false }), sessions.defaultSession, {

@@ -1,11 +1,12 @@
 /**
- * The bridge into the window: two functions, over one channel each way. Bundled into one file; runs sandboxed, in a world
- * of its own.
+ * The bridge into the window: two functions. What main answers goes to main, what the ledger answers goes to it over a line that
+ * main gives us. Bundled into one file; runs sandboxed, in a world of its own.
  */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { EVENT_NAMES } from '../../shared/ipc/events.ts';
 import type { Result } from '../../shared/ipc/result.ts';
-import { EVENT_CHANNEL, FILES_CHANNEL, REQUEST_CHANNEL } from './ipc/channels.ts';
+import { EVENT_CHANNEL, FILES_CHANNEL, LEDGER_CHANNEL, REQUEST_CHANNEL } from './ipc/channels.ts';
+import { LedgerLine } from './ipc/ledger-line.ts';
 
 type Listener = (payload: unknown) => void;
 const listeners = new Map<string, Set<Listener>>();
@@ -41,12 +42,24 @@ window.addEventListener('drop', (event) => {
     );
 });
 
+const LEDGER_CHANNELS: ReadonlySet<unknown> = new Set(__LEDGER_CHANNELS__);
+const ledger = new LedgerLine(async () => {
+  const given = new Promise<MessagePort>((resolve) =>
+    ipcRenderer.once(LEDGER_CHANNEL, ({ ports }) => {
+      if (ports[0] !== undefined) resolve(ports[0]);
+    }),
+  );
+  const asked: Result<null> = await ipcRenderer.invoke(LEDGER_CHANNEL);
+  return asked.ok ? given : asked;
+});
+
 contextBridge.exposeInMainWorld('rootLedger', {
   async request(channel: string, request: unknown): Promise<Result<unknown>> {
     try {
+      if (LEDGER_CHANNELS.has(channel)) return await ledger.ask(channel, request);
       return await ipcRenderer.invoke(REQUEST_CHANNEL, channel, request);
     } catch {
-      // What cannot be copied to main (functions, foreign objects) is a wrong request, not an exception.
+      // What cannot be copied to another process (functions, foreign objects) is a wrong request, not an exception.
       return { ok: false, error: { code: 'invalid-request', message: 'That request is not one the app understands.' } };
     }
   },

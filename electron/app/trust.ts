@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import type { KeychainState } from '../../shared/ipc/session.ts';
 import type { AppSettings } from '../../shared/ipc/settings.ts';
 import { appVersion } from '../backup/app-version.ts';
+import { backupHelper, type RunJob } from '../backup/helper.ts';
 import { BackupKeeper } from '../backup/keeper.ts';
 import { isRestoreUnderWay, settleRestoreAtStart } from '../backup/restore.ts';
 import { listBackups } from '../backup/rolling.ts';
-import { backupThread, type RunJob } from '../backup/thread.ts';
+import type { Helpers } from '../helpers/helper.ts';
 import { derivePortablyWith } from '../keys/argon2.ts';
 import { argon2InThread } from '../keys/argon2-thread.ts';
 import type { Keychain } from '../keys/keychain.ts';
@@ -42,8 +43,9 @@ export interface Safekeeping {
 
 export interface SafekeepingParts {
   readonly folder: string;
-  /** The folder of the built threads. */
+  /** The folder of the built threads and helpers. */
   readonly threads: string;
+  readonly helpers: Helpers;
   readonly keychain: Keychain;
   readonly dialogs: Dialogs;
   readonly settings: () => AppSettings;
@@ -64,10 +66,10 @@ export async function settleFolder(folder: string): Promise<void> {
 }
 
 export function safekeeping(parts: SafekeepingParts): Safekeeping {
-  const { folder, threads, keychain, dialogs, settings } = parts;
+  const { folder, threads, helpers, keychain, dialogs, settings } = parts;
   // Electron's own cryptography has no Argon2, and the portable one would stop the windows for half a second.
   derivePortablyWith(argon2InThread(join(threads, 'argon2-worker.js')));
-  const run: RunJob = backupThread(join(threads, 'backup-worker.js'));
+  const run: RunJob = backupHelper(helpers, join(threads, 'backup-worker.js'));
   const now = () => new Date();
   const keeper = new BackupKeeper({ run, settings, app: appVersion(), now, onChange: parts.backupsChanged, notice });
   return {

@@ -3,9 +3,9 @@ import { statSync } from 'node:fs';
 import { type Failure, failureOf, LedgerError } from '../../shared/ipc/result.ts';
 import type { AppSettings } from '../../shared/ipc/settings.ts';
 import { ledgerLocation } from '../ledger/location.ts';
-import type { BackupMade } from './make-backup.ts';
+import type { RunJob } from './helper.ts';
+import type { JobAnswers } from './messages.ts';
 import { listBackups } from './rolling.ts';
-import type { RunJob } from './thread.ts';
 
 /** How often the keeper looks whether a backup is due. */
 export const LOOK_EVERY_MS = 60_000;
@@ -44,7 +44,7 @@ export class BackupKeeper {
   private changedSince = false;
   private lastMade: string | null = null;
   private problem: Failure | null = null;
-  private running: Promise<BackupMade> | null = null;
+  private running: Promise<JobAnswers['rolling']> | null = null;
 
   constructor(parts: KeeperParts) {
     this.parts = parts;
@@ -88,7 +88,7 @@ export class BackupKeeper {
   }
 
   /** Make the next automatic backup now. Throws a `LedgerError`. */
-  async makeNow(): Promise<BackupMade> {
+  async makeNow(): Promise<JobAnswers['rolling']> {
     if (this.running !== null) return this.running;
     const { folder, key } = this.required();
     this.changedSince = false;
@@ -112,7 +112,7 @@ export class BackupKeeper {
   }
 
   /** Make a backup in a file that somebody chose and agreed to replace. Throws a `LedgerError`. */
-  makeIn(out: string): Promise<BackupMade> {
+  makeIn(out: string): Promise<JobAnswers['rolling']> {
     const { folder, key } = this.required();
     return this.parts.run<'manual'>({ kind: 'manual', out, replace: true, ...this.common(folder, key) });
   }

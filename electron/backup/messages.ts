@@ -1,10 +1,12 @@
-/** What main and the backup thread say to each other: one job for each thread. Keys are moved, and wiped on both sides. */
+/** What main and the backup's helper say to each other: one job for each. Secrets travel sealed, and are wiped on both sides. */
+import type { BackupContent } from '../../shared/ipc/channels/backup.ts';
 import type { Failure } from '../../shared/ipc/result.ts';
+import type { Content } from './database-copy.ts';
 import type { BackupMade } from './make-backup.ts';
 import type { BackupPreview } from './staged.ts';
 
-/** A secret that a thread can be given: a keychain answers in main only. */
-export type ThreadSecret =
+/** A secret that a helper can be given: a keychain answers in main only. */
+export type JobSecret =
   | { readonly with: 'passphrase'; readonly passphrase: Uint8Array }
   | { readonly with: 'recovery'; readonly recoveryKey: string };
 
@@ -19,7 +21,7 @@ interface Making {
 interface Opening {
   readonly folder: string;
   readonly file: string;
-  readonly secret: ThreadSecret;
+  readonly secret: JobSecret;
 }
 
 export type Job =
@@ -28,20 +30,31 @@ export type Job =
   | ({ readonly kind: 'preview' } & Opening)
   | ({ readonly kind: 'restore'; readonly actor: string; readonly now: string } & Opening);
 
+/** What main is told of a backup: nothing that names somebody. */
+export type Told<Of extends { readonly content: Content }> = Omit<Of, 'content'> & { readonly content: BackupContent };
+
 export interface RestoredLedger {
-  readonly preview: BackupPreview;
+  readonly preview: Told<BackupPreview>;
   readonly aside: string | null;
   /** The data key of the restored ledger. Whoever receives it wipes it. */
   readonly key: Uint8Array;
 }
 
 export interface JobAnswers {
-  readonly rolling: BackupMade;
-  readonly manual: BackupMade;
-  readonly preview: BackupPreview;
+  readonly rolling: Told<BackupMade>;
+  readonly manual: Told<BackupMade>;
+  readonly preview: Told<BackupPreview>;
   readonly restore: RestoredLedger;
 }
 
-export type FromThread =
+/** A job as it travels: its secret apart from it, readable by the helper alone. */
+export interface SealedJob {
+  readonly job: Job;
+  readonly secret: Uint8Array;
+  /** Whom to seal a key for that is answered. */
+  readonly answerTo: Uint8Array;
+}
+
+export type FromHelper =
   | { readonly ok: true; readonly value: JobAnswers[keyof JobAnswers] }
   | { readonly ok: false; readonly error: Failure };

@@ -1,4 +1,4 @@
-/** What main and the thread that reads files say to each other. */
+/** What main and the helper that reads files say to each other. */
 import type { FileOptions, Mapping, TablePreview } from '../../shared/ipc/channels/imports.ts';
 import type { Failure } from '../../shared/ipc/result.ts';
 import type { ToImport } from './read-files.ts';
@@ -10,7 +10,13 @@ export interface FileToRead {
 }
 
 export type ReadingJob =
-  | { readonly kind: 'read'; readonly now: string; readonly files: readonly FileToRead[] }
+  | {
+      readonly kind: 'read';
+      /** The import that they belong to. */
+      readonly id: string;
+      readonly now: string;
+      readonly files: readonly FileToRead[];
+    }
   | { readonly kind: 'columns'; readonly now: string; readonly given: ToImport; readonly mapping: Mapping | null };
 
 export type FromReader =
@@ -21,8 +27,8 @@ export type FromReader =
       readonly done: number;
       readonly total: number;
     }
-  /** A `ParsedFile`, packed: main passes it on to the ledger unopened. */
-  | { readonly kind: 'parsed'; readonly id: string; readonly parsed: Uint8Array }
+  /** The ledger has heard what that file says. */
+  | { readonly kind: 'held'; readonly id: string }
   | { readonly kind: 'columns'; readonly preview: TablePreview }
   | { readonly kind: 'finished' }
   | { readonly kind: 'failed'; readonly error: Failure };

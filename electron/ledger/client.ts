@@ -1,7 +1,8 @@
-/** Main's side of the ledger worker: asks, waits, and survives its death with a typed error for everybody who waits. */
-import { Worker } from 'node:worker_threads';
+/** Main's side of the ledger's helper: asks, waits, and survives its death with a typed error for everybody who waits. */
 import type { Result } from '../../shared/ipc/result.ts';
 import { LedgerError } from '../../shared/ipc/result.ts';
+import type { Helper, Helpers, Port } from '../helpers/helper.ts';
+import type { Notice } from '../ipc/answering.ts';
 import type { LedgerChange } from './host.ts';
 import type { InternalAnswer, InternalName, InternalRequest } from './internal.ts';
 import type { FromWorker, ToWorker, WorkerSettings } from './messages.ts';
@@ -11,67 +12,91 @@ const GONE: Result<never> = {
   error: { code: 'locked', message: 'The ledger was closed.', hint: 'Unlock it and try again.' },
 };
 
-/** How long a closing worker may take before it is ended. Its commits are durable, so ending it loses nothing. */
+/** How long closing may take before the helper is ended. Its commits are durable, so ending it loses nothing. */
 const CLOSE_LIMIT_MS = 5000;
 
+/** A line to the ledger, for another helper. */
+export interface LedgerLine {
+  /** To be given to that helper. */
+  readonly end: Port;
+  /** Nothing that is said on it is heard from now on. */
+  close(): void;
+}
+
+export interface OpenParts {
+  readonly helpers: Helpers;
+  /** The built file of the helper. */
+  readonly file: string;
+  readonly settings: WorkerSettings;
+  /** Copied to the helper, which wipes its copy; the caller wipes its own. */
+  readonly dataKey: Uint8Array;
+  readonly notice: Notice;
+}
+
 export class LedgerClient {
-  private readonly worker: Worker;
+  private readonly helper: Helper;
+  private readonly helpers: Helpers;
   private readonly waiting = new Map<number, (result: Result<unknown>) => void>();
   private readonly listeners = new Set<(change: LedgerChange) => void>();
   private nextId = 1;
   private gone = false;
+  private closing = false;
   private onClosed: () => void = () => {};
 
-  private constructor(worker: Worker) {
-    this.worker = worker;
+  private constructor(helper: Helper, helpers: Helpers) {
+    this.helper = helper;
+    this.helpers = helpers;
   }
 
-  /**
-   * Start a worker on a ledger folder. Resolves when the database is open and migrated; throws a `LedgerError` otherwise.
-   * The data key's bytes are copied to the worker, which wipes its copy; the caller wipes its own.
-   */
-  static async open(workerFile: string | URL, settings: WorkerSettings, dataKey: Uint8Array): Promise<LedgerClient> {
-    const worker = new Worker(workerFile, { workerData: settings, name: 'ledger' });
-    const client = new LedgerClient(worker);
+  /** Start a helper on a ledger folder. Resolves when the database is open and migrated; throws a `LedgerError` otherwise. */
+  static async open({ helpers, file, settings, dataKey, notice }: OpenParts): Promise<LedgerClient> {
+    const helper = helpers.start(file, { data: settings, name: 'ledger' });
+    const client = new LedgerClient(helper, helpers);
     const opened = new Promise<void>((resolve, reject) => {
-      worker.on('message', (message: FromWorker) => {
+      helper.onMessage((message: FromWorker) => {
         if (message.kind === 'opened') resolve();
         else if (message.kind === 'failed')
           reject(new LedgerError(message.error.code, message.error.message, { ...optional(message.error) }));
+        else if (message.kind === 'notice') notice(message.what, message.channel, named(message.error));
         else client.receive(message);
       });
-      worker.once('error', (error) => {
-        client.die();
-        reject(new LedgerError('internal', 'The part of Root Ledger that keeps the ledger stopped.', { cause: error }));
-      });
-      worker.once('exit', () => {
+      helper.onExit(() => {
         client.die();
         reject(new LedgerError('internal', 'The part of Root Ledger that keeps the ledger stopped.'));
       });
     });
-    const key = Uint8Array.from(dataKey);
-    client.say({ kind: 'open', dataKey: key }, [key.buffer]);
+    // Waited for below; until then its failure is nobody's yet.
+    opened.catch(() => undefined);
     try {
+      client.say({ kind: 'open', dataKey: await helper.seal(dataKey) });
       await opened;
     } catch (error) {
-      await worker.terminate();
-      throw error;
+      await helper.end();
+      if (error instanceof LedgerError) throw error;
+      await opened;
     }
     return client;
   }
 
-  /** Ask a channel of the contract; the request must have been checked against its schema. */
-  request(channel: string, request: unknown, actor: string): Promise<Result<unknown>> {
-    return this.ask((id) => ({ kind: 'request', id, channel, request, actor }));
+  /** A new line for the window: everything it asks on it is checked and answered by the ledger. */
+  windowLine(): Port {
+    const [ours, theirs] = this.helpers.line();
+    this.say({ kind: 'window-line' }, [ours]);
+    return theirs;
+  }
+
+  /** A new line for another helper, which may ask what begins with the prefix. */
+  helperLine(prefix: string): LedgerLine {
+    const line = this.nextId;
+    this.nextId += 1;
+    const [ours, theirs] = this.helpers.line();
+    this.say({ kind: 'helper-line', line, prefix }, [ours]);
+    return { end: theirs, close: () => this.say({ kind: 'end-helper-line', line }) };
   }
 
   /** Main's own requests, which no window can reach. Throws a `LedgerError` where the answer is a failure. */
-  async internal<Name extends InternalName>(
-    name: Name,
-    request: InternalRequest<Name>,
-    actor: string,
-  ): Promise<InternalAnswer<Name>> {
-    const result = await this.ask((id) => ({ kind: 'internal', id, name, request, actor }));
+  async internal<Name extends InternalName>(name: Name, request: InternalRequest<Name>): Promise<InternalAnswer<Name>> {
+    const result = await this.ask(name, request);
     if (result.ok) return result.value as InternalAnswer<Name>;
     throw new LedgerError(result.error.code, result.error.message, { ...optional(result.error) });
   }
@@ -80,16 +105,14 @@ export class LedgerClient {
     this.listeners.add(listener);
   }
 
-  /** Called if the worker ends without having been asked to. */
+  /** Called if the helper ends without having been asked to. */
   onGone(listener: () => void): void {
-    this.worker.once('exit', () => {
+    this.helper.onExit(() => {
       if (!this.closing) listener();
     });
   }
 
-  private closing = false;
-
-  /** Close the database and end the worker. */
+  /** Close the database and end the helper: what it had in memory is gone. */
   async close(): Promise<void> {
     if (this.gone || this.closing) return;
     this.closing = true;
@@ -99,22 +122,22 @@ export class LedgerClient {
     });
     this.say({ kind: 'close' });
     await closed;
-    await this.worker.terminate();
+    await this.helper.end();
     this.die();
   }
 
-  private ask(message: (id: number) => ToWorker): Promise<Result<unknown>> {
+  private ask(name: InternalName, request: unknown): Promise<Result<unknown>> {
     if (this.gone || this.closing) return Promise.resolve(GONE);
     const id = this.nextId;
     this.nextId += 1;
     return new Promise((resolve) => {
       this.waiting.set(id, resolve);
-      this.say(message(id));
+      this.say({ kind: 'internal', id, name, request });
     });
   }
 
-  private say(message: ToWorker, transfer: ArrayBuffer[] = []): void {
-    this.worker.postMessage(message, transfer);
+  private say(message: ToWorker, ports: readonly Port[] = []): void {
+    this.helper.post(message, ports);
   }
 
   private receive(message: FromWorker): void {
@@ -142,4 +165,8 @@ function optional(error: { hint?: string | undefined; detail?: string | undefine
     ...(error.hint === undefined ? {} : { hint: error.hint }),
     ...(error.detail === undefined ? {} : { detail: error.detail }),
   };
+}
+
+function named(name: string | null): Error | undefined {
+  return name === null ? undefined : Object.assign(new Error(''), { name });
 }

@@ -1,32 +1,26 @@
-/** What main and the ledger worker say to each other. */
+/** What main and the ledger's helper say to each other. */
 import type { Failure, Result } from '../../shared/ipc/result.ts';
 import type { LedgerChange } from './host.ts';
 
-/** Given to the worker at its start. The key itself comes in the first message, so that it can be wiped on both sides. */
+/** Given to the helper at its start. The key itself comes sealed in the first message. */
 export interface WorkerSettings {
   readonly folder: string;
   /** Make the database, which must not exist yet. */
   readonly create: boolean;
   /** Evaluate as of this instant instead of the wall clock (ISO 8601). */
   readonly now: string | null;
+  /** Who is asking, for the log of changes. */
+  readonly actor: string;
 }
 
 export type ToWorker =
   | { readonly kind: 'open'; readonly dataKey: Uint8Array }
-  | {
-      readonly kind: 'request';
-      readonly id: number;
-      readonly channel: string;
-      readonly request: unknown;
-      readonly actor: string;
-    }
-  | {
-      readonly kind: 'internal';
-      readonly id: number;
-      readonly name: string;
-      readonly request: unknown;
-      readonly actor: string;
-    }
+  /** A line comes with it: for the window, which may ask every channel of the ledger, … */
+  | { readonly kind: 'window-line' }
+  /** … or for a helper, which may ask what begins with the prefix. */
+  | { readonly kind: 'helper-line'; readonly line: number; readonly prefix: string }
+  | { readonly kind: 'end-helper-line'; readonly line: number }
+  | { readonly kind: 'internal'; readonly id: number; readonly name: string; readonly request: unknown }
   | { readonly kind: 'close' };
 
 export type FromWorker =
@@ -34,4 +28,6 @@ export type FromWorker =
   | { readonly kind: 'failed'; readonly error: Failure }
   | { readonly kind: 'answer'; readonly id: number; readonly result: Result<unknown> }
   | { readonly kind: 'changed'; readonly change: LedgerChange }
+  /** For the app's log: the error by its name only. */
+  | { readonly kind: 'notice'; readonly what: string; readonly channel: string; readonly error: string | null }
   | { readonly kind: 'closed' };

@@ -1,11 +1,6 @@
-/** The scan engine's sink and memory, over a ledger in this process or in the worker: both ask the same requests. */
+/** The scan engine's sink and memory, over a ledger in this process or at the end of a line: both ask the same requests. */
 import type { ScanSink, ScanStore } from '../scan/engine/store.ts';
-import type { InternalAnswer, InternalName, InternalRequest } from './internal.ts';
-
-export type AskLedger = <Name extends InternalName>(
-  name: Name,
-  request: InternalRequest<Name>,
-) => Promise<InternalAnswer<Name>>;
+import type { AskLedger } from './helper-line.ts';
 
 export function scanMemory(ask: AskLedger): { sink: ScanSink; store: ScanStore } {
   return {

@@ -1,50 +1,79 @@
-/** The worker thread that owns the encrypted database: opens it, answers one message after the other, closes it. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** The helper that owns the encrypted database: opens it, answers one question after the other, closes it. */
 import { failureOf } from '../../shared/ipc/result.ts';
+import type { Port } from '../helpers/helper.ts';
+import { parent } from '../helpers/parent.ts';
+import type { Notice } from '../ipc/answering.ts';
 import { connectionErrorOf } from './connection-errors.ts';
+import { serveHelper } from './helper-line.ts';
 import { LedgerHost } from './host.ts';
 import type { InternalName, InternalRequest } from './internal.ts';
 import type { FromWorker, ToWorker, WorkerSettings } from './messages.ts';
 import { openLedgerDatabase } from './open.ts';
+import { serveWindow } from './window-line.ts';
 
-const port = parentPort;
-if (port === null) throw new Error('the ledger worker runs in a worker thread');
-const settings = workerData as WorkerSettings;
-const say = (message: FromWorker): void => port.postMessage(message);
+const main = await parent<WorkerSettings>();
+const { folder, create, now, actor } = main.data;
+const say = (message: FromWorker): void => main.say(message);
+const notice: Notice = (what, channel, error) =>
+  say({ kind: 'notice', what, channel, error: error instanceof Error ? error.name : null });
 let host: LedgerHost | undefined;
+const windowLines = new Set<Port>();
+const helperLines = new Map<number, Port>();
 
-function open(dataKey: Uint8Array): void {
-  const key = Buffer.from(dataKey.buffer, dataKey.byteOffset, dataKey.byteLength);
+function open(sealed: Uint8Array): void {
+  let key: Buffer | null = null;
   try {
-    const database = openLedgerDatabase(settings.folder, key, { create: settings.create });
-    const fixed = settings.now;
-    host = new LedgerHost(database, fixed === null ? undefined : () => new Date(fixed));
+    key = main.open(sealed);
+    const database = openLedgerDatabase(folder, key, { create });
+    host = new LedgerHost(database, now === null ? undefined : () => new Date(now));
     host.onChange((change) => say({ kind: 'changed', change }));
     say({ kind: 'opened' });
   } catch (error) {
     say({ kind: 'failed', error: failureOf(connectionErrorOf(error) ?? error) });
   } finally {
-    key.fill(0);
+    key?.fill(0);
   }
 }
 
-port.on('message', (message: ToWorker) => {
+function close(): void {
+  for (const line of [...windowLines, ...helperLines.values()]) line.close();
+  host?.close();
+  host = undefined;
+  say({ kind: 'closed' });
+  main.done();
+}
+
+main.onMessage((message: ToWorker, [line]) => {
   if (message.kind === 'open') return open(message.dataKey);
-  if (message.kind === 'close') {
-    host?.close();
-    host = undefined;
-    say({ kind: 'closed' });
-    port.close();
+  if (message.kind === 'close') return close();
+  if (message.kind === 'end-helper-line') {
+    helperLines.get(message.line)?.close();
+    helperLines.delete(message.line);
     return;
   }
-  const { id, actor } = message;
   if (host === undefined) {
-    say({ kind: 'answer', id, result: { ok: false, error: { code: 'locked', message: 'The ledger is locked.' } } });
+    if (message.kind === 'internal')
+      say({
+        kind: 'answer',
+        id: message.id,
+        result: { ok: false, error: { code: 'locked', message: 'The ledger is locked.' } },
+      });
+    else line?.close();
     return;
   }
-  const result =
-    message.kind === 'request'
-      ? host.answer(message.channel, message.request, actor)
-      : host.internal(message.name as InternalName, message.request as InternalRequest<InternalName>, actor);
-  say({ kind: 'answer', id, result });
+  if (message.kind === 'internal') {
+    const { id, name, request } = message;
+    say({
+      kind: 'answer',
+      id,
+      result: host.internal(name as InternalName, request as InternalRequest<InternalName>, actor),
+    });
+  } else if (line !== undefined && message.kind === 'window-line') {
+    windowLines.add(line);
+    line.on('close', () => windowLines.delete(line));
+    serveWindow(line, host, { actor, notice });
+  } else if (line !== undefined && message.kind === 'helper-line') {
+    helperLines.set(message.line, line);
+    serveHelper(line, host, { actor, prefix: message.prefix });
+  }
 });

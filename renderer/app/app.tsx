@@ -1,8 +1,9 @@
 /** The window: which of its faces is shown follows from where the session is. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Failed } from '../design/feedback.tsx';
 import { useFreshAnswers } from '../ipc/events.ts';
 import { useRequest } from '../ipc/requests.ts';
+import { usePrivacy } from '../privacy/use-privacy.ts';
 import { BrokenLedger } from '../session/broken-ledger.tsx';
 import { FirstRun } from '../session/first-run.tsx';
 import { SessionFrame } from '../session/session-frame.tsx';
@@ -31,13 +32,4 @@ export function App() {
   if (state.phase === 'locked') return <Unlock state={state} />;
   if (state.phase === 'broken') return <BrokenLedger state={state} />;
   return <Frame sample={state.sample} />;
-}
-
-/** Tells the style sheet whether emails and account ids are to be masked. */
-function usePrivacy(): void {
-  const settings = useRequest('app.settings', undefined);
-  const masked = settings.data?.privacyMode ?? false;
-  useEffect(() => {
-    document.documentElement.toggleAttribute('data-privacy', masked);
-  }, [masked]);
 }

@@ -1,7 +1,10 @@
 /**
- * The address: `#/path?search`, both behind the hash.
+ * The address: `#/accounts` for a screen, a number for everything that says more (`#~12` for one account, one search).
  *
- * The custom protocol serves one page, so everything that a deep link, Back and Forward need lives in the hash.
+ * SECURITY: Chromium tells every address, and every link under the pointer, to the main process, which outlives the window when the
+ * ledger is locked. So an address never holds an account, a person or what was searched for: the number means something here alone.
+ *
+ * The custom protocol serves one page, so everything that Back and Forward need lives behind the hash.
  */
 import { useSyncExternalStore } from 'react';
 
@@ -14,13 +17,37 @@ const subscribe = (listener: () => void): (() => void) => {
   };
 };
 
-const hash = (): string => window.location.hash.replace(/^#?\/?/, '/');
-const path = (): string => hash().split('?')[0] ?? '/';
-const search = (): string => hash().split('?')[1] ?? '';
+/** The name of a screen, without a word about what it shows. */
+const PLAIN = /^\/[a-z-]*$/;
+/** What the numbers mean, by number, and the other way round. */
+const places: string[] = [];
+const numbers = new Map<string, number>();
+
+function hashOf(to: string): string {
+  const place = to.startsWith('/') ? to : `/${to}`;
+  if (PLAIN.test(place)) return `#${place}`;
+  let number = numbers.get(place);
+  if (number === undefined) {
+    number = places.push(place) - 1;
+    numbers.set(place, number);
+  }
+  return `#~${number}`;
+}
+
+/** Where the window is: `/accounts/123456789012`, `/gaps?severity=high`. A number from before a reload leads home. */
+export function place(): string {
+  const { hash } = window.location;
+  const number = /^#~(\d+)$/.exec(hash)?.[1];
+  if (number !== undefined) return places[Number(number)] ?? '/';
+  return hash.replace(/^#?\/?/, '/');
+}
+
+const path = (): string => place().split('?')[0] ?? '/';
+const search = (): string => place().split('?')[1] ?? '';
 
 /** Go somewhere: `/accounts/123456789012`, `/gaps?severity=high`. */
 export function navigate(to: string, { replace = false }: { replace?: boolean } = {}): void {
-  const url = `#${to.startsWith('/') ? to : `/${to}`}`;
+  const url = hashOf(to);
   if (replace) window.history.replaceState(null, '', url);
   else window.history.pushState(null, '', url);
   // The history calls are silent; whoever shows the address must hear of it.
@@ -28,6 +55,6 @@ export function navigate(to: string, { replace = false }: { replace?: boolean } 
 }
 
 export const useHashPath = (): [string, typeof navigate] => [useSyncExternalStore(subscribe, path), navigate];
-useHashPath.hrefs = (to: string) => `#${to}`;
+useHashPath.hrefs = hashOf;
 
 export const useHashSearch = (): string => useSyncExternalStore(subscribe, search);

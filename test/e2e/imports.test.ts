@@ -90,7 +90,9 @@ describe('imports', () => {
     await launched.page.getByRole('combobox', { name: 'Which group does it list?' }).fill('aws-root@acme.example');
     await screenshot(launched.page, 'imports-asks');
     await button('Read again').click();
-    await expect.poll(async () => (await pending())?.files.every(({ failure }) => failure === null)).toBe(true);
+    await expect
+      .poll(async () => (await pending())?.files.every(({ failure }) => failure === null), { timeout: 20_000 })
+      .toBe(true);
   });
 
   test('are written as one change and taken back as one step', async () => {

@@ -1,5 +1,5 @@
 /**
- * The files of the import at hand: which they are, reading them in a thread of their own, handing what they say to the
+ * The files of the import at hand: which they are, reading them in a helper of its own, which hands what they say to the
  * ledger.
  *
  * SECURITY: paths and pasted text are known here alone. The window names files by ids that main made up, so it can have no
@@ -7,23 +7,28 @@
  */
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { FileOptions, Mapping, TablePreview } from '../../../shared/ipc/channels/imports.ts';
 import { MOST_IMPORT_FILES } from '../../../shared/ipc/channels/imports.ts';
 import type { WorkProgress } from '../../../shared/ipc/events.ts';
 import { failureOf, LedgerError } from '../../../shared/ipc/result.ts';
+import type { Helper, Helpers, Port } from '../../helpers/helper.ts';
 import type { ToImport } from '../../imports/read-files.ts';
 import type { FileToRead, FromReader, ReadingJob } from '../../imports/worker-messages.ts';
+import type { LedgerLine } from '../../ledger/client.ts';
 import type { LedgerPort } from '../session/ports.ts';
 
 export interface ImportPorts {
-  /** The file of the thread that reads. */
+  readonly helpers: Helpers;
+  /** The built file of the helper that reads. */
   readonly workerFile: string;
   /** The open ledger. Throws `locked`. */
   ledger(): LedgerPort;
   now(): Date;
   progress(progress: WorkProgress): void;
 }
+
+/** Files need nothing of this computer's environment. (An empty one would be taken for none given.) */
+const NO_ENVIRONMENT = { ROOT_LEDGER: 'import' };
 
 const AS_IT_IS: FileOptions = { kind: null, belongsTo: null, mapping: null };
 
@@ -40,12 +45,11 @@ export class ImportController {
   private id = randomUUID();
   private readonly files = new Map<string, GivenFile>();
   private waiting = new Set<string>();
-  private worker: Worker | null = null;
+  private reader: Helper | null = null;
+  private line: LedgerLine | null = null;
   private running: Promise<void> | null = null;
   private latest: WorkProgress | null = null;
   private nextFile = 1;
-  /** What is on its way to the ledger, in order. */
-  private handing: Promise<unknown> = Promise.resolve();
   /** Which reading counts: what an ended one still says is not heard. */
   private turn = 0;
 
@@ -102,7 +106,15 @@ export class ImportController {
   async cancel(): Promise<void> {
     if (this.running === null) return;
     await this.stop();
-    for (const [id, { held }] of this.files) if (!held) this.files.delete(id);
+    for (const [id, { held }] of this.files) {
+      if (held) continue;
+      this.files.delete(id);
+      // The ledger may have heard of it without our knowing yet.
+      await this.ports
+        .ledger()
+        .internal('imports.forget-file', { id: this.id, file: id })
+        .catch(() => undefined);
+    }
     if (this.files.size === 0) await this.discard();
     this.show('cancelled', 'Reading cancelled', 0, null);
   }
@@ -133,14 +145,12 @@ export class ImportController {
   async columns(id: string, mapping: Mapping | null): Promise<TablePreview> {
     const { given } = this.fileOf(id);
     return new Promise((resolve, reject) => {
-      const worker = this.start({ kind: 'columns', now: this.ports.now().toISOString(), given, mapping });
-      worker.on('message', (message: FromReader) => {
+      const reader = this.start({ kind: 'columns', now: this.ports.now().toISOString(), given, mapping });
+      reader.onMessage((message: FromReader) => {
         if (message.kind === 'columns') resolve(message.preview);
         else if (message.kind === 'failed') reject(errorOf(message));
       });
-      const gone = (): void => reject(new LedgerError('internal', 'The file cannot be read.'));
-      worker.once('error', gone);
-      worker.once('exit', gone);
+      reader.onExit(() => reject(new LedgerError('internal', 'The file cannot be read.')));
     });
   }
 
@@ -188,52 +198,46 @@ export class ImportController {
       return files.length === 1 ? `Reading ${name}` : `Reading ${name} (${at + 1} of ${files.length})`;
     };
     this.show('running', titleOf(0), 0, null);
-    this.handing = Promise.resolve();
     return new Promise((resolve, reject) => {
       const asked: FileToRead[] = files.map(({ id: file, given, options }) => ({ id: file, given, options }));
-      const worker = this.start({ kind: 'read', now: this.ports.now().toISOString(), files: asked });
-      this.worker = worker;
-      worker.on('message', (message: FromReader) => {
+      const line = ledger.helperLine('imports.hold');
+      const reader = this.start({ kind: 'read', id, now: this.ports.now().toISOString(), files: asked }, [line.end]);
+      this.reader = reader;
+      this.line = line;
+      reader.onMessage((message: FromReader) => {
         if (this.turn !== turn) return;
         if (message.kind === 'progress') this.show('running', titleOf(message.at), message.done, message.total);
-        else if (message.kind === 'parsed') {
+        else if (message.kind === 'held') {
           const file = this.files.get(message.id);
-          if (file === undefined) return;
-          const { options } = file;
-          this.handing = this.handing
-            .then(() => ledger.internal('imports.hold', { id, file: file.id, options, parsed: message.parsed }))
-            .then(() => {
-              file.held = true;
-            });
-          this.handing.catch(reject);
+          if (file !== undefined) file.held = true;
+          // Taken out of the import while it was read.
+          else ledger.internal('imports.forget-file', { id, file: message.id }).catch(reject);
         } else if (message.kind === 'failed') reject(errorOf(message));
-        else if (message.kind === 'finished') this.handing.then(() => resolve(), reject);
+        else if (message.kind === 'finished') resolve();
       });
-      // SECURITY: what a dying thread says may quote the file; only that it died is told.
-      worker.once('error', () => reject(new LedgerError('internal', 'Reading the files stopped unexpectedly.')));
-      worker.once('exit', () => {
-        if (this.worker === worker) this.worker = null;
-        // Everything it said has been received: if it was not its end, it never ended.
-        this.handing.then(
-          () => reject(new LedgerError('cancelled', 'Reading the files was stopped.')),
-          () => undefined,
-        );
+      reader.onExit(() => {
+        if (this.reader === reader) this.reader = null;
+        line.close();
+        // If its end was not among what it said, it never came to it.
+        reject(new LedgerError('cancelled', 'Reading the files was stopped.'));
       });
     });
   }
 
-  private start(job: ReadingJob): Worker {
-    return new Worker(this.ports.workerFile, { workerData: job, name: 'import', env: {} });
+  private start(job: ReadingJob, ports: readonly Port[] = []): Helper {
+    return this.ports.helpers.start(this.ports.workerFile, { data: job, ports, name: 'import', env: NO_ENVIRONMENT });
   }
 
   private async stop(): Promise<void> {
     this.turn += 1;
     this.waiting.clear();
-    const { worker } = this;
-    this.worker = null;
+    const { reader, line } = this;
+    this.reader = null;
+    this.line = null;
     this.running = null;
-    await worker?.terminate();
-    await this.handing.catch(() => undefined);
+    await reader?.end();
+    // What it had sent and the ledger has not heard is never heard: the ledger may forget the import now.
+    line?.close();
   }
 
   private show(state: WorkProgress['state'], title: string, done: number, total: number | null): void {

@@ -1,73 +1,61 @@
 /**
- * The one gate for what the window asks: is it our window, is it a channel, does the request fit its schema; then to the
- * room that answers. Errors are data. Knows nothing of Electron, so that every wall is tested without it.
+ * The gate for what the window asks of main: is it our window; then as every question is answered (`electron/ipc`). What the ledger
+ * answers goes to it directly, over a line that main gives to our window alone and never reads.
  */
-import type { z } from 'zod';
 import type { Channel } from '../../../shared/ipc/channel.ts';
-import { type Failure, failureOf, type Result } from '../../../shared/ipc/result.ts';
-import { sizeOf } from './size.ts';
-
-/** Answers larger than this belong into pages or files: copying them to the window would stutter it. */
-export const LARGEST_ANSWER_BYTES = 1024 * 1024;
+import { failureOf, type Result } from '../../../shared/ipc/result.ts';
+import { answerTo, type Notice, refuse } from '../../ipc/answering.ts';
 
 export interface GatewayParts<Sender> {
   readonly contract: Readonly<Record<string, Channel>>;
   readonly isTrusted: (sender: Sender) => boolean;
   /** Handlers of the channels that main answers. */
   readonly main: Readonly<Record<string, (request: never) => unknown>>;
-  /** The room that owns the ledger. */
-  readonly ledger: (channel: string, request: unknown) => Promise<Result<unknown>>;
-  /** For what nobody should see happen: refused senders, oversized answers, unexpected errors. Never given data. */
-  readonly notice: (what: string, channel: string, error?: unknown) => void;
-}
-
-function refuse(code: Failure['code'], message: string, detail?: string): Result<never> {
-  return { ok: false, error: { code, message, detail } };
-}
-
-/** Where a request does not fit, by path only: its values may be secrets. */
-function pathsOf(error: z.ZodError): string {
-  const paths = error.issues.map((issue) => issue.path.map(String).join('.') || '(request)');
-  return [...new Set(paths)].slice(0, 5).join(', ').slice(0, 200);
+  readonly notice: Notice;
 }
 
 export type Gateway<Sender> = (sender: Sender, channel: unknown, request: unknown) => Promise<Result<unknown>>;
 
+const STRANGER = 'Only the app’s own window may ask.';
+
 export function gateway<Sender>(parts: GatewayParts<Sender>): Gateway<Sender> {
-  const { contract, isTrusted, main, ledger, notice } = parts;
-
-  async function route(name: string, channel: Channel, request: unknown): Promise<Result<unknown>> {
-    if (channel.room === 'ledger') return ledger(name, request);
-    const handler = Object.hasOwn(main, name) ? main[name] : undefined;
-    if (handler === undefined) return refuse('unknown-channel', 'This version of the app cannot do that.');
-    return { ok: true, value: await handler(request as never) };
-  }
-
+  const { contract, isTrusted, main, notice } = parts;
   return async (sender, name, request) => {
     // SECURITY: who asks comes first; a stranger does not even learn which channels exist.
     if (!isTrusted(sender)) {
       notice('a stranger asked', '');
-      return refuse('forbidden-sender', 'Only the app’s own window may ask.');
+      return refuse('forbidden-sender', STRANGER);
     }
-    // SECURITY: own keys only, so that `__proto__` and `constructor` are not channels.
-    if (typeof name !== 'string' || !Object.hasOwn(contract, name))
-      return refuse('unknown-channel', 'This version of the app cannot do that.');
-    const channel = contract[name];
-    if (channel === undefined) return refuse('unknown-channel', 'This version of the app cannot do that.');
+    return answerTo(contract, name, request, {
+      notice,
+      handle: async (channel, _row, fitting) => {
+        const handler = Object.hasOwn(main, channel) ? main[channel] : undefined;
+        if (handler === undefined) return refuse('unknown-channel', 'This version of the app cannot do that.');
+        return { ok: true, value: await handler(fitting as never) };
+      },
+    });
+  };
+}
+
+/** Gives our window, and nobody else, a line to the open ledger. `connect` throws while none is open. */
+export function ledgerLines<Sender, Line>(parts: {
+  readonly isTrusted: (sender: Sender) => boolean;
+  readonly connect: () => Line;
+  readonly give: (sender: Sender, line: Line) => void;
+  readonly notice: Notice;
+}): (sender: Sender) => Promise<Result<unknown>> {
+  const { isTrusted, connect, give, notice } = parts;
+  return async (sender) => {
+    // SECURITY: whoever holds a line may ask everything of the ledger, so this is where a stranger is stopped.
+    if (!isTrusted(sender)) {
+      notice('a stranger asked', '');
+      return refuse('forbidden-sender', STRANGER);
+    }
     try {
-      const parsed = channel.request.safeParse(request);
-      if (!parsed.success)
-        return refuse('invalid-request', 'That request is not one the app understands.', pathsOf(parsed.error));
-      const result = await route(name, channel, parsed.data);
-      if (result.ok && sizeOf(result.value, LARGEST_ANSWER_BYTES) > LARGEST_ANSWER_BYTES) {
-        notice('an answer was too large', name);
-        return refuse('internal', 'There is too much to show at once.', 'answer-too-large');
-      }
-      return result;
+      give(sender, connect());
+      return { ok: true, value: null };
     } catch (error) {
-      const failure = failureOf(error);
-      if (failure.code === 'internal') notice('a request failed', name, error);
-      return { ok: false, error: failure };
+      return { ok: false, error: failureOf(error) };
     }
   };
 }

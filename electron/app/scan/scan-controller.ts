@@ -1,7 +1,7 @@
-/** The running scan: one at a time, in its own thread, writing to the open ledger. */
-import { Worker } from 'node:worker_threads';
+/** The running scan: one at a time, in a helper of its own that writes to the open ledger. */
 import type { ScanProgress } from '../../../shared/ipc/events.ts';
-import { failureOf, LedgerError } from '../../../shared/ipc/result.ts';
+import { LedgerError } from '../../../shared/ipc/result.ts';
+import type { Helper, Helpers } from '../../helpers/helper.ts';
 import type { ScanSummary } from '../../scan/engine/store.ts';
 import type { AwsQuestion, FromScanWorker, ScanJob, ToScanWorker } from '../../scan/worker-messages.ts';
 import type { LedgerPort } from '../session/ports.ts';
@@ -9,19 +9,28 @@ import type { LedgerPort } from '../session/ports.ts';
 /** A scan holds little for long: a small nursery keeps its memory a third smaller, whatever the number of accounts. */
 const YOUNG_GENERATION_MB = 16;
 
-/** Ask AWS something that needs no ledger, in a thread with the given environment. Throws the failure it answers. */
-export function askAws(workerFile: string, question: AwsQuestion, environment: NodeJS.ProcessEnv): Promise<unknown> {
-  const worker = new Worker(workerFile, { workerData: question, env: environment, name: 'aws' });
+/** Where scans run. */
+export interface AwsHelper {
+  readonly helpers: Helpers;
+  /** The built file of the helper. */
+  readonly file: string;
+}
+
+/** Ask AWS something that needs no ledger, in a helper with the given environment. Throws the failure it answers. */
+export function askAws(
+  { helpers, file }: AwsHelper,
+  question: AwsQuestion,
+  environment: NodeJS.ProcessEnv,
+): Promise<unknown> {
+  const helper = helpers.start(file, { data: question, env: environment, name: 'aws' });
   return new Promise((resolve, reject) => {
-    worker.on('message', (message: FromScanWorker) => {
+    helper.onMessage((message: FromScanWorker) => {
       if (message.kind === 'told') resolve(message.answer);
       if (message.kind !== 'failed') return;
       const { code, message: words, hint, detail } = message.error;
       reject(new LedgerError(code, words, { ...(hint && { hint }), ...(detail && { detail }) }));
     });
-    const gone = (): void => reject(new LedgerError('internal', 'The part of Root Ledger that asks AWS stopped.'));
-    worker.once('error', gone);
-    worker.once('exit', gone);
+    helper.onExit(() => reject(new LedgerError('internal', 'The part of Root Ledger that asks AWS stopped.')));
   });
 }
 
@@ -31,14 +40,14 @@ export interface ScanWatcher {
 }
 
 export class ScanController {
-  private readonly workerFile: string;
+  private readonly aws: AwsHelper;
   private readonly watcher: ScanWatcher;
-  private worker: Worker | null = null;
+  private helper: Helper | null = null;
   private latest: ScanProgress | null = null;
   private ended: Promise<void> = Promise.resolve();
 
-  constructor(workerFile: string, watcher: ScanWatcher) {
-    this.workerFile = workerFile;
+  constructor(aws: AwsHelper, watcher: ScanWatcher) {
+    this.aws = aws;
     this.watcher = watcher;
   }
 
@@ -48,7 +57,7 @@ export class ScanController {
   }
 
   get running(): boolean {
-    return this.worker !== null;
+    return this.helper !== null;
   }
 
   /**
@@ -56,25 +65,27 @@ export class ScanController {
    * Throws `busy` while another runs.
    */
   start(job: ScanJob, ledger: LedgerPort, environment: NodeJS.ProcessEnv): void {
-    if (this.worker !== null)
+    if (this.helper !== null)
       throw new LedgerError('busy', 'A scan is running already.', { hint: 'Wait for it, or cancel it.' });
     this.latest = null;
-    const worker = new Worker(this.workerFile, {
-      workerData: job,
+    const line = ledger.helperLine('scan.');
+    const helper = this.aws.helpers.start(this.aws.file, {
+      data: job,
+      ports: [line.end],
       env: environment,
       name: 'scan',
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+      youngGenerationMb: YOUNG_GENERATION_MB,
     });
-    this.worker = worker;
+    this.helper = helper;
     this.ended = new Promise((resolve) => {
-      worker.once('exit', () => {
-        this.worker = null;
+      helper.onExit(() => {
+        line.close();
+        this.helper = null;
         this.settle();
         resolve();
       });
     });
-    worker.on('error', () => this.fail('The scan stopped unexpectedly. What it had read is kept.'));
-    worker.on('message', (message: FromScanWorker) => void this.receive(worker, ledger, message));
+    helper.onMessage((message: FromScanWorker) => this.receive(message));
   }
 
   cancel(): void {
@@ -93,21 +104,11 @@ export class ScanController {
   }
 
   private say(message: ToScanWorker): void {
-    this.worker?.postMessage(message);
+    this.helper?.post(message);
   }
 
-  private async receive(worker: Worker, ledger: LedgerPort, message: FromScanWorker): Promise<void> {
+  private receive(message: FromScanWorker): void {
     switch (message.kind) {
-      case 'ask': {
-        const { id, name, request } = message;
-        const reply = (answer: ToScanWorker): void => worker.postMessage(answer);
-        try {
-          reply({ kind: 'answer', id, value: await ledger.internal(name, request as never) });
-        } catch (error) {
-          reply({ kind: 'refused', id, error: failureOf(error) });
-        }
-        return;
-      }
       case 'progress':
         this.show(message.progress);
         return;
@@ -130,7 +131,7 @@ export class ScanController {
     this.show({ ...(this.latest ?? NOTHING_YET()), phase: 'failed', current: [], leftMs: null, message });
   }
 
-  /** A worker that ended without a word must not leave a scan that seems to run for ever. */
+  /** A helper that ended without a word must not leave a scan that seems to run for ever. */
   private settle(): void {
     const phase = this.latest?.phase;
     if (phase === 'listing' || phase === 'accounts' || phase === 'paused')

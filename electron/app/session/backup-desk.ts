@@ -10,12 +10,12 @@ import type {
   BackupView,
 } from '../../../shared/ipc/channels/backup.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
+import type { RunJob } from '../../backup/helper.ts';
 import type { BackupKeeper } from '../../backup/keeper.ts';
 import { BACKUP_EXTENSION } from '../../backup/make-backup.ts';
 import { readArchive } from '../../backup/manifest.ts';
-import type { ThreadSecret } from '../../backup/messages.ts';
+import type { JobSecret } from '../../backup/messages.ts';
 import { isBackupName, listBackups } from '../../backup/rolling.ts';
-import type { RunJob } from '../../backup/thread.ts';
 import { acquireLock } from '../../ledger/instance-lock.ts';
 import { ledgerLocation, prepareFolders } from '../../ledger/location.ts';
 import type { Dialogs, FileKind } from '../dialogs.ts';
@@ -92,13 +92,13 @@ export class BackupDesk {
     const { folder, run } = this.parts;
     const file = this.fileOf(source);
     await prepareFolders(ledgerLocation(folder));
-    return run<'preview'>({ kind: 'preview', folder, file, secret: forThread(secret) });
+    return run<'preview'>({ kind: 'preview', folder, file, secret: forHelper(secret) });
   }
 
   async restore(source: BackupSource, secret: UnlockSecret): Promise<{ aside: string | null }> {
     const { folder, run, session, actor, now, notice } = this.parts;
     const file = this.fileOf(source);
-    const given = forThread(secret);
+    const given = forHelper(secret);
     await prepareFolders(ledgerLocation(folder));
     const aside = await session.whileClosed(async () => {
       const lock = await acquireLock(ledgerLocation(folder).lock, 'a restore');
@@ -130,7 +130,7 @@ export class BackupDesk {
   }
 }
 
-function forThread(secret: UnlockSecret): ThreadSecret {
+function forHelper(secret: UnlockSecret): JobSecret {
   if (secret.with !== 'keychain') return secret;
   throw new LedgerError('refused', 'A backup opens with its passphrase or recovery key.', {
     hint: 'The keychain of this computer is not asked: it may know a later key.',

@@ -1,5 +1,7 @@
-/** The session's ledger: the worker thread, spoken to in the name of the person who is logged in to this computer. */
+/** The session's ledger: a helper, spoken to in the name of the person who is logged in to this computer. */
 import { userInfo } from 'node:os';
+import type { Helpers } from '../../helpers/helper.ts';
+import type { Notice } from '../../ipc/answering.ts';
 import { LedgerClient } from '../../ledger/client.ts';
 import { acquireLock } from '../../ledger/instance-lock.ts';
 import { ledgerLocation, prepareFolders } from '../../ledger/location.ts';
@@ -20,24 +22,33 @@ export interface KeyKeeper {
   closed(folder: string): void;
 }
 
-/** Opens ledgers in the worker of this file; the folder's lock is held as long as the ledger is open. */
-export function ledgerInWorker(workerFile: string, keeper?: KeyKeeper): OpenLedger {
+export interface LedgerPortParts {
+  readonly helpers: Helpers;
+  /** The built file of the ledger's helper. */
+  readonly file: string;
+  readonly notice: Notice;
+  readonly keeper?: KeyKeeper;
+}
+
+/** Opens each ledger in a helper of its own; the folder's lock is held as long as the ledger is open. */
+export function ledgerInHelper({ helpers, file, notice, keeper }: LedgerPortParts): OpenLedger {
   return async ({ folder, dataKey, create }) => {
     const location = ledgerLocation(folder);
     try {
       await prepareFolders(location);
       const lock = await acquireLock(location.lock, 'the Root Ledger window');
       try {
-        const client = await LedgerClient.open(workerFile, { folder, create, now: null }, dataKey);
-        const who = actor();
+        const settings = { folder, create, now: null, actor: actor() };
+        const client = await LedgerClient.open({ helpers, file, settings, dataKey, notice });
         keeper?.opened(folder, dataKey);
         client.onGone(() => {
           keeper?.closed(folder);
           void lock.release();
         });
         return {
-          request: (channel, request) => client.request(channel, request, who),
-          internal: (name, request) => client.internal(name, request, who),
+          windowLine: () => client.windowLine(),
+          helperLine: (prefix) => client.helperLine(prefix),
+          internal: (name, request) => client.internal(name, request),
           close: async () => {
             await client.close();
             keeper?.closed(folder);

@@ -1,13 +1,16 @@
 /** What the session needs from others, so that it can be tested without windows, keychains and databases. */
-import type { Result } from '../../../shared/ipc/result.ts';
 import type { KeychainState } from '../../../shared/ipc/session.ts';
+import type { Port } from '../../helpers/helper.ts';
+import type { LedgerLine } from '../../ledger/client.ts';
 import type { LedgerChange } from '../../ledger/host.ts';
 import type { InternalAnswer, InternalName, InternalRequest } from '../../ledger/internal.ts';
 
 /** An open ledger, wherever it runs. */
 export interface LedgerPort {
-  /** Answer a channel of the contract. The request has been checked against its schema. */
-  request(channel: string, request: unknown): Promise<Result<unknown>>;
+  /** A new line for the window, which asks the ledger directly: nothing of it passes main. */
+  windowLine(): Port;
+  /** A new line for another helper, which may ask main's own requests that begin with the prefix. */
+  helperLine(prefix: string): LedgerLine;
   /** Main's own requests, which no window can reach. Throws a `LedgerError`. */
   internal<Name extends InternalName>(name: Name, request: InternalRequest<Name>): Promise<InternalAnswer<Name>>;
   /** Finish what is being written, close the database, wipe the key. */

@@ -2,7 +2,7 @@
  * Where the app is: no ledger, a locked one, an open one, a broken one. The only place that holds an open ledger, and the
  * only one that lets go of it.
  */
-import { type ErrorCode, type Failure, failureOf, LedgerError, type Result } from '../../../shared/ipc/result.ts';
+import { type ErrorCode, type Failure, failureOf, LedgerError } from '../../../shared/ipc/result.ts';
 import type { SessionState } from '../../../shared/ipc/session.ts';
 import type { KeyPort, KeysInHand, LedgerPort, OpenLedger, SamplePort, UnlockSecret } from './ports.ts';
 
@@ -109,13 +109,6 @@ export class Session {
     } catch (error) {
       return { phase: 'broken', folder, problem: failureOf(error), backups: await this.ports.backups(folder) };
     }
-  }
-
-  /** Ask the open ledger. `locked` while none is open. */
-  async request(channel: string, request: unknown): Promise<Result<unknown>> {
-    if (this.open === null)
-      return { ok: false, error: { code: 'locked', message: 'The ledger is locked.', hint: 'Unlock it first.' } };
-    return this.open.ledger.request(channel, request);
   }
 
   /** The open ledger. @throws LedgerError `locked` */

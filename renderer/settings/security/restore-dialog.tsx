@@ -108,7 +108,7 @@ function Contents({ view }: { view: BackupView }) {
       'Last change',
       content.lastEntry === null
         ? 'None'
-        : `${content.lastEntry.seq}: ${content.lastEntry.title}, ${moment(content.lastEntry.at)}`,
+        : `Entry ${content.lastEntry.seq} of the log, ${moment(content.lastEntry.at)}, by ${content.lastEntry.actor}`,
     ],
     ['Checked', 'Every byte, the database and the log: whole'],
   ];

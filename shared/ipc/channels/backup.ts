@@ -31,11 +31,11 @@ export interface BackupContent {
   readonly accounts: number;
   readonly people: number;
   readonly facts: number;
+  /** The last entry of its log, without its words: they may name somebody, and pass through main on their way here. */
   readonly lastEntry: {
     readonly seq: number;
     readonly at: string;
     readonly actor: string;
-    readonly title: string;
   } | null;
 }
 

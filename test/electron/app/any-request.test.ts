@@ -1,5 +1,5 @@
 /**
- * Every channel with anything at all, through the real gate, the real handlers and a real encrypted ledger: the answer is always a
+ * Every channel with anything at all, through the real gates, the real handlers and a real encrypted ledger: the answer is always a
  * typed result, nothing is thrown, no prototype is touched, and the ledger is whole afterwards.
  */
 import { randomBytes } from 'node:crypto';
@@ -15,6 +15,7 @@ import { mainHandlers } from '../../../electron/app/requests/table.ts';
 import { LedgerHost } from '../../../electron/ledger/host.ts';
 import { openLedgerDatabase } from '../../../electron/ledger/open.ts';
 import { verifyLedger } from '../../../electron/ledger/verify.ts';
+import { answerWindow, LEDGER_CONTRACT } from '../../../electron/ledger/window-line.ts';
 import type { Channel } from '../../../shared/ipc/channel.ts';
 import { contract } from '../../../shared/ipc/contract.ts';
 import { ERROR_CODES, LedgerError, type Result } from '../../../shared/ipc/result.ts';
@@ -35,7 +36,7 @@ const refusing: unknown = new Proxy(() => undefined, {
 let folder = '';
 let host: LedgerHost;
 const noticed: string[] = [];
-let answer: ReturnType<typeof gateway<string>>;
+let answer: (sender: string, channel: string, request: unknown) => Promise<Result<unknown>>;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'root-ledger-any-'));
@@ -48,13 +49,18 @@ beforeAll(() => {
         ? new Proxy({ book }, { get: (own, part) => (part === 'book' ? own.book : refusing) })
         : refusing,
   });
-  answer = gateway<string>({
+  const notice = (what: string, channel: string) => void noticed.push(`${what}: ${channel}`);
+  const main = gateway<string>({
     contract,
     isTrusted: (sender) => sender === US,
     main: mainHandlers(parts as never) as never,
-    ledger: async (channel, request) => host.answer(channel, request, 'me'),
-    notice: (what, channel) => noticed.push(`${what}: ${channel}`),
+    notice,
   });
+  // As the preload does: each room is asked for its own.
+  answer = (sender, channel, request) =>
+    Object.hasOwn(LEDGER_CONTRACT, channel)
+      ? answerWindow(host, channel, request, { actor: 'me', notice })
+      : main(sender, channel, request);
 });
 afterAll(() => {
   host.close();

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { gateway, LARGEST_ANSWER_BYTES } from '../../../electron/app/ipc/gateway.ts';
-import { ledgerChannel, mainChannel } from '../../../shared/ipc/channel.ts';
+import { gateway, ledgerLines } from '../../../electron/app/ipc/gateway.ts';
+import { LARGEST_ANSWER_BYTES } from '../../../electron/ipc/answering.ts';
+import { mainChannel } from '../../../shared/ipc/channel.ts';
 import { contract } from '../../../shared/ipc/contract.ts';
 import { ERROR_CODES, LedgerError, type Result } from '../../../shared/ipc/result.ts';
 
@@ -10,31 +11,30 @@ const US = 'our window';
 
 function withNotices(main: Record<string, (request: never) => unknown>, channels = contract as never) {
   const notices: string[] = [];
-  const asked: [string, unknown][] = [];
   const answer = gateway<string>({
     contract: channels,
     isTrusted: (sender) => sender === US,
     main,
-    ledger: async (channel, request) => {
-      asked.push([channel, request]);
-      return { ok: true, value: null };
-    },
     notice: (what, channel, error) => notices.push(`${what}|${channel}|${error instanceof Error ? error.name : ''}`),
   });
-  return { answer, notices, asked };
+  return { answer, notices };
 }
 
 const small = {
   'a.main': mainChannel(z.strictObject({ n: z.number() })).answers<number>(),
-  'a.ledger': ledgerChannel(z.strictObject({ n: z.number() })).answers<number>(),
 } as never;
 
 describe('the gateway', () => {
-  test('routes a right request to the room that answers', async () => {
-    const { answer, asked } = withNotices({ 'a.main': ({ n }: { n: number }) => n + 1 }, small);
+  test('answers a right request', async () => {
+    const { answer } = withNotices({ 'a.main': ({ n }: { n: number }) => n + 1 }, small);
     expect(await answer(US, 'a.main', { n: 1 })).toEqual({ ok: true, value: 2 });
-    expect(await answer(US, 'a.ledger', { n: 1 })).toEqual({ ok: true, value: null });
-    expect(asked).toEqual([['a.ledger', { n: 1 }]]);
+  });
+
+  test('answers nothing that is the ledger’s: that is asked of the ledger alone', async () => {
+    const { answer } = withNotices({});
+    const ledgers = Object.entries(contract).filter(([, { room }]) => room === 'ledger');
+    expect(ledgers.length).toBeGreaterThan(20);
+    for (const [name] of ledgers) expect((await answer(US, name, undefined)).ok, name).toBe(false);
   });
 
   test('refuses a stranger before looking at anything else, and notes it', async () => {
@@ -77,6 +77,33 @@ describe('the gateway', () => {
     expect(await answer(US, 'a.main', { n: 1 })).toMatchObject({ ok: false, error: { detail: 'answer-too-large' } });
     expect(notices).toEqual(['an answer was too large|a.main|']);
     expect(LARGEST_ANSWER_BYTES).toBe(1024 * 1024);
+  });
+});
+
+describe('a line to the ledger', () => {
+  const given: string[] = [];
+  const notices: string[] = [];
+  const lines = (connect: () => string) =>
+    ledgerLines<string, string>({
+      isTrusted: (sender) => sender === US,
+      connect,
+      give: (sender, line) => given.push(`${sender}: ${line}`),
+      notice: (what) => notices.push(what),
+    });
+
+  test('is given to our window, and to nobody else', async () => {
+    const ask = lines(() => 'a line');
+    expect(await ask('somebody')).toMatchObject({ ok: false, error: { code: 'forbidden-sender' } });
+    expect(notices).toEqual(['a stranger asked']);
+    expect(await ask(US)).toEqual({ ok: true, value: null });
+    expect(given).toEqual([`${US}: a line`]);
+  });
+
+  test('is refused while no ledger is open', async () => {
+    const ask = lines(() => {
+      throw new LedgerError('locked', 'The ledger is locked.');
+    });
+    expect(await ask(US)).toMatchObject({ ok: false, error: { code: 'locked' } });
   });
 });
 

@@ -1,5 +1,5 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { autoLock, isIdleTooLong } from '../../../electron/app/session/auto-lock.ts';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { autoLock, isIdleTooLong, LOOK_EVERY_MS, SLEPT_AFTER_MS } from '../../../electron/app/session/auto-lock.ts';
 import type { KeyPort, LedgerPort, LedgerWanted } from '../../../electron/app/session/ports.ts';
 import { Session } from '../../../electron/app/session/session.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
@@ -14,7 +14,8 @@ function computer() {
   const state = { exists: false, database: false, opens: async (_key: number) => {} };
   let lose = () => {};
   const ledger: LedgerPort = {
-    request: async (channel) => ({ ok: true, value: channel }),
+    windowLine: () => null as never,
+    helperLine: () => null as never,
     internal: async () => null as never,
     close: async () => {
       seen.closed += 1;
@@ -102,7 +103,7 @@ describe('a session', () => {
   });
 
   test('answers nothing while locked', async () => {
-    expect(await it.session.request('accounts.page', {})).toMatchObject({ ok: false, error: { code: 'locked' } });
+    expect(() => it.session.ledger()).toThrow(LedgerError);
     expect(() => it.session.ledger()).toThrow(LedgerError);
   });
 
@@ -196,16 +197,72 @@ describe('a session', () => {
 
 describe('auto-lock', () => {
   function watch(settings: Partial<typeof DEFAULT_SETTINGS> = {}) {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
     const events = new Map<string, () => void>();
     const lock = vi.fn(async () => {});
-    const stop = autoLock(
-      { getSystemIdleTime: () => 0, on: (event: string, listener: () => void) => events.set(event, listener) },
+    const machine = { idleSeconds: 0, screen: 'active' as 'active' | 'locked' | 'unknown' };
+    const looks = vi.fn(() => machine.screen);
+    const session = {
+      isOpen: true,
+      lock,
+      onOpen: (listener: () => void) => opens.push(listener),
+      onChange: (listener: () => void) => changes.push(listener),
+    };
+    const opens: (() => void)[] = [];
+    const changes: (() => void)[] = [];
+    autoLock(
+      {
+        getSystemIdleTime: () => machine.idleSeconds,
+        getSystemIdleState: looks,
+        on: (event: string, listener: () => void) => events.set(event, listener),
+      },
       () => ({ ...DEFAULT_SETTINGS, ...settings }),
-      { isOpen: true, lock },
+      session,
     );
-    stop();
-    return { fire: (event: string) => events.get(event)?.(), lock };
+    for (const listener of opens) listener();
+    const close = () => {
+      session.isOpen = false;
+      for (const listener of changes) listener();
+    };
+    return { fire: (event: string) => events.get(event)?.(), lock, looks, machine, close };
   }
+
+  test('a screen that is locked without an event is noticed within half a minute', () => {
+    const { lock, machine } = watch();
+    vi.advanceTimersByTime(LOOK_EVERY_MS);
+    expect(lock).not.toHaveBeenCalled();
+    machine.screen = 'locked';
+    vi.advanceTimersByTime(LOOK_EVERY_MS);
+    expect(lock).toHaveBeenCalledWith('screen-lock');
+    expect(LOOK_EVERY_MS).toBe(30_000);
+  });
+
+  test('an idle machine is locked, one whose system tells nothing is not', () => {
+    const { lock, machine } = watch();
+    machine.screen = 'unknown';
+    machine.idleSeconds = 599;
+    vi.advanceTimersByTime(LOOK_EVERY_MS);
+    expect(lock).not.toHaveBeenCalled();
+    machine.idleSeconds = 600;
+    vi.advanceTimersByTime(LOOK_EVERY_MS);
+    expect(lock).toHaveBeenCalledWith('idle');
+  });
+
+  test('a sleep that nobody told of is noticed on waking', () => {
+    const { lock } = watch();
+    vi.setSystemTime(Date.now() + SLEPT_AFTER_MS + LOOK_EVERY_MS);
+    vi.advanceTimersByTime(LOOK_EVERY_MS);
+    expect(lock).toHaveBeenCalledWith('sleep');
+  });
+
+  test('nothing looks while no ledger is open', () => {
+    const { looks, close } = watch();
+    close();
+    vi.advanceTimersByTime(10 * LOOK_EVERY_MS);
+    expect(looks).not.toHaveBeenCalled();
+    expect(vi.getTimerCount()).toBe(0);
+  });
 
   test.each([
     ['suspend', 'sleep'],

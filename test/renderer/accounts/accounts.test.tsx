@@ -10,6 +10,7 @@ import {
   recoverySaid,
 } from '../../../renderer/accounts/account-words.ts';
 import { App } from '../../../renderer/app/app.tsx';
+import { place } from '../../../renderer/app/location.ts';
 import type { SessionState } from '../../../shared/ipc/session.ts';
 import type { Answers } from '../harness.tsx';
 import { fails, renderScreen } from '../harness.tsx';
@@ -76,7 +77,7 @@ describe('the accounts grid', () => {
     const { user } = at('/accounts');
     await screen.findByText('Staging');
     await user.type(screen.getByRole('textbox', { name: 'Search accounts' }), 'pay');
-    await waitFor(() => expect(window.location.hash).toContain('q=pay'));
+    await waitFor(() => expect(place()).toContain('q=pay'));
   });
 
   it('opens an account by keyboard', async () => {

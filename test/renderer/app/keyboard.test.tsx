@@ -2,6 +2,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { App } from '../../../renderer/app/app.tsx';
+import { place } from '../../../renderer/app/location.ts';
 import type { SessionState } from '../../../shared/ipc/session.ts';
 import type { Answers } from '../harness.tsx';
 import { renderScreen } from '../harness.tsx';
@@ -37,7 +38,7 @@ describe('keyboard', () => {
     );
     await screen.findByRole('button', { name: /Production.*100000000000/ });
     await user.keyboard('{Enter}');
-    await waitFor(() => expect(window.location.hash).toBe(`#/accounts/${accountAt(0).id}`));
+    await waitFor(() => expect(place()).toBe(`/accounts/${accountAt(0).id}`));
   });
 
   it('goes to a screen with g and its letter', async () => {

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { place } from '../../../renderer/app/location.ts';
 import ListScreen from '../../../renderer/register/list/list-screen.tsx';
 import type { Answers } from '../harness.tsx';
 import { fails, renderScreen } from '../harness.tsx';
@@ -37,7 +38,7 @@ describe('a list of the register', () => {
     await screen.findByText('3 groups');
     screen.getByRole('grid').focus();
     await user.keyboard('{ArrowDown}{Enter}');
-    expect(window.location.hash).toBe('#/groups/g1%40harbour.example');
+    expect(place()).toBe('/groups/g1%40harbour.example');
   });
 
   it('records a new one by keyboard alone', async () => {

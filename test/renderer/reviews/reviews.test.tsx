@@ -2,6 +2,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { Route } from 'wouter';
+import { place } from '../../../renderer/app/location.ts';
 import ReviewScreen from '../../../renderer/reviews/review-screen.tsx';
 import ReviewsScreen from '../../../renderer/reviews/reviews-screen.tsx';
 import type { ReviewPage, ReviewRow } from '../../../shared/ipc/channels/reviews.ts';
@@ -108,6 +109,6 @@ describe('the list of reviews', () => {
     await user.click(screen.getByRole('button', { name: 'New review' }));
     await user.click(await screen.findByRole('button', { name: 'Ask 41 questions' }));
     await waitFor(() => expect(askedOf('reviews.open')).toHaveLength(1));
-    await waitFor(() => expect(window.location.hash).toBe('#/reviews/review-2026-q4-1'));
+    await waitFor(() => expect(place()).toBe('/reviews/review-2026-q4-1'));
   });
 });

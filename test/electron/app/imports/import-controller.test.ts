@@ -7,6 +7,8 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { givenPaths } from '../../../../electron/app/imports/given-paths.ts';
 import { ImportController } from '../../../../electron/app/imports/import-controller.ts';
 import type { LedgerPort } from '../../../../electron/app/session/ports.ts';
+import { threadHelpers } from '../../../../electron/helpers/threads.ts';
+import { serveHelper } from '../../../../electron/ledger/helper-line.ts';
 import { LedgerHost } from '../../../../electron/ledger/host.ts';
 import { openLedgerDatabase } from '../../../../electron/ledger/open.ts';
 import type { PendingView } from '../../../../shared/ipc/channels/imports.ts';
@@ -30,8 +32,14 @@ function setUp() {
       if (result.ok) return result.value;
       throw new LedgerError(result.error.code, result.error.message);
     },
+    helperLine: (prefix: string) => {
+      const [ours, theirs] = threadHelpers.line();
+      serveHelper(ours, host, { actor: 'ann', prefix });
+      return { end: theirs, close: () => ours.close() };
+    },
   } as unknown as LedgerPort;
   const controller = new ImportController({
+    helpers: threadHelpers,
     workerFile: WORKER,
     ledger: () => {
       if (!open) throw new LedgerError('locked', 'The ledger is locked.');
