@@ -43,7 +43,7 @@ export function coverIdentifiers(root: Element): Cover {
     if (found.length > 0) ranges.set(text, found);
   };
   const lookBelow = (node: Node): void => {
-    if (node instanceof Text) return look(node);
+    if (node instanceof Text) look(node);
     const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
     for (let text = walker.nextNode(); text !== null; text = walker.nextNode()) look(text as Text);
   };
