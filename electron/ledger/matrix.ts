@@ -1,4 +1,5 @@
 /** How far each custody statement of an account can be relied on: its own statement, and everything behind it. */
+import { day } from '../../shared/gaps/sentence.ts';
 import type { MatrixCell, MatrixColumn, MatrixRow, MatrixState } from '../../shared/ipc/channels/matrix.ts';
 import type { AccountRecord } from '../../shared/register/document.ts';
 import type { SubjectKind } from '../../shared/register/facts.ts';
@@ -42,14 +43,14 @@ class CellReader {
       vault: noPassword === null ? this.list('vaults', 'vault') : notNeeded(noPassword),
       rotated:
         noPassword === null
-          ? this.cell('passwordRotatedAt', passwordRotatedAt?.slice(0, 10) ?? null, [], reviewDays)
+          ? this.cell('passwordRotatedAt', passwordRotatedAt ? day(passwordRotatedAt) : null, [], reviewDays)
           : notNeeded(noPassword),
       device: noFactor === null ? this.list('devices', 'device') : notNeeded(noFactor),
       phone: this.phone(),
       keys: credentials?.accessKeys === 'no' ? notNeeded('No access key') : this.keys(),
       drill: this.cell(
         'lastDrillAt',
-        lastDrillResult === 'failed' ? 'Failed' : (this.account.lastDrillAt?.slice(0, 10) ?? null),
+        lastDrillResult === 'failed' ? 'Failed' : this.account.lastDrillAt ? day(this.account.lastDrillAt) : null,
         [],
         drillDays,
       ),

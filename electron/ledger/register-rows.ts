@@ -1,4 +1,5 @@
 /** A subject of the register as one row: its name and one line that tells what it is. */
+import { day } from '../../shared/gaps/sentence.ts';
 import type { RegisterKind, RegisterRow } from '../../shared/ipc/channels/register.ts';
 import type { Json, SubjectKind } from '../../shared/register/facts.ts';
 import type { Subject } from '../../shared/register/register.ts';
@@ -77,7 +78,7 @@ const SUMMARIES: Record<RegisterKind, (subject: Subject, assessment: Assessment)
       subject.value('outsider') === true && 'outside the company',
       subject.value('mailAdmin') === true && 'mail administrator',
       subject.value('domainAdmin') === true && 'domain administrator',
-      textOf(subject, 'lastDay') !== undefined && `last day ${textOf(subject, 'lastDay')?.slice(0, 10)}`,
+      textOf(subject, 'lastDay') !== undefined && `last day ${day(textOf(subject, 'lastDay') ?? '')}`,
     ),
   group: (subject) => {
     const members = itemsOf(subject, 'members').filter(current);

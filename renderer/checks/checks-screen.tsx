@@ -27,7 +27,7 @@ const RULE_COLUMNS: readonly GridColumn<RuleSummary>[] = [
   {
     id: 'title',
     title: 'Rule',
-    width: 16,
+    width: 12,
     grow: 2,
     sortable: true,
     value: (rule) => rule.title,
@@ -36,7 +36,7 @@ const RULE_COLUMNS: readonly GridColumn<RuleSummary>[] = [
   {
     id: 'why',
     title: 'Why it matters',
-    width: 18,
+    width: 11,
     grow: 3,
     value: (rule) => rule.why,
     render: (rule) => (

@@ -67,6 +67,7 @@ const COLUMNS: readonly GridColumn<DrillDue>[] = [
     id: 'planned',
     title: 'Planned',
     width: 8,
+    yields: 2,
     value: (row) => row.planned,
     render: (row) => row.planned !== null && <Link to={`/drills/${row.planned}`}>{row.planned}</Link>,
   },

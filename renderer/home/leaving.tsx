@@ -26,8 +26,8 @@ export function Leaving({ leaving }: { leaving: HomeAnswer['leaving'] }) {
                 <span className={classes.rowText}>
                   <span className="clip private">{leaver.name}</span>
                   <span className="faint clip">
-                    {leaver.lastDay === null ? 'Last day not recorded' : `Last day ${day(leaver.lastDay)}`}
-                    {leaver.case === null && ', no case yet'}
+                    {leaver.lastDay === null ? 'Last day not recorded' : day(leaver.lastDay)}
+                    {leaver.case === null && ', no case'}
                   </span>
                 </span>
                 <StateBadge

@@ -147,6 +147,7 @@ const COLUMNS: readonly GridColumn<CaseRow>[] = [
     id: 'overdue',
     title: 'Overdue',
     width: 6,
+    yields: 3,
     value: (row) => row.progress.overdue.length,
     render: (row) =>
       row.progress.overdue.length === 0 ? (

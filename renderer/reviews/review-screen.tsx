@@ -249,6 +249,7 @@ function columnsOf(
       id: 'accounts',
       title: 'Opens',
       width: 5,
+      yields: 3,
       align: 'right',
       help: 'How many accounts hang on it.',
       render: (row) => <span className="numeric">{row.accounts.toLocaleString()}</span>,

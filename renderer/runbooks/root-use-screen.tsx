@@ -45,7 +45,7 @@ const COLUMNS: readonly GridColumn<RootUseRow>[] = [
     width: 9,
     render: (row) => <StateBadge {...STATES[row.state]} bare />,
   },
-  { id: 'by', title: 'Who', width: 9, render: (row) => <span className="private">{row.by ?? ''}</span> },
+  { id: 'by', title: 'Who', width: 9, yields: 2, render: (row) => <span className="private">{row.by ?? ''}</span> },
   {
     id: 'reason',
     title: 'Why',

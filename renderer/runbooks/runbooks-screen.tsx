@@ -4,7 +4,7 @@ import { IconBook2, IconPrinter } from '@tabler/icons-react';
 import { Link, useLocation, useParams } from 'wouter';
 import { RUNBOOK_KINDS, RUNBOOK_TITLES, type RunbookKind } from '../../shared/runbooks/runbook.ts';
 import { Answered, EmptyState } from '../design/feedback.tsx';
-import { Page } from '../design/page.tsx';
+import { Page, Section } from '../design/page.tsx';
 import { useRequest } from '../ipc/requests.ts';
 import { ReferencePicker } from '../register/edit/reference-picker.tsx';
 import { SavePage } from '../reports/save-page.tsx';
@@ -12,6 +12,7 @@ import classes from './paper.module.css';
 import { CardPaper, grouped, RunbookPaper } from './paper.tsx';
 
 const CARD = 'card';
+const OFFERED_MOST = 8;
 
 export default function RunbooksScreen() {
   const { account, kind } = useParams<{ account?: string; kind?: string }>();
@@ -60,9 +61,7 @@ export default function RunbooksScreen() {
           )}
         </nav>
         {account === undefined ? (
-          <EmptyState icon={IconBook2} title="Which account?">
-            Choose one at the left. Print its pages while everything works: they are for the day when nothing does.
-          </EmptyState>
+          <WhichAccount />
         ) : chosen === undefined ? (
           <Card account={account} />
         ) : (
@@ -70,6 +69,36 @@ export default function RunbooksScreen() {
         )}
       </div>
     </Page>
+  );
+}
+
+/** Where a page on paper would be missed first. */
+function WhichAccount() {
+  const worst = useRequest('accounts.page', {
+    search: '',
+    filters: [],
+    sort: { by: 'gaps', descending: false },
+    offset: 0,
+    limit: OFFERED_MOST,
+  });
+  const rows = worst.data?.rows ?? [];
+  return (
+    <div>
+      <EmptyState icon={IconBook2} title="Which account?">
+        Choose one at the left. Print its pages while everything works: they are for the day when nothing does.
+      </EmptyState>
+      {rows.length > 0 && (
+        <Section title="Begin with those in the worst shape">
+          <div className={classes.offered}>
+            {rows.map(({ id, name }) => (
+              <Link key={id} to={`/runbooks/${id}/${CARD}`} className={classes.kind}>
+                <span className="private">{name ?? id}</span>
+              </Link>
+            ))}
+          </div>
+        </Section>
+      )}
+    </div>
   );
 }
 

@@ -1,15 +1,15 @@
 /** The accounts that would not be fine if the chosen people left, worst first. */
-import { IconUserQuestion } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useLocation } from 'wouter';
 import type { WhatIfAccount } from '../../shared/ipc/channels/whatif.ts';
-import { EmptyState, Failed, Loading } from '../design/feedback.tsx';
+import { Failed, Loading } from '../design/feedback.tsx';
 import type { GridColumn } from '../design/grid/index.ts';
 import { Grid, useGridView } from '../design/grid/index.ts';
 import { Page } from '../design/page.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
 import { count, listed } from '../design/words.ts';
 import { useRequest } from '../ipc/requests.ts';
+import { Suggestions } from './suggestions.tsx';
 import { COMPANY, LEAVER } from './verdict-words.ts';
 import { useWhatIf } from './what-if.tsx';
 
@@ -26,6 +26,7 @@ const COLUMNS: readonly GridColumn<WhatIfAccount>[] = [
     id: 'id',
     title: 'Account id',
     width: 8,
+    yields: 1,
     value: (row) => row.account,
     render: (row) => <span className="numeric private">{row.account}</span>,
   },
@@ -75,10 +76,8 @@ export default function WhatIfScreen() {
 
   if (leavers.length === 0)
     return (
-      <Page title="What if">
-        <EmptyState icon={IconUserQuestion} title="Who would be gone?">
-          Choose people above. Nothing in the ledger changes.
-        </EmptyState>
+      <Page title="What if" subtitle="What we would lose and what they would keep. Nothing in the ledger changes.">
+        <Suggestions />
       </Page>
     );
   const names = listed(answer.data?.leavers.map((leaver) => leaver.name) ?? []);
