@@ -51,6 +51,8 @@ const DAY_MS = 86_400_000;
 
 /** Opens a case, a review, a drill and a receipt, so that there is something to show, and answers every address. */
 export async function openScreens(ask: Ask): Promise<ShownScreen[]> {
+  // Its offer would stand on the first picture, and on no later day of whoever reads them.
+  await ask('app.change-settings', { tourSeen: true });
   const people = await ask<{ rows: { email: string }[] }>('whatif.people', { limit: 3 });
   const accounts = await ask<{ rows: { id: string }[] }>('accounts.page', {
     limit: 2,

@@ -18,6 +18,8 @@ const WIDTH = 1440;
 const HEIGHT = 900;
 /** Shown at twice the size as well: what stands on them has to survive a reader's zoom. */
 const LARGE = ['home', 'accounts', 'account', 'gaps', 'offboarding-case'];
+/** What is shown of a ledger with nothing in it, beside Home. */
+const EMPTY = ['accounts', 'gaps', 'people', 'offboarding', 'reports'];
 const LARGE_ZOOM = 2;
 const PASSPHRASE = 'an example that nobody should use';
 
@@ -87,6 +89,10 @@ async function takeSession(app: ElectronApplication, page: Page): Promise<void> 
   await page.reload();
   await settled(page);
   await take(page, 'home-empty');
+  for (const name of EMPTY) {
+    await goTo(app, `/${name}`);
+    await take(page, `${name}-empty`);
+  }
   const closed = page.waitForEvent('close');
   void ask('session.lock').catch(() => undefined);
   await closed;

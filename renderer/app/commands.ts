@@ -1,5 +1,5 @@
 /** What the window does on its own: from the keyboard, the application menu and deep links. */
-import { useHotkeys } from '@mantine/hooks';
+import { type HotkeyItem, useHotkeys } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { spotlight } from '@mantine/spotlight';
 import { useEffect, useState } from 'react';
@@ -9,6 +9,9 @@ import { useEvent } from '../ipc/events.ts';
 import { useAction } from '../ipc/requests.ts';
 import { ROUTES } from './routes.ts';
 
+/** As browsers have them, on every system. */
+const BACK_KEYS = ['alt+ArrowLeft', 'mod+['];
+const FORWARD_KEYS = ['alt+ArrowRight', 'mod+]'];
 /** After `g`, how long the second key may take. */
 const SECOND_KEY_WITHIN_MS = 1200;
 
@@ -36,8 +39,12 @@ export function useCommands(tour: () => void): { sheetOpened: boolean; openSheet
     ['mod+Z', run.undo],
     ['mod+shift+Z', run.redo],
     ['mod+L', run.lock],
+    ...BACK_KEYS.map((key): HotkeyItem => [key, () => window.history.back()]),
+    ...FORWARD_KEYS.map((key): HotkeyItem => [key, () => window.history.forward()]),
     ['/', run.find],
+    // Where the keyboard has it with Shift, and where it has not.
     ['shift+?', run.shortcuts],
+    ['?', run.shortcuts],
   ]);
   useGoTo(navigate);
 

@@ -8,6 +8,7 @@ import { TourContext, useTour } from '../tour/use-tour.ts';
 import { WhatIfProvider } from '../what-if/what-if.tsx';
 import { WhatIfBar } from '../what-if/what-if-bar.tsx';
 import { useCommands } from './commands.ts';
+import { useFocusReturn } from './focus-return.ts';
 import classes from './frame.module.css';
 import { Palette } from './palette.tsx';
 import { ROUTES, START } from './routes.ts';
@@ -17,6 +18,7 @@ import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
 
 export function Frame({ sample }: { sample: boolean }) {
+  useFocusReturn();
   const tour = useTour();
   const { sheetOpened, openSheet, closeSheet } = useCommands(tour.start);
   return (

@@ -1,12 +1,12 @@
 /** The cheat sheet of keyboard shortcuts. */
-import { Modal, SimpleGrid } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import classes from './frame.module.css';
 import { SHORTCUTS } from './shortcuts.ts';
 
 export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" size="lg">
-      <SimpleGrid cols={2} spacing="xl" verticalSpacing="xl">
+    <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts" size="xl">
+      <div className={classes.sheet}>
         {SHORTCUTS.map((group) => (
           <section key={group.title}>
             <h3 className="faint" style={{ margin: '0 0 0.5rem', fontWeight: 500 }}>
@@ -29,7 +29,7 @@ export function ShortcutSheet({ opened, onClose }: { opened: boolean; onClose: (
             </dl>
           </section>
         ))}
-      </SimpleGrid>
+      </div>
     </Modal>
   );
 }

@@ -22,6 +22,8 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
     shortcuts: [
       { keys: [MOD_KEY, 'K'], does: 'Search, or go anywhere' },
       { keys: ['/'], does: 'Search in this screen' },
+      { keys: APPLE ? ['⌘', '['] : ['Alt', '←'], does: 'Back' },
+      { keys: APPLE ? ['⌘', ']'] : ['Alt', '→'], does: 'Forward' },
       { keys: [MOD_KEY, 'Z'], does: 'Undo the last change' },
       { keys: [MOD_KEY, 'Shift', 'Z'], does: 'Redo' },
       { keys: [MOD_KEY, 'L'], does: 'Lock' },

@@ -27,21 +27,16 @@ export function FilterSelect({ label, options, value, onChange, everything = 'Al
       </Menu.Target>
       <Menu.Dropdown mah="22rem" style={{ overflowY: 'auto' }}>
         {choices.map((option) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={option.value ?? ''}
-            role="menuitemradio"
-            aria-checked={option.value === (value ?? null)}
-            leftSection={
-              <IconCheck
-                size={14}
-                style={{ visibility: option.value === (value ?? null) ? 'visible' : 'hidden' }}
-                aria-hidden="true"
-              />
-            }
-            onClick={() => onChange(option.value)}
+            value={option.value ?? ''}
+            checked={option.value === (value ?? null)}
+            closeMenuOnClick
+            checkIcon={<IconCheck size={14} aria-hidden="true" />}
+            onChange={() => onChange(option.value)}
           >
             {option.label}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>

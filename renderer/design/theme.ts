@@ -81,7 +81,7 @@ export const theme = createTheme({
     Select: { defaultProps: { size: 'md' } },
     MultiSelect: { defaultProps: { size: 'md' } },
     Checkbox: { defaultProps: { size: 'xs', radius: 'sm' } },
-    Switch: { defaultProps: { size: 'sm' } },
+    Switch: { defaultProps: { size: 'sm', withThumbIndicator: false } },
     Tooltip: { defaultProps: { openDelay: 350, multiline: true, maw: 320, fz: 'sm', withArrow: false } },
     Modal: {
       // The page itself never scrolls, and the library's scroll lock writes a style element without our nonce.

@@ -4,10 +4,10 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { RuntimeInfo } from '../../shared/ipc/session.ts';
 import type { AppSettings } from '../../shared/ipc/settings.ts';
-import { duration } from '../design/dates.ts';
 import { Answered } from '../design/feedback.tsx';
 import { KeyValue, Page, Section } from '../design/page.tsx';
 import { Trouble } from '../design/trouble.tsx';
+import { count } from '../design/words.ts';
 import { useAction, useRequest } from '../ipc/requests.ts';
 import classes from './settings.module.css';
 
@@ -124,14 +124,17 @@ function minutesOffered({ autoLockMinutes }: AppSettings): { value: string; labe
   const minutes = new Set([...LOCK_AFTER_MINUTES, ...(autoLockMinutes === null ? [] : [autoLockMinutes])]);
   return [...minutes]
     .sort((a, b) => a - b)
-    .map((value) => ({ value: String(value), label: value === 1 ? 'After 1 minute' : `After ${value} minutes` }));
+    .map((value) => ({ value: String(value), label: `After ${count(value, 'minute')}` }));
 }
 
 function secondsOffered({ clearClipboardSeconds }: AppSettings): { value: string; label: string }[] {
   const seconds = new Set([...CLEAR_AFTER_SECONDS, ...(clearClipboardSeconds === null ? [] : [clearClipboardSeconds])]);
   return [...seconds]
     .sort((a, b) => a - b)
-    .map((value) => ({ value: String(value), label: `After ${duration(value * 1000)}` }));
+    .map((value) => ({
+      value: String(value),
+      label: value < 60 ? `After ${value} seconds` : `After ${count(value / 60, 'minute')}`,
+    }));
 }
 
 type Flag = 'lockOnSleep' | 'lockOnScreenLock' | 'privacyMode' | 'screenCaptureProtection';

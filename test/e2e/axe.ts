@@ -7,6 +7,9 @@ const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 /** WCAG 2.2 A and AA, and axe's own advice on landmarks and headings. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** What another theme can change. */
+const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+
 /** What axe found wrong: the rule, what it asks for, and where. */
 interface Violation {
   readonly id: string;
@@ -36,10 +39,10 @@ export class Axe {
     return axe;
   }
 
-  /** One line for each violation and place; empty when there is none. */
-  async violations(): Promise<string[]> {
+  /** One line for each violation and place; empty when there is none. `colours`: contrast alone. */
+  async violations(of: 'everything' | 'colours' = 'everything'): Promise<string[]> {
     const found = (await this.run(
-      `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] }).then((result) => result.violations)`,
+      `axe.run(document, { runOnly: ${JSON.stringify(of === 'colours' ? COLOURS : TAGS)}, resultTypes: ['violations'] }).then((result) => result.violations)`,
     )) as Violation[];
     return found.flatMap(({ id, help, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id} (${help}) at ${target.join(' ')}: ${failureSummary ?? ''}`),

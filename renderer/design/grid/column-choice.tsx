@@ -58,15 +58,14 @@ export function ColumnMenu<Row>({
       <Menu.Dropdown>
         {/* The first column names the row; without it a row is nothing. */}
         {columns.slice(1).map((column) => (
-          <Menu.Item
+          <Menu.CheckboxItem
             key={column.id}
-            role="menuitemcheckbox"
-            aria-checked={isShown(column)}
-            leftSection={<IconCheck size={14} style={{ visibility: isShown(column) ? 'visible' : 'hidden' }} />}
-            onClick={() => toggle(column.id)}
+            checked={isShown(column)}
+            checkIcon={<IconCheck size={14} aria-hidden="true" />}
+            onChange={() => toggle(column.id)}
           >
             {column.title}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -43,7 +43,7 @@ describe('the checklist', () => {
     await user.clear(screen.getByRole('textbox', { name: 'Find steps' }));
     const choose = async (filter: RegExp, option: string) => {
       await user.click(screen.getByRole('button', { name: filter }));
-      await user.click(await screen.findByRole('menuitem', { name: option }));
+      await user.click(await screen.findByRole('menuitemradio', { name: option }));
     };
     await choose(/^Show/, 'Can be done now');
     expect(titles()).toEqual([LIST.title, SIGN_IN.title, SIGN.title]);
