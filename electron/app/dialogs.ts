@@ -1,4 +1,4 @@
-/** Choosing one file in the system's own dialogs: the window never names a path. */
+/** Choosing one file or folder in the system's own dialogs: the window never names a path. */
 import { type BrowserWindow, dialog } from 'electron';
 
 export interface FileKind {
@@ -13,6 +13,8 @@ export interface Dialogs {
   chooseToOpen(kind: FileKind): Promise<string | null>;
   /** A file to write, which the person agreed to replace if it exists; null if they changed their mind. */
   chooseToSave(kind: FileKind, suggestion: string): Promise<string | null>;
+  /** A folder to write into; null if the person changed their mind. */
+  chooseFolder(title: string): Promise<string | null>;
 }
 
 export function systemDialogs(window: () => BrowserWindow | null): Dialogs {
@@ -23,6 +25,12 @@ export function systemDialogs(window: () => BrowserWindow | null): Dialogs {
         properties: ['openFile'],
         filters: [{ name, extensions: [extension] }],
       } satisfies Electron.OpenDialogOptions;
+      const parent = window();
+      const answer = await (parent === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(parent, options));
+      return answer.canceled ? null : (answer.filePaths[0] ?? null);
+    },
+    chooseFolder: async (title) => {
+      const options = { title, properties: ['openDirectory', 'createDirectory'] } satisfies Electron.OpenDialogOptions;
       const parent = window();
       const answer = await (parent === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(parent, options));
       return answer.canceled ? null : (answer.filePaths[0] ?? null);

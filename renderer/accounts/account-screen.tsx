@@ -1,6 +1,7 @@
 /** One account: what the verdict is and why, its gaps, who can get in which way, and every fact with its source. */
-import { useParams, useSearch } from 'wouter';
+import { Link, useParams, useSearch } from 'wouter';
 import type { AccountView } from '../../shared/ipc/channels/accounts.ts';
+import { hasScreen } from '../app/routes.ts';
 import { AccountHistory } from '../custody/account-history.tsx';
 import { CustodyGraph } from '../custody/custody-graph.tsx';
 import { CopyText } from '../design/copy-text.tsx';
@@ -59,6 +60,7 @@ function Account({ view, asOf }: { view: AccountView; asOf: string | null }) {
           <span className="faint">
             {row.scannedAt === null ? 'Never read from AWS' : `Read ${moment(row.scannedAt)}`}
           </span>
+          {hasScreen('/runbooks/:account') && <Link to={`/runbooks/${row.id}`}>Break-glass card</Link>}
           <AsOfPicker asOf={asOf} />
         </>
       }

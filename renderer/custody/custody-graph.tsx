@@ -1,17 +1,14 @@
 /** The custody graph: pointing at anybody or anything lights the ways through it. Everything is told in words, too. */
-import { Button } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
-import { IconCopy } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useMemo, useState } from 'react';
 import type { GraphLayout, GraphNode } from '../../shared/custody/graph-layout.ts';
 import { layoutCustody, litThrough, NODE_HEIGHT, NODE_WIDTH } from '../../shared/custody/graph-layout.ts';
-import { custodyGraphSvg, shortLabel } from '../../shared/custody/graph-svg.ts';
+import { shortLabel } from '../../shared/custody/graph-svg.ts';
 import type { CustodyPicture } from '../../shared/custody/verdicts.ts';
-import { copyText } from '../design/clipboard.ts';
 import { Section } from '../design/page.tsx';
 import classes from './custody.module.css';
+import { GraphExport } from './graph-export.tsx';
 import { GraphWords } from './graph-words.tsx';
 
 /** Padding and borders of the frame around the drawing. */
@@ -21,19 +18,8 @@ export function CustodyGraph({ picture }: { picture: CustodyPicture }) {
   const { ref, width } = useElementSize();
   const layout = useMemo(() => layoutCustody(picture, Math.floor(width) - CANVAS_EDGES_PX), [picture, width]);
   if (layout.edges.length === 0) return null;
-  const copy = () => {
-    if (copyText(custodyGraphSvg(picture)))
-      notifications.show({ withBorder: true, message: 'Copied the picture as SVG.' });
-  };
   return (
-    <Section
-      title="Who holds what"
-      aside={
-        <Button variant="subtle" color="gray" leftSection={<IconCopy size={14} stroke={1.6} />} onClick={copy}>
-          Copy as SVG
-        </Button>
-      }
-    >
+    <Section title="Who holds what" aside={<GraphExport picture={picture} />}>
       <div ref={ref}>
         <Drawing layout={layout} />
       </div>
@@ -90,6 +76,8 @@ function Drawing({ layout }: { layout: GraphLayout }) {
               node.complete ? '' : classes.open,
               node.left ? classes.left : '',
               lit?.nodes.has(node.id) ? classes.lit : '',
+              // Covers for text do not reach into drawings: the whole node is blurred instead.
+              node.kind === 'part' ? '' : 'private',
             ].join(' ')}
             onPointerEnter={() => setPointed(node.id)}
             onPointerLeave={() => setPointed(null)}

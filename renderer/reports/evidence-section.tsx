@@ -1,6 +1,6 @@
 /** An evidence pack: of which day, which edition, in which form. */
 import { Button, Checkbox, Group, SegmentedControl, TextInput } from '@mantine/core';
-import { IconFileTypePdf } from '@tabler/icons-react';
+import { IconFileTypePdf, IconFolderDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EvidenceFormat } from '../../shared/ipc/channels/reports.ts';
 import { Section } from '../design/page.tsx';
@@ -16,6 +16,7 @@ export function EvidenceSection() {
   const [maskAccounts, setMaskAccounts] = useState(false);
   const [format, setFormat] = useState<EvidenceFormat>('pdf');
   const save = useAction('reports.save-evidence');
+  const saveAll = useAction('reports.save-evidence-folder');
   const asOf = instantOf(day);
   return (
     <Section title="Evidence pack" padded>
@@ -69,22 +70,39 @@ export function EvidenceSection() {
             />
           </div>
         )}
-        <div>
+        <Group gap="sm">
           <Button
             leftSection={<IconFileTypePdf size={16} stroke={1.6} />}
             loading={save.isPending}
+            disabled={saveAll.isPending}
             onClick={() => save.mutate({ format, redacted, maskAccounts, ...(asOf === undefined ? {} : { asOf }) })}
           >
             Save evidence pack…
           </Button>
-        </div>
-        {save.isPending && (
+          <Button
+            variant="default"
+            leftSection={<IconFolderDown size={16} stroke={1.6} />}
+            loading={saveAll.isPending}
+            disabled={save.isPending}
+            onClick={() => saveAll.mutate({ redacted, maskAccounts, ...(asOf === undefined ? {} : { asOf }) })}
+          >
+            Save every form in a folder…
+          </Button>
+        </Group>
+        {(save.isPending || saveAll.isPending) && (
           <p className="muted" role="status">
-            Working it out{format === 'pdf' ? ' and printing' : ''}. A large ledger takes a minute.
+            Working it out{saveAll.isPending || format === 'pdf' ? ' and printing' : ''}. A large ledger takes a minute.
           </p>
         )}
         <Trouble error={save.error} />
         {save.data && <Saved saved={save.data} />}
+        <Trouble error={saveAll.error} />
+        {saveAll.data && (
+          <p role="status">
+            Saved {saveAll.data.files.length} files in {saveAll.data.folder}: PDF, web page, JSON, and manifest.json
+            with the SHA-256 of each.
+          </p>
+        )}
       </div>
     </Section>
   );

@@ -6,15 +6,11 @@ import { ask, goTo, type Launched, launchApp, screenshot, settled } from './harn
 let launched: Launched;
 beforeAll(async () => {
   launched = await launchApp({ demo: true });
-  await expect.poll(scanned, { timeout: 90_000 }).toBe('done');
+  // Scanned and drawn.
+  await settled(launched.page);
   await ask(launched.page, 'app.change-settings', { privacyMode: true });
 });
 afterAll(() => launched.close());
-
-async function scanned(): Promise<string | undefined> {
-  const answer = await ask(launched.page, 'scan.state');
-  return answer.ok ? (answer.value as { progress: { phase: string } | null }).progress?.phase : undefined;
-}
 
 const FACTS = sampleFacts('2026-11-24T12:00:00.000Z');
 const keysOf = (kind: string) => [...new Set(FACTS.filter((fact) => fact.kind === kind).map(({ key }) => key))];
@@ -33,19 +29,22 @@ const SCREENS = [
   '/vaults',
   '/devices',
   '/phones',
-  '/mailboxes',
+  '/duplicates',
   '/offboarding',
   '/rotations',
   '/reviews',
   '/drills',
   '/drift',
   '/runbooks',
+  `/runbooks/${ACCOUNT}`,
   '/handover',
   '/root-use',
   '/reports',
   '/imports',
   '/scan',
   '/log',
+  '/settings/policy',
+  '/settings/security',
 ];
 
 /** Identifiers that can be read on the screen: in text that is drawn, and neither blurred nor under a cover. */

@@ -1,10 +1,14 @@
 /** Reports to keep: evidence packs, pages, tables, calendars and comparisons, saved where the person chooses or copied. */
 import type { SavedFile, TableRequest } from '../../../shared/ipc/channels/reports.ts';
+import { LedgerError } from '../../../shared/ipc/result.ts';
 import type { FileKind } from '../dialogs.ts';
+import { writeEvidenceFolder } from '../reports/evidence-folder.ts';
 import type { AppServices, HandlersOf } from './handlers.ts';
 
 type Names =
   | 'reports.save-evidence'
+  | 'reports.save-evidence-folder'
+  | 'reports.save-picture'
   | 'reports.save-page'
   | 'reports.save-calendar'
   | 'reports.save-table'
@@ -18,6 +22,10 @@ const KINDS: Record<'pdf' | 'html' | 'json', FileKind> = {
   json: { ...PDF, name: 'JSON', extension: 'json' },
 };
 const CALENDAR = { title: 'Save the due dates', name: 'Calendar', extension: 'ics' } as const;
+const PICTURES: Record<'svg' | 'png', FileKind> = {
+  svg: { title: 'Save the picture', name: 'SVG', extension: 'svg' },
+  png: { title: 'Save the picture', name: 'PNG', extension: 'png' },
+};
 const CSV = { title: 'Save the table', name: 'CSV', extension: 'csv' } as const;
 
 export function reportHandlers({ session, trust, runtime, reports, clipboard }: AppServices): HandlersOf<Names> {
@@ -28,21 +36,48 @@ export function reportHandlers({ session, trust, runtime, reports, clipboard }: 
     if (file === null || ledger !== session.ledger()) return null;
     return reports.write(file, await make());
   };
+  const preparedWith = () => `Root Ledger ${runtime().appVersion}`;
+  const evidence = ({ redacted, maskAccounts, asOf }: Evidence, formats: readonly ('html' | 'json')[]) =>
+    session.ledger().internal('reports.evidence', {
+      asOf: asOf ?? null,
+      edition: redacted ? 'redacted' : 'full',
+      accountIds: maskAccounts ? 'partly-masked' : 'kept',
+      preparedWith: preparedWith(),
+      formats,
+      font: formats.includes('html') ? reports.font() : null,
+    });
   return {
-    'reports.save-evidence': ({ format, redacted, maskAccounts, asOf }) => {
-      const day = (asOf ?? new Date().toISOString()).slice(0, 10);
-      return save(KINDS[format], `root-evidence-${day}${redacted ? '-redacted' : ''}`, async () => {
-        const { html, json } = await session.ledger().internal('reports.evidence', {
-          asOf: asOf ?? null,
-          edition: redacted ? 'redacted' : 'full',
-          accountIds: maskAccounts ? 'partly-masked' : 'kept',
-          preparedWith: `Root Ledger ${runtime().appVersion}`,
-          formats: [format === 'json' ? 'json' : 'html'],
-          font: format === 'json' ? null : reports.font(),
-        });
+    'reports.save-evidence': ({ format, ...wanted }) =>
+      save(KINDS[format], evidenceName(wanted), async () => {
+        const { html, json } = await evidence(wanted, [format === 'json' ? 'json' : 'html']);
         const text = json ?? html ?? '';
         return format === 'pdf' ? reports.print(text) : Buffer.from(text);
+      }),
+    'reports.save-evidence-folder': async (wanted) => {
+      const ledger = session.ledger();
+      const parent = await trust.dialogs.chooseFolder('Save the evidence pack in a folder');
+      if (parent === null || ledger !== session.ledger()) return null;
+      const { html, json, asOf } = await evidence(wanted, ['html', 'json']);
+      const [page, data] = [html ?? '', json ?? ''];
+      const name = evidenceName(wanted);
+      return writeEvidenceFolder({
+        parent,
+        name,
+        files: {
+          [`${name}.html`]: Buffer.from(page),
+          [`${name}.pdf`]: await reports.print(page),
+          [`${name}.json`]: Buffer.from(data),
+        },
+        about: { asOf, edition: wanted.redacted ? 'redacted' : 'full', preparedWith: preparedWith() },
+        write: reports.write,
       });
+    },
+    'reports.save-picture': ({ account, format, content }) => {
+      const bytes = Buffer.from(content, format === 'png' ? 'base64' : 'utf8');
+      const begins = format === 'png' ? PNG_BEGINS : SVG_BEGINS;
+      if (!bytes.subarray(0, begins.length).equals(begins))
+        throw new LedgerError('refused', 'That is not the picture it says it is. Nothing was saved.');
+      return save(PICTURES[format], `custody-${account}`, async () => bytes);
     },
     'reports.save-page': async ({ page, format }) => {
       const { name, html } = await session.ledger().internal('reports.page', page);
@@ -73,6 +108,19 @@ export function reportHandlers({ session, trust, runtime, reports, clipboard }: 
       });
     },
   };
+}
+
+const PNG_BEGINS = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const SVG_BEGINS = Buffer.from('<svg ');
+
+interface Evidence {
+  readonly redacted: boolean;
+  readonly maskAccounts: boolean;
+  readonly asOf?: string | undefined;
+}
+
+function evidenceName({ redacted, asOf }: Evidence): string {
+  return `root-evidence-${(asOf ?? new Date().toISOString()).slice(0, 10)}${redacted ? '-redacted' : ''}`;
 }
 
 function tableName(table: TableRequest): string {

@@ -67,6 +67,9 @@ export const calendarRequest = z.discriminatedUnion('of', [
 ]);
 export type CalendarRequest = z.output<typeof calendarRequest>;
 
+/** The largest picture that is saved, in characters: as SVG, or as the base64 of a PNG. */
+const MOST_PICTURE_CHARACTERS = 8_000_000;
+
 /** A file that was written where the person chose. */
 export interface SavedFile {
   readonly file: string;
@@ -74,18 +77,34 @@ export interface SavedFile {
   readonly bytes: number;
 }
 
+/** A pack in all its forms, and its manifest. */
+export interface SavedPack {
+  readonly folder: string;
+  readonly files: readonly SavedFile[];
+}
+
+const evidence = {
+  redacted: z.boolean(),
+  maskAccounts: z.boolean().default(false),
+  /** Absent = now. */
+  asOf: z.iso.datetime().optional(),
+};
+
 const dates = { from: z.iso.datetime(), to: z.iso.datetime() };
 
 export const reportChannels = {
   /** Save an evidence pack where the person chooses; null if they changed their mind. */
   'reports.save-evidence': mainChannel(
-    z.strictObject({
-      format: z.enum(EVIDENCE_FORMATS),
-      redacted: z.boolean(),
-      maskAccounts: z.boolean().default(false),
-      /** Absent = now. */
-      asOf: z.iso.datetime().optional(),
-    }),
+    z.strictObject({ format: z.enum(EVIDENCE_FORMATS), ...evidence }),
+  ).answers<SavedFile | null>(),
+  /** Save a pack in every form, with a manifest of sums, in a new folder where the person chooses; null if they changed their mind. */
+  'reports.save-evidence-folder': mainChannel(z.strictObject(evidence)).answers<SavedPack | null>(),
+  /** Save the custody graph of an account as the window draws it; null if they changed their mind. */
+  'reports.save-picture': mainChannel(
+    z.discriminatedUnion('format', [
+      z.strictObject({ account, format: z.literal('svg'), content: z.string().max(MOST_PICTURE_CHARACTERS) }),
+      z.strictObject({ account, format: z.literal('png'), content: z.base64().max(MOST_PICTURE_CHARACTERS) }),
+    ]),
   ).answers<SavedFile | null>(),
   /** Save a table as CSV. */
   'reports.save-table': mainChannel(

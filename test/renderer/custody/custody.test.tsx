@@ -66,9 +66,22 @@ describe('the custody graph', () => {
       return true;
     });
     const { user } = renderScreen(<CustodyGraph picture={PICTURE} />);
-    await user.click(screen.getByRole('button', { name: 'Copy as SVG' }));
+    await user.click(screen.getByRole('button', { name: 'Picture' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Copy as SVG' }));
     expect(await screen.findByText('Copied the picture as SVG.')).toBeTruthy();
     expect(copied === '' || copied.startsWith('<svg')).toBe(true);
+  });
+
+  it('is saved as an SVG file where the person chooses', async () => {
+    const file = '/home/alex/custody.svg';
+    const { user, askedOf } = renderScreen(<CustodyGraph picture={PICTURE} />, {
+      answers: { 'reports.save-picture': { file, sha256: 'ab', bytes: 9 } },
+    });
+    await user.click(screen.getByRole('button', { name: 'Picture' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Save as SVG…' }));
+    expect(await screen.findByText(`Saved ${file}.`)).toBeTruthy();
+    const content = expect.stringMatching(/^<svg /);
+    expect(askedOf('reports.save-picture')).toEqual([{ account: PICTURE.account, format: 'svg', content }]);
   });
 });
 

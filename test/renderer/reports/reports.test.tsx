@@ -78,6 +78,13 @@ describe('the reports screen', () => {
     );
   });
 
+  it('saves every form in one folder, and says what is in it', async () => {
+    const { user, askedOf } = shown({ 'reports.save-evidence-folder': { folder: '/home/alex/pack', files: [SAVED] } });
+    await user.click(await screen.findByRole('button', { name: 'Save every form in a folder…' }));
+    expect(await screen.findByText(/^Saved 1 files in \/home\/alex\/pack: PDF, web page, JSON/)).toBeTruthy();
+    expect(askedOf('reports.save-evidence-folder')).toEqual([{ redacted: false, maskAccounts: false }]);
+  });
+
   it('says nothing was saved to somebody who changed their mind, and why to somebody whose disk is full', async () => {
     const { user, answer } = shown({ 'reports.save-evidence': null });
     const save = part('Evidence pack').getByRole('button', { name: 'Save evidence pack…' });
