@@ -97,7 +97,13 @@ export const SIGN_IN = stepAt(3, {
   dueNow: '2026-11-01',
   overdue: true,
 });
-export const SIGN = stepAt(4, { id: 'sign-off|all', phase: 'sign', kind: 'sign-off', title: 'Two people sign', accounts: 0 });
+export const SIGN = stepAt(4, {
+  id: 'sign-off|all',
+  phase: 'sign',
+  kind: 'sign-off',
+  title: 'Two people sign',
+  accounts: 0,
+});
 
 /** A view of the case; `row` and `one` change parts of what it is made of. */
 export function caseView(
