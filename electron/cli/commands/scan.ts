@@ -6,6 +6,7 @@ import { runScan } from '../../scan/scan.ts';
 import type { Command, Values } from '../command.ts';
 import { UsageError } from '../command.ts';
 import { EXIT_AWS, EXIT_DONE } from '../exit-status.ts';
+import { keepMemorySmall } from '../small-memory.ts';
 
 const PROGRESS_EVERY_MS = 2000;
 
@@ -25,6 +26,7 @@ export const scan: Command = {
   },
   async run({ values, open, say }) {
     const accounts = accountList(values);
+    keepMemorySmall();
     const { host, actor } = await open();
     const text = (name: string): string | undefined =>
       typeof values[name] === 'string' ? (values[name] as string) : undefined;
