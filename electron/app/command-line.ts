@@ -1,5 +1,6 @@
 /** The packaged app as a command line: `root-ledger gaps --json` answers in the terminal and opens no window. */
-import type { App } from 'electron';
+import { type App, safeStorage } from 'electron';
+import { operatingSystemKeychain } from './keychain.ts';
 
 /** Chromium's own switches that may stand among the arguments (`start.cjs`). */
 const FOR_CHROMIUM: ReadonlySet<string> = new Set(['--no-sandbox', '--ozone-platform=headless', '--disable-gpu']);
@@ -15,6 +16,11 @@ export function commandIn(argv: readonly string[], { packaged }: { packaged: boo
 export async function runCommand(app: App, args: readonly string[]): Promise<void> {
   // Where the command line expects its arguments: after the runtime and the script.
   process.argv = [process.execPath, 'root-ledger', ...args];
+  const { offerKeychain } = await import('../cli/keychain.ts');
+  offerKeychain(async () => {
+    await app.whenReady();
+    return operatingSystemKeychain(safeStorage);
+  });
   await import('../cli/main.ts');
   app.exit(Number(process.exitCode ?? 0));
 }

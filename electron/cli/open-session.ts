@@ -16,6 +16,7 @@ import { databaseOf, openLedgerDatabase } from '../ledger/open.ts';
 import { openWithKeys } from '../ledger/open-with-keys.ts';
 import type { Session, Values } from './command.ts';
 import { UsageError } from './command.ts';
+import { unlockFromKeychain } from './keychain.ts';
 
 export class Opener {
   private readonly values: Values;
@@ -43,14 +44,13 @@ export class Opener {
   private async openNamed(): Promise<Session> {
     const location = ledgerLocation(this.folder);
     const passphrase = await readPassphrase(this.values);
-    if (passphrase === null)
-      throw new LedgerError('no-key', 'The ledger is locked.', {
-        hint: 'Give --passphrase-file FILE (or - for standard input).',
-      });
     const lock = await acquireLock(location.lock, 'the command line');
     this.undo.push(() => lock.release());
     await settleRestore(location.folder);
-    const unlocked = await unlockWithPassphrase(location.folder, passphrase);
+    const unlocked =
+      passphrase === null
+        ? await unlockFromKeychain(location.folder)
+        : await unlockWithPassphrase(location.folder, passphrase);
     const opened = await openWithKeys(location.database, location.folder, unlocked);
     const dataKey = Buffer.from(opened.unlocked.keys[0].key);
     opened.unlocked.wipe();
