@@ -1,6 +1,6 @@
 /**
- * Writes docs/evidence-pack-sample.pdf: the evidence pack of the sample company on a day, with an offboarding case under way
- * and a drill that went well, as an auditor would be given it.
+ * Writes docs/evidence-pack-sample.pdf: the evidence pack of the sample company on a day, and of a drill that went well on
+ * it, as an auditor would be given it.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,20 +10,15 @@ import { printPdf } from '../electron/cli/print-pdf.ts';
 import { evidenceFiles } from '../electron/ledger/reports/evidence.ts';
 import { reportFont } from '../electron/reports/font.ts';
 import type { DrillView } from '../shared/ipc/channels/drills.ts';
-import type { CaseView } from '../shared/ipc/channels/offboarding.ts';
 
 const NOW = '2026-11-20T09:00:00Z';
 const FILE = join(import.meta.dirname, '..', 'docs', 'evidence-pack-sample.pdf');
 const PREPARED_BY = 'grace.mbeki@fernhill.example';
 const OWNER = 'priya.raman@fernhill.example';
-const LEAVER = 'noor.haddad@fernhill.example';
-/** Steps of the case that are said to be done, as far as nothing stands against them. */
-const DONE_STEPS = 4;
 
 const opener = new Opener({ demo: true, now: NOW });
 try {
   const session = await opener.open();
-  beginCase(session);
   rehearse(session);
   const { html } = evidenceFiles(
     { ledger: session.host.ledger, assessment: session.host.assessment, actor: PREPARED_BY },
@@ -48,22 +43,6 @@ function ask<Answer>({ host }: Session, channel: string, request: unknown, actor
   const result = host.answer(channel, request, actor);
   if (!result.ok) throw new Error(`${channel}: ${result.error.message}`);
   return result.value as Answer;
-}
-
-function beginCase(session: Session): void {
-  const { id } = ask<{ id: string }>(session, 'offboarding.open', {
-    leavers: [LEAVER],
-    kind: 'planned',
-    lastDay: '2026-11-29',
-    successors: [],
-    owner: OWNER,
-    note: 'Leaves for another company.',
-  });
-  const { steps } = ask<CaseView>(session, 'offboarding.get', { id });
-  for (const step of steps.filter(({ obstacles }) => obstacles.length === 0).slice(0, DONE_STEPS)) {
-    const done = { id, step: step.id, how: 'declared', by: OWNER, note: 'Done and checked by two people.' };
-    session.host.answer('offboarding.step', done, OWNER);
-  }
 }
 
 function rehearse(session: Session): void {

@@ -1,4 +1,4 @@
-/** What the sample company has recorded: people, lists, vaults, devices, phones, and who holds what, with its age. */
+/** What the sample company has recorded: who holds what, with its age, and the work it did about it. */
 import type { Json, NewFact, Provenance } from '../../shared/register/facts.ts';
 import { factsOf, type LedgerRecord } from '../../shared/register/record.ts';
 import { sampleSketches } from './accounts.ts';
@@ -17,6 +17,11 @@ import {
 import { accountIdOf } from './ids.ts';
 import { samplePeople, who } from './people.ts';
 import type { Sketch } from './sketch.ts';
+import { sampleCases } from './work/cases.ts';
+import { sampleDrills } from './work/drills.ts';
+import { groundOf } from './work/ground.ts';
+import { sampleReceipts } from './work/receipts.ts';
+import { sampleReviews } from './work/reviews.ts';
 
 /** Everything that the sample ledger knows before its first scan, as of `now` (ISO 8601). */
 export function sampleFacts(now: string): NewFact[] {
@@ -32,7 +37,7 @@ export function sampleFacts(now: string): NewFact[] {
     ...sampleOrganizations(clock, { ...MANAGEMENT_ELSEWHERE, [MAIN_ORGANIZATION]: accountIdOf(management) }),
     ...sketches.flatMap(({ records }) => latest(records)),
   ];
-  return [
+  const recorded = [
     ...factsOf(
       'settings',
       { companyDomains: [DOMAIN, KESTREL_DOMAIN], profile: 'split-custody' },
@@ -45,6 +50,16 @@ export function sampleFacts(now: string): NewFact[] {
     ...auditedEarlier(clock),
     ...decisions(clock),
   ];
+  const ground = groundOf(recorded, sketches, clock);
+  const work = [sampleCases(ground), sampleReviews(ground), sampleDrills(ground), sampleReceipts(clock)].flat();
+  return latestOfSlots([...recorded, ...work]);
+}
+
+/** What work changed replaces what had been recorded before: each statement stands once. */
+function latestOfSlots(facts: readonly NewFact[]): NewFact[] {
+  const slot = ({ kind, key, field, item, provenance }: NewFact): string =>
+    [kind, key, field, item ?? '', provenance.basis].join('\n');
+  return [...new Map(facts.map((fact) => [slot(fact), fact])).values()];
 }
 
 /** A later record of the same subject replaces an earlier one: a peculiarity replaces the habit. */

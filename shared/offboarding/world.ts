@@ -115,14 +115,23 @@ export function accountsOf(model: CustodyModel, change: Change): readonly string
   }
 }
 
-/** What becomes of accounts when they go; both verdicts, with everybody who goes gone on the company's side. */
+/**
+ * What becomes of accounts when they go; both verdicts, with everybody who goes gone on the company's side. What becomes of
+ * an account through the others alone is their case's matter: nothing done in this one would help it.
+ */
 export function verdicts(world: World, accounts?: readonly string[]): LeaverVerdict[] {
   const { model, leavers, gone } = world;
   const mine = whatIf(model, leavers, accounts);
   if (gone.length === leavers.length) return mine;
   const together = whatIf(model, gone, accounts);
+  const others = whatIf(
+    model,
+    gone.filter((person) => !leavers.includes(person)),
+    accounts,
+  );
   return mine.map((verdict, index) => {
     const all = together[index] ?? verdict;
+    if (all.company === others[index]?.company) return verdict;
     return { ...verdict, company: all.company, companyWitness: all.companyWitness };
   });
 }

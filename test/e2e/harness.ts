@@ -126,6 +126,12 @@ async function currentPage(app: ElectronApplication): Promise<Page> {
 
 export { goTo, resize, settled };
 
+/** Go to a screen as a person does, by its link at the side. */
+export async function clickScreen(page: Page, title: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: title, exact: true }).click();
+  await page.getByRole('heading', { name: title, exact: true }).first().waitFor();
+}
+
 /** Show a theme, as if the system had changed to it. */
 export async function showTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme: theme });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { goTo, type Launched, launchApp, screenshot, settled } from './harness.ts';
+import { chooseToSave } from './system-dialogs.ts';
 
 let launched: Launched;
 /** A hundred pages to print, on a machine that may be busy with everything else. */
@@ -21,21 +22,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Answer the next save dialogs with this file: nobody is there to click. */
-async function chooseToSave(name: string): Promise<string> {
-  const file = join(folder, name);
-  await launched.app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = (async () => ({ canceled: false, filePath })) as typeof dialog.showSaveDialog;
-  }, file);
-  return file;
-}
-
 describe('reports', () => {
   it(
     'saves the evidence pack as PDF and shows its sum',
     async () => {
       const { app, page } = launched;
-      const file = await chooseToSave('pack.pdf');
+      const file = await chooseToSave(launched.app, join(folder, 'pack.pdf'));
       await goTo(app, '/reports');
       await page.getByRole('button', { name: 'Save evidence pack…' }).click();
       const sum = page.locator('[role="status"] .mono').first();
@@ -56,7 +48,7 @@ describe('reports', () => {
 
   it('saves what a grid shows as CSV', async () => {
     const { app, page } = launched;
-    const file = await chooseToSave('accounts.csv');
+    const file = await chooseToSave(launched.app, join(folder, 'accounts.csv'));
     await goTo(app, '/accounts');
     await page.getByRole('button', { name: 'Export' }).click();
     await page.getByRole('menuitem', { name: 'Save as CSV…' }).click();

@@ -3,10 +3,14 @@ import { sampleFacts } from '../../../electron/sample/facts.ts';
 import { sampleOrganization } from '../../../electron/sample/organization.ts';
 import { ENTANGLED, LEAVERS } from '../../../electron/sample/people.ts';
 import { evaluateAll, whatIf } from '../../../shared/custody/index.ts';
+import { drillsIn, isLive } from '../../../shared/drills/index.ts';
 import { evaluateGaps, type Gap } from '../../../shared/gaps/evaluate.ts';
 import { GAP_RULES } from '../../../shared/gaps/table.ts';
+import { receiptsIn } from '../../../shared/handover/index.ts';
+import { type Case, casesIn, progressIn } from '../../../shared/offboarding/index.ts';
 import { ledgerDocument } from '../../../shared/register/document.ts';
 import type { NewFact } from '../../../shared/register/facts.ts';
+import { campaignsIn, progressOfReview } from '../../../shared/reviews/index.ts';
 import { NOW, type ScannedSample, sampleWith, scannedFacts } from './scanned-sample.ts';
 
 const SCAN_TIMEOUT_MS = 300_000;
@@ -35,7 +39,9 @@ describe('the sample company', () => {
     expect(sampleOrganization(NOW)).toEqual(sampleOrganization(NOW));
     const later = '2031-05-06T07:00:00Z';
     const masked = (facts: readonly NewFact[]): string =>
-      JSON.stringify(facts).replace(/\d{4}-\d\d-\d\d(T[\d:.]+Z)?/g, 'DATE');
+      JSON.stringify(facts)
+        .replace(/\d{4}-\d\d-\d\d(T[\d:.]+Z)?/g, 'DATE')
+        .replace(/\b(case|drill|review)-\d{4}-/g, '$1-YEAR-');
     expect(masked(sampleFacts(later))).toBe(masked(sampleFacts(NOW)));
     expect(sampleFacts(later).every(({ provenance }) => provenance.at <= later)).toBe(true);
   });
@@ -138,6 +144,30 @@ describe('the sample company', () => {
       whatIf(sample.model, [email]).filter(({ company, leaver }) => company === 'lost' || leaver === 'still-in').length;
     const others = (sample.document.people ?? []).map(({ email }) => email).filter((email) => email !== ENTANGLED);
     expect(harm(ENTANGLED)).toBeGreaterThan(Math.max(...others.map(harm)));
+  });
+
+  it('shows work that is under way, late, done and given up', () => {
+    const { register } = sample;
+    const cases = casesIn(register);
+    expect(cases.map(({ status }) => status).sort()).toEqual(['cancelled', 'open', 'signed']);
+    const open = cases.find(({ status }) => status === 'open') as Case;
+    expect(open.leavers).toEqual([{ email: 'noor.haddad@fernhill.example', name: 'Noor Haddad' }]);
+    const { stepsDone, steps, overdue } = progressIn(open, new Date(NOW));
+    expect([stepsDone, steps, overdue.length]).toEqual([3, 9, 1]);
+    expect(campaignsIn(register).map((one) => progressOfReview(one, NOW))).toMatchObject([
+      { open: expect.any(Number), overdue: false },
+      { open: 0 },
+    ]);
+    expect(drillsIn(register).map(({ status }) => status)).toEqual(['planned', 'planned', 'failed', 'passed']);
+    expect(receiptsIn(register).map(({ direction }) => direction)).toEqual(['returned', 'given', 'returned', 'given']);
+  });
+
+  it('tells of each drill what the account itself tells', () => {
+    const { register } = sample;
+    for (const { account, status, finishedAt } of drillsIn(register).filter((one) => !isLive(one))) {
+      const subject = register.get({ kind: 'account', key: account });
+      expect([subject?.value('lastDrillResult'), subject?.value('lastDrillAt')]).toEqual([status, finishedAt]);
+    }
   });
 
   it('writes every reason as sentences', () => {

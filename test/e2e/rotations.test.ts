@@ -1,0 +1,73 @@
+/** Who still knows it: one list, most useful first, taken along as a table, and shorter once something was rotated. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RotationsPage } from '../../shared/ipc/channels/rotations.ts';
+import { goTo, type Launched, launchApp, screenshot, settled } from './harness.ts';
+import { PATIENCE, value } from './offboarding-steps.ts';
+import { chooseToSave } from './system-dialogs.ts';
+
+const LIMIT_MS = 300_000;
+const folder = mkdtempSync(join(tmpdir(), 'root-ledger-rotations-'));
+let launched: Launched;
+
+beforeAll(async () => {
+  launched = await launchApp({ demo: true });
+  await settled(launched.page);
+}, LIMIT_MS);
+afterAll(async () => {
+  await launched?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const owed = (): Promise<RotationsPage> => value(launched.page, 'rotations.list', {});
+
+describe('the list of rotations owed', () => {
+  test('begins with what opens an account today, and says who could know it and why', {
+    timeout: LIMIT_MS,
+  }, async () => {
+    const { app, page } = launched;
+    await goTo(app, '/rotations');
+    const { total, rows } = await owed();
+    await page.getByText(`${total} rotations owed`, { exact: false }).waitFor();
+    const [first] = rows;
+    expect(first?.worth).toBe('still-in');
+    for (const theme of ['light', 'dark'] as const) await screenshot(page, 'rotations', theme);
+    await page
+      .getByRole('row')
+      .filter({ hasText: first?.title ?? '' })
+      .first()
+      .dblclick();
+    const panel = page.getByRole('complementary', { name: 'The chosen rotation' });
+    await panel.getByRole('heading', { name: first?.title ?? '' }).waitFor();
+    for (const { name } of first?.people ?? []) expect(await panel.innerText()).toContain(name);
+    for (const theme of ['light', 'dark'] as const) await screenshot(page, 'rotation', theme);
+  });
+
+  test('is saved as CSV, every row of it', { timeout: LIMIT_MS }, async () => {
+    const { app, page } = launched;
+    const file = await chooseToSave(app, join(folder, 'owed.csv'));
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('menuitem', { name: 'Save as CSV…' }).click();
+    await page.getByText(`Saved ${file}`).waitFor();
+    expect(readFileSync(file, 'utf8').trim().split('\r\n')).toHaveLength((await owed()).total + 1);
+  });
+
+  test('is shorter once something was rotated, and as long again when that is undone', {
+    timeout: LIMIT_MS,
+  }, async () => {
+    const { page } = launched;
+    const before = (await owed()).total;
+    const panel = page.getByRole('complementary', { name: 'The chosen rotation' });
+    await panel.getByRole('button', { name: /^(Changed|Enrolled anew)…$/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Mark as rotated' });
+    await dialog.getByRole('button', { name: 'Mark as rotated' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(async () => (await owed()).total, PATIENCE).toBe(before - 1);
+    await page.getByText(`${before - 1} rotations owed`, { exact: false }).waitFor();
+    await value(page, 'ledger.undo', {});
+    await page.getByText(`${before} rotations owed`, { exact: false }).waitFor();
+    expect(launched.complaints).toEqual([]);
+  });
+});
