@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DrillView } from '../../shared/ipc/channels/drills.ts';
-import { goTo, type Launched, launchApp, screenshot, settled } from './harness.ts';
+import { goTo, type Launched, launchApp, SCREENSHOTS, screenshot, settled } from './harness.ts';
 import { PATIENCE, value } from './offboarding-steps.ts';
 import { chooseToSave } from './system-dialogs.ts';
 
@@ -48,7 +48,8 @@ describe('a drill', () => {
     await page.getByRole('timer', { name: 'Time since the start' }).waitFor();
     const { steps } = await drill();
     expect(steps.length).toBeGreaterThan(5);
-    for (const theme of ['light', 'dark'] as const) await screenshot(page, 'drill', theme);
+    // The timer never stands still, so nothing waits for the window to: the picture is taken as it is.
+    await page.screenshot({ path: join(SCREENSHOTS, 'drill-running.png') });
     for (const { id: step, title } of steps) {
       const result = step === 'phone' ? 'Failed' : 'Worked';
       await page.getByRole('listitem', { name: title }).getByRole('button', { name: result }).click();

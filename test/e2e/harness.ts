@@ -126,9 +126,10 @@ async function currentPage(app: ElectronApplication): Promise<Page> {
 
 export { goTo, resize, settled };
 
-/** Go to a screen as a person does, by its link at the side. */
+/** Go to a screen as a person does, by its link at the side, whatever is said to be waiting there. */
 export async function clickScreen(page: Page, title: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: title, exact: true }).click();
+  const links = page.getByRole('navigation', { name: 'Screens' }).getByRole('link');
+  await links.filter({ has: page.getByText(title, { exact: true }) }).click();
   await page.getByRole('heading', { name: title, exact: true }).first().waitFor();
 }
 
