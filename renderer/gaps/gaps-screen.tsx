@@ -1,6 +1,6 @@
 /** Every gap, worst first, with what to do about the one that is open. */
-import { ActionIcon, Button } from '@mantine/core';
-import { IconShieldCheck, IconX } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconShieldCheck } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { SEVERITIES } from '../../shared/gaps/rule.ts';
@@ -10,6 +10,7 @@ import { FilterSelect } from '../design/filter-select.tsx';
 import { channelSource, Grid, useLinkedGridView, useSelection } from '../design/grid/index.ts';
 import { Page } from '../design/page.tsx';
 import { SavedViews } from '../design/saved-views.tsx';
+import { SidePanel, SplitView } from '../design/side-panel.tsx';
 import { SeverityCounts, StateBadge } from '../design/state-badge.tsx';
 import { STANDING_WORDS } from '../design/words.ts';
 import { useRequest } from '../ipc/requests.ts';
@@ -51,81 +52,80 @@ export default function GapsScreen() {
       actions={<TableExport table={{ of: 'gaps', search: view.view.search, ...asked(view.view.filters) }} />}
       fill
     >
-      <div className={`${classes.split} ${opened ? classes.opened : ''}`}>
-        <div className={classes.list}>
-          <Grid
-            label="Gaps"
-            noun="gap"
-            source={source}
-            columns={GAP_COLUMNS}
-            view={view}
-            rowKey={keyOf}
-            onOpen={setOpened}
-            selection={selection}
-            actions={
-              <Button
-                disabled={chosenRule === null}
-                title={chosenRule === null ? 'Choose gaps of one kind to accept them together.' : undefined}
-                onClick={() => setWaiving(true)}
-              >
-                Accept…
-              </Button>
-            }
-            searchPlaceholder="Gap, account or person"
-            filters={
-              <>
-                <FilterSelect
-                  label="Severity"
-                  options={SEVERITIES.map((value) => ({ value, label: STANDING_WORDS[value] }))}
-                  value={view.view.filters.severity}
-                  onChange={(value) => view.filter('severity', value)}
-                />
-                <FilterSelect
-                  label="Status"
-                  everything="Open"
-                  options={[
-                    { value: 'unknown', label: STATUS_WORDS.unknown },
-                    { value: 'waived', label: STATUS_WORDS.waived },
-                    { value: 'all', label: 'All' },
-                  ]}
-                  value={view.view.filters.status}
-                  onChange={(value) => view.filter('status', value)}
-                />
-                <FilterSelect
-                  label="Rule"
-                  options={(rules.data?.rules ?? []).map((rule) => ({ value: rule.id, label: rule.title }))}
-                  value={view.view.filters.rule}
-                  onChange={(value) => view.filter('rule', value)}
-                />
-                <SavedViews />
-              </>
-            }
-            empty={
-              <EmptyState icon={IconShieldCheck} title="No open gap">
-                {totals?.accounts === 0
-                  ? 'Nothing has been scanned yet.'
-                  : 'Every rule that can be judged holds. Look under Status for what is unknown.'}
-              </EmptyState>
-            }
-          />
-        </div>
-        {opened && (
-          <aside className={classes.panel} aria-label="The chosen gap">
-            <div className={classes.panelHead}>
-              <StateBadge standing={standingOf(opened)} label={labelOf(opened)} reason={opened.cause} />
-              <ActionIcon aria-label="Close" onClick={() => setOpened(null)}>
-                <IconX size={15} stroke={1.7} />
-              </ActionIcon>
-            </div>
-            <h2 className={classes.title}>{opened.title}</h2>
-            <Link to={`/accounts/${opened.account}`} className="numeric private">
-              {opened.accountName ?? opened.account}
-              {opened.accountName && ` · ${opened.account}`}
-            </Link>
-            <GapDetail gap={opened} />
-          </aside>
-        )}
-      </div>
+      <SplitView
+        panel={
+          opened && (
+            <SidePanel
+              label="The chosen gap"
+              head={<StateBadge standing={standingOf(opened)} label={labelOf(opened)} reason={opened.cause} />}
+              onClose={() => setOpened(null)}
+            >
+              <h2 className={classes.title}>{opened.title}</h2>
+              <Link to={`/accounts/${opened.account}`} className="numeric private">
+                {opened.accountName ?? opened.account}
+                {opened.accountName && ` · ${opened.account}`}
+              </Link>
+              <GapDetail gap={opened} />
+            </SidePanel>
+          )
+        }
+      >
+        <Grid
+          label="Gaps"
+          noun="gap"
+          source={source}
+          columns={GAP_COLUMNS}
+          view={view}
+          rowKey={keyOf}
+          onOpen={setOpened}
+          selection={selection}
+          actions={
+            <Button
+              disabled={chosenRule === null}
+              title={chosenRule === null ? 'Choose gaps of one kind to accept them together.' : undefined}
+              onClick={() => setWaiving(true)}
+            >
+              Accept…
+            </Button>
+          }
+          searchPlaceholder="Gap, account or person"
+          filters={
+            <>
+              <FilterSelect
+                label="Severity"
+                options={SEVERITIES.map((value) => ({ value, label: STANDING_WORDS[value] }))}
+                value={view.view.filters.severity}
+                onChange={(value) => view.filter('severity', value)}
+              />
+              <FilterSelect
+                label="Status"
+                everything="Open"
+                options={[
+                  { value: 'unknown', label: STATUS_WORDS.unknown },
+                  { value: 'waived', label: STATUS_WORDS.waived },
+                  { value: 'all', label: 'All' },
+                ]}
+                value={view.view.filters.status}
+                onChange={(value) => view.filter('status', value)}
+              />
+              <FilterSelect
+                label="Rule"
+                options={(rules.data?.rules ?? []).map((rule) => ({ value: rule.id, label: rule.title }))}
+                value={view.view.filters.rule}
+                onChange={(value) => view.filter('rule', value)}
+              />
+              <SavedViews />
+            </>
+          }
+          empty={
+            <EmptyState icon={IconShieldCheck} title="No open gap">
+              {totals?.accounts === 0
+                ? 'Nothing has been scanned yet.'
+                : 'Every rule that can be judged holds. Look under Status for what is unknown.'}
+            </EmptyState>
+          }
+        />
+      </SplitView>
       {waiving && chosenRule !== null && (
         <WaiveDialog
           rule={chosenRule}

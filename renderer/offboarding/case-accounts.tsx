@@ -8,7 +8,8 @@ import { Section } from '../design/page.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
 import { count } from '../design/words.ts';
 import { COMPANY, LEAVER } from '../what-if/verdict-words.ts';
-import classes from './offboarding.module.css';
+import caseClasses from './case.module.css';
+import stepsClasses from './steps.module.css';
 
 export function CaseAccounts({ view }: { view: CaseView }) {
   const { accounts: then } = view.case.snapshot;
@@ -21,13 +22,13 @@ export function CaseAccounts({ view }: { view: CaseView }) {
       </EmptyState>
     );
   return (
-    <div className={classes.tabbed}>
+    <div className={caseClasses.tabbed}>
       <Section
         title="Today"
         aside={`${count(view.accountsTotal, 'account')} not fine, ${count(view.snapshotTotal, 'account')} when it was opened`}
         plain
       >
-        <table className={classes.table}>
+        <table className={caseClasses.table}>
           <thead>
             <tr>
               <th>Account</th>
@@ -45,7 +46,7 @@ export function CaseAccounts({ view }: { view: CaseView }) {
                 <tr key={row.account}>
                   <td>
                     <Link to={`/accounts/${row.account}`}>{row.name ?? row.account}</Link>
-                    <span className={`${classes.note} numeric`}>{row.account}</span>
+                    <span className={`${stepsClasses.note} numeric`}>{row.account}</span>
                   </td>
                   <td>
                     <StateBadge standing={company.standing} label={company.word} hint={company.means} bare />
@@ -64,9 +65,9 @@ export function CaseAccounts({ view }: { view: CaseView }) {
       </Section>
       {view.case.unsolved.length > 0 && (
         <Section title="Said in advance" aside="What the recorded facts do not let the steps solve">
-          <ul className={classes.plain}>
+          <ul className={caseClasses.plain}>
             {[...Map.groupBy(view.case.unsolved, ({ account }) => account)].map(([account, reasons]) => (
-              <li key={account} className={classes.said}>
+              <li key={account} className={caseClasses.said}>
                 <Link to={`/accounts/${account}`} className="numeric">
                   {account}
                 </Link>

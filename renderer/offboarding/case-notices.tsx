@@ -2,8 +2,9 @@
 import { Link } from 'wouter';
 import type { CaseView } from '../../shared/ipc/channels/offboarding.ts';
 import { count } from '../design/words.ts';
+import caseClasses from './case.module.css';
 import { leaverNames } from './case-words.tsx';
-import classes from './offboarding.module.css';
+import stepsClasses from './steps.module.css';
 
 export function CaseNotices({ view, onShowAccounts }: { view: CaseView; onShowAccounts(): void }) {
   const { row, overlaps } = view;
@@ -13,12 +14,12 @@ export function CaseNotices({ view, onShowAccounts }: { view: CaseView; onShowAc
   return (
     <>
       {row.risks.length > 0 && (
-        <div className={classes.notice} data-grave role="status">
+        <div className={caseClasses.notice} data-grave role="status">
           <p>{row.risks.join(' ')}</p>
         </div>
       )}
       {overlaps.map((other) => (
-        <div key={other.id} className={classes.notice}>
+        <div key={other.id} className={caseClasses.notice}>
           <p>
             <Link to={`/offboarding/${other.id}`}>
               {leaverNames(other.leavers)} leave{other.leavers.length === 1 ? 's' : ''} too
@@ -29,10 +30,10 @@ export function CaseNotices({ view, onShowAccounts }: { view: CaseView; onShowAc
         </div>
       ))}
       {inNeed && (
-        <div className={classes.notice}>
+        <div className={caseClasses.notice}>
           <p>
             For {count(accounts, 'account')} the recorded facts do not allow a full solution.{' '}
-            <button type="button" className={classes.link} onClick={onShowAccounts}>
+            <button type="button" className={stepsClasses.link} onClick={onShowAccounts}>
               Show what is missing
             </button>
           </p>

@@ -9,12 +9,12 @@ import { Failed, Loading } from '../design/feedback.tsx';
 import { Page, Stat, Stats } from '../design/page.tsx';
 import { count } from '../design/words.ts';
 import { useRequest } from '../ipc/requests.ts';
+import classes from './case.module.css';
 import { CaseAccounts } from './case-accounts.tsx';
 import { CaseMenu } from './case-menu.tsx';
 import { CaseNotices } from './case-notices.tsx';
 import { CaseStatusMark, CountMark, leaverNames } from './case-words.tsx';
 import { Checklist } from './checklist.tsx';
-import classes from './offboarding.module.css';
 import { SignOff } from './sign-off.tsx';
 
 const BACK = { to: '/offboarding', label: 'Offboarding' };

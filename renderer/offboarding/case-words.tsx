@@ -4,7 +4,7 @@ import type { CaseRow, StepView } from '../../shared/ipc/channels/offboarding.ts
 import type { Basis } from '../../shared/register/facts.ts';
 import { StateBadge } from '../design/state-badge.tsx';
 import type { Standing } from '../design/words.ts';
-import classes from './offboarding.module.css';
+import classes from './steps.module.css';
 
 export const HOW: Readonly<Record<Basis, { word: string; means: string; sign: typeof IconEye }>> = {
   declared: { word: 'Said to be done', means: 'Somebody says so. Nothing has shown it yet.', sign: IconMessage2 },

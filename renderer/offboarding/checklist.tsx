@@ -7,10 +7,12 @@ import { useLocation, useSearch } from 'wouter';
 import type { CaseView, StepView } from '../../shared/ipc/channels/offboarding.ts';
 import { PHASE_NAMES, runsOf } from '../../shared/offboarding/sheet.ts';
 import { FilterSelect } from '../design/filter-select.tsx';
+import { SplitView } from '../design/side-panel.tsx';
+import caseClasses from './case.module.css';
 import { standingOf } from './case-words.tsx';
-import classes from './offboarding.module.css';
 import { StepDetail } from './step-detail.tsx';
 import { StepRow } from './step-row.tsx';
+import stepsClasses from './steps.module.css';
 
 const FILTERS = [
   { value: 'open', label: 'Open' },
@@ -36,7 +38,7 @@ export function Checklist({ view, tabs }: { view: CaseView; tabs: ReactNode }) {
     navigate(`/offboarding/${view.row.id}${id === null ? '' : `?step=${encodeURIComponent(id)}`}`, { replace: true });
   return (
     <>
-      <search className={classes.bar}>
+      <search className={caseClasses.bar}>
         {tabs}
         <TextInput
           aria-label="Find steps"
@@ -63,12 +65,12 @@ export function Checklist({ view, tabs }: { view: CaseView; tabs: ReactNode }) {
           />
         )}
       </search>
-      <div className={`${classes.split} ${opened ? classes.opened : ''}`}>
-        <div className={classes.list}>
-          <p className={classes.orderWhy}>{view.case.orderWhy}</p>
+      <SplitView wide panel={opened && <StepDetail key={opened.id} view={view} step={opened} onSelect={select} />}>
+        <div className={stepsClasses.list}>
+          <p className={stepsClasses.orderWhy}>{view.case.orderWhy}</p>
           {runsOf(shown).map((run) => (
             <section key={`${run.phase}-${run.steps[0]?.id}`} aria-label={PHASE_NAMES[run.phase]}>
-              <h2 className={classes.phase}>
+              <h2 className={stepsClasses.phase}>
                 {PHASE_NAMES[run.phase]}
                 <span className="numeric">
                   {run.steps.filter(({ progress }) => progress.state !== 'open').length} of {run.steps.length}
@@ -81,12 +83,7 @@ export function Checklist({ view, tabs }: { view: CaseView; tabs: ReactNode }) {
           ))}
           {shown.length === 0 && <p className="faint">No step matches.</p>}
         </div>
-        {opened && (
-          <aside className={classes.panel} aria-label="The chosen step">
-            <StepDetail key={opened.id} view={view} step={opened} onSelect={select} />
-          </aside>
-        )}
-      </div>
+      </SplitView>
     </>
   );
 }

@@ -9,7 +9,7 @@ import { complain, tell } from '../design/tell.ts';
 import { Trouble } from '../design/trouble.tsx';
 import { useAction } from '../ipc/requests.ts';
 import { savedWords } from '../reports/saved.tsx';
-import classes from './offboarding.module.css';
+import classes from './steps.module.css';
 
 const SIGNS = { note: IconNote, link: IconLink, file: IconPaperclip } as const;
 

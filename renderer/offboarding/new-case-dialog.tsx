@@ -10,8 +10,9 @@ import { Trouble } from '../design/trouble.tsx';
 import { count } from '../design/words.ts';
 import { useAction, useRequest } from '../ipc/requests.ts';
 import { PeopleSelect } from '../what-if/people-select.tsx';
+import caseClasses from './case.module.css';
 import { CountMark } from './case-words.tsx';
-import classes from './offboarding.module.css';
+import stepsClasses from './steps.module.css';
 
 const DAY_MS = 86_400_000;
 /** The proposal for a planned case: a usual notice. */
@@ -116,21 +117,21 @@ function Preview({ preview }: { preview: CasePreview }) {
       </Stats>
       <div className="muted">{preview.orderWhy}</div>
       {preview.already.length > 0 && (
-        <div className={`${classes.notice} ${classes.inset}`}>
+        <div className={`${caseClasses.notice} ${caseClasses.inset}`}>
           {preview.already.join(', ')} is open for one of them already.
         </div>
       )}
       {fewest > 0 && (
-        <div className={`${classes.notice} ${classes.inset}`}>
+        <div className={`${caseClasses.notice} ${caseClasses.inset}`}>
           For {count(fewest, 'account')} the recorded facts do not allow a full solution. The case lists them.
         </div>
       )}
-      <ScrollArea.Autosize mah="20rem" className={classes.preview} aria-label="Steps of the case">
+      <ScrollArea.Autosize mah="20rem" className={caseClasses.preview} aria-label="Steps of the case">
         {runsOf(preview.steps).map((run) => (
           <div key={`${run.phase}-${run.steps[0]?.id}`}>
-            <h3 className={classes.phase}>{PHASE_NAMES[run.phase]}</h3>
+            <h3 className={stepsClasses.phase}>{PHASE_NAMES[run.phase]}</h3>
             {run.steps.map((step) => (
-              <div key={step.id} className={classes.previewStep}>
+              <div key={step.id} className={caseClasses.previewStep}>
                 <span>{step.title}</span>
                 <span className="faint numeric">{step.accounts > 0 ? count(step.accounts, 'account') : ''}</span>
               </div>

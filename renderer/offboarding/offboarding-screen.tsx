@@ -14,7 +14,8 @@ import { useRequest } from '../ipc/requests.ts';
 import { SaveCalendar } from '../reports/save-calendar.tsx';
 import { CaseStatusMark, CountMark, leaverNames } from './case-words.tsx';
 import { NewCaseDialog } from './new-case-dialog.tsx';
-import classes from './offboarding.module.css';
+import listClasses from './offboarding.module.css';
+import stepsClasses from './steps.module.css';
 import { UpcomingLeavers } from './upcoming-leavers.tsx';
 
 interface Wanted {
@@ -153,7 +154,7 @@ const COLUMNS: readonly GridColumn<CaseRow>[] = [
       row.progress.overdue.length === 0 ? (
         <span className="faint">None</span>
       ) : (
-        <span className={`${classes.late} numeric`}>{count(row.progress.overdue.length, 'step')}</span>
+        <span className={`${stepsClasses.late} numeric`}>{count(row.progress.overdue.length, 'step')}</span>
       ),
   },
   {
@@ -170,9 +171,9 @@ const COLUMNS: readonly GridColumn<CaseRow>[] = [
 export function Meter({ done, of }: { done: number; of: number }) {
   const share = of === 0 ? 1 : done / of;
   return (
-    <span className={`${classes.meter} numeric`}>
-      <span className={classes.track} aria-hidden="true">
-        <span className={classes.filled} style={{ width: `${Math.round(share * 100)}%` }} />
+    <span className={`${listClasses.meter} numeric`}>
+      <span className={listClasses.track} aria-hidden="true">
+        <span className={listClasses.filled} style={{ width: `${Math.round(share * 100)}%` }} />
       </span>
       {done} of {of}
     </span>

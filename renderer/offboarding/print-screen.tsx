@@ -12,7 +12,8 @@ import { Page } from '../design/page.tsx';
 import { useRequest } from '../ipc/requests.ts';
 import { SavePage } from '../reports/save-page.tsx';
 import { leaverNames } from './case-words.tsx';
-import classes from './offboarding.module.css';
+import sheetClasses from './sheet.module.css';
+import stepsClasses from './steps.module.css';
 
 export default function PrintScreen() {
   const { id = '' } = useParams<{ id: string }>();
@@ -46,7 +47,7 @@ export default function PrintScreen() {
           <>
             <Sheet view={answer} person={person} />
             {createPortal(
-              <div className={classes.paper}>
+              <div className={sheetClasses.paper}>
                 <Sheet view={answer} person={person} />
               </div>,
               document.body,
@@ -62,7 +63,7 @@ function Sheet({ view, person }: { view: CaseView; person: string | null }) {
   const { row } = view;
   const steps = view.steps.filter((step) => person === null || step.ownerNow === person);
   return (
-    <article className={classes.sheet}>
+    <article className={sheetClasses.sheet}>
       <h1>Offboarding of {leaverNames(row.leavers)}</h1>
       <p className="muted">
         {row.id} · last day {day(row.lastDay)} · run by {row.owner}
@@ -84,8 +85,8 @@ function Sheet({ view, person }: { view: CaseView; person: string | null }) {
 function SheetStep({ step }: { step: StepView }) {
   const { state } = step.progress;
   return (
-    <div className={classes.sheetStep}>
-      <span className={classes.box}>{state === 'done' ? '✓' : state === 'skipped' ? '–' : ''}</span>
+    <div className={sheetClasses.sheetStep}>
+      <span className={sheetClasses.box}>{state === 'done' ? '✓' : state === 'skipped' ? '–' : ''}</span>
       <div>
         <h3>
           {step.order}. {step.title}
@@ -94,15 +95,15 @@ function SheetStep({ step }: { step: StepView }) {
           Due {day(step.dueNow)} · {step.ownerNow}
         </p>
         <p>{step.why}</p>
-        <ul className={classes.instructions}>
+        <ul className={stepsClasses.instructions}>
           {step.instructions.map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>
         {step.items.length > 0 && (
-          <ul className={classes.sheetItems}>
+          <ul className={sheetClasses.sheetItems}>
             {step.items.map((item) => (
-              <li key={item.key} className={classes.sheetItem} data-done={item.done || undefined}>
+              <li key={item.key} className={sheetClasses.sheetItem} data-done={item.done || undefined}>
                 {item.label}
                 {item.note && <span className="muted"> ({item.note})</span>}
               </li>

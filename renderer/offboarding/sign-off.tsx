@@ -9,12 +9,13 @@ import { StateBadge } from '../design/state-badge.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { useAction } from '../ipc/requests.ts';
 import { SavePage } from '../reports/save-page.tsx';
-import classes from './offboarding.module.css';
+import caseClasses from './case.module.css';
+import stepsClasses from './steps.module.css';
 
 export function SignOff({ view }: { view: CaseView }) {
   const { case: one, openPoints } = view;
   return (
-    <div className={classes.tabbed}>
+    <div className={caseClasses.tabbed}>
       {one.status === 'signed' && (
         <Section title="Signed" padded>
           <Group justify="space-between">
@@ -35,7 +36,7 @@ export function SignOff({ view }: { view: CaseView }) {
           {openPoints.length === 0 ? (
             <StateBadge standing="fine" label="Nothing is lost, nobody is still in, every step is done." bare />
           ) : (
-            <ul className={classes.instructions}>
+            <ul className={stepsClasses.instructions}>
               {openPoints.map((point) => (
                 <li key={point}>{point}</li>
               ))}
@@ -47,13 +48,13 @@ export function SignOff({ view }: { view: CaseView }) {
         {one.signatures.length === 0 && (
           <div className="muted">Nobody has signed yet. Two different people have to.</div>
         )}
-        <ul className={classes.plain}>
+        <ul className={caseClasses.plain}>
           {one.signatures.map((signature) => (
-            <li key={signature.by} className={classes.signature}>
+            <li key={signature.by} className={caseClasses.signature}>
               {signature.by}, <span className="muted">{moment(signature.at)}</span>
-              {signature.note && <span className={classes.note}>“{signature.note}”</span>}
+              {signature.note && <span className={stepsClasses.note}>“{signature.note}”</span>}
               {signature.accepted.length > 0 && (
-                <span className={classes.note}>Accepted as open: {signature.accepted.join(' ')}</span>
+                <span className={stepsClasses.note}>Accepted as open: {signature.accepted.join(' ')}</span>
               )}
             </li>
           ))}

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import type { CaseView, StepView } from '../../shared/ipc/channels/offboarding.ts';
 import { Trouble } from '../design/trouble.tsx';
 import { useAction } from '../ipc/requests.ts';
-import classes from './offboarding.module.css';
 import { ReasonDialog } from './reason-dialog.tsx';
+import classes from './steps.module.css';
 
 type Asking = 'override' | 'skip' | 'reopen' | null;
 

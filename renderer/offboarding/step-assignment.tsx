@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { StepView } from '../../shared/ipc/channels/offboarding.ts';
 import { Trouble } from '../design/trouble.tsx';
 import { useAction } from '../ipc/requests.ts';
-import classes from './offboarding.module.css';
+import classes from './steps.module.css';
 
 export function StepAssignment({ id, step }: { id: string; step: StepView }) {
   const [owner, setOwner] = useState(step.ownerNow);

@@ -1,17 +1,17 @@
 /** One step: why, how, on what, what stands against it, and saying that it is done. */
-import { ActionIcon } from '@mantine/core';
-import { IconExternalLink, IconX } from '@tabler/icons-react';
+import { IconExternalLink } from '@tabler/icons-react';
 import type { CaseView, StepView } from '../../shared/ipc/channels/offboarding.ts';
 import { day, moment } from '../design/dates.ts';
+import { SidePanel } from '../design/side-panel.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { count } from '../design/words.ts';
 import { useAction } from '../ipc/requests.ts';
 import { HowMark } from './case-words.tsx';
 import { EvidencePart } from './evidence-part.tsx';
-import classes from './offboarding.module.css';
 import { StepActions } from './step-actions.tsx';
 import { StepAssignment } from './step-assignment.tsx';
 import { StepItems } from './step-items.tsx';
+import classes from './steps.module.css';
 
 export interface StepDetailProps {
   readonly view: CaseView;
@@ -24,49 +24,47 @@ export function StepDetail({ view, step, onSelect }: StepDetailProps) {
   const link = useAction('app.open-link');
   const open = view.row.status === 'open';
   return (
-    <>
-      <div className={classes.panelBody}>
-        <div className={classes.panelHead}>
-          <span className="faint numeric">
-            Step {step.order}, due {day(step.dueNow)}
-            {step.accounts > 0 && ` · ${count(step.accounts, 'account')}`}
-          </span>
-          <ActionIcon aria-label="Close" onClick={() => onSelect(null)}>
-            <IconX size={15} stroke={1.7} />
-          </ActionIcon>
-        </div>
-        <h2 className={classes.title}>{step.title}</h2>
-        <p className="muted" style={{ margin: 0 }}>
-          {step.why}
-        </p>
-        <What step={step} />
-        {open && step.obstacles.length > 0 && <Obstacles view={view} step={step} onSelect={onSelect} />}
-        <div className={classes.part}>
-          <h3>How</h3>
-          <ol className={classes.instructions}>
-            {step.instructions.map((line) => (
-              <li key={line}>{line}</li>
+    <SidePanel
+      label="The chosen step"
+      head={
+        <span className="faint numeric">
+          Step {step.order}, due {day(step.dueNow)}
+          {step.accounts > 0 && ` · ${count(step.accounts, 'account')}`}
+        </span>
+      }
+      foot={open && <StepActions view={view} step={step} onSelect={onSelect} />}
+      onClose={() => onSelect(null)}
+    >
+      <h2 className={classes.title}>{step.title}</h2>
+      <p className="muted" style={{ margin: 0 }}>
+        {step.why}
+      </p>
+      <What step={step} />
+      {open && step.obstacles.length > 0 && <Obstacles view={view} step={step} onSelect={onSelect} />}
+      <div className={classes.part}>
+        <h3>How</h3>
+        <ol className={classes.instructions}>
+          {step.instructions.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ol>
+        {step.links.length > 0 && (
+          <div className={classes.links}>
+            {step.links.map(({ label, url }) => (
+              <button key={url} type="button" className={classes.link} onClick={() => link.mutate({ address: url })}>
+                {label}
+                <IconExternalLink size={13} stroke={1.7} aria-hidden="true" />
+                <span className="spoken">(opens in the browser)</span>
+              </button>
             ))}
-          </ol>
-          {step.links.length > 0 && (
-            <div className={classes.links}>
-              {step.links.map(({ label, url }) => (
-                <button key={url} type="button" className={classes.link} onClick={() => link.mutate({ address: url })}>
-                  {label}
-                  <IconExternalLink size={13} stroke={1.7} aria-hidden="true" />
-                  <span className="spoken">(opens in the browser)</span>
-                </button>
-              ))}
-            </div>
-          )}
-        </div>
-        <StepItems id={view.row.id} step={step} open={open} />
-        <EvidencePart id={view.row.id} step={step} open={open} />
-        {open && step.kind !== 'sign-off' && <StepAssignment id={view.row.id} step={step} />}
-        <Trouble error={link.error} />
+          </div>
+        )}
       </div>
-      {open && <StepActions view={view} step={step} onSelect={onSelect} />}
-    </>
+      <StepItems id={view.row.id} step={step} open={open} />
+      <EvidencePart id={view.row.id} step={step} open={open} />
+      {open && step.kind !== 'sign-off' && <StepAssignment id={view.row.id} step={step} />}
+      <Trouble error={link.error} />
+    </SidePanel>
   );
 }
 

@@ -4,7 +4,7 @@ import type { StepView } from '../../shared/ipc/channels/offboarding.ts';
 import { Trouble } from '../design/trouble.tsx';
 import { count } from '../design/words.ts';
 import { useAction } from '../ipc/requests.ts';
-import classes from './offboarding.module.css';
+import classes from './steps.module.css';
 
 export function StepItems({ id, step, open }: { id: string; step: StepView; open: boolean }) {
   const act = useAction('offboarding.step');

@@ -4,7 +4,7 @@ import type { StepView } from '../../shared/ipc/channels/offboarding.ts';
 import { day } from '../design/dates.ts';
 import { count } from '../design/words.ts';
 import { HowMark, type StepStanding, standingOf } from './case-words.tsx';
-import classes from './offboarding.module.css';
+import classes from './steps.module.css';
 
 const SIGNS: Partial<Record<StepStanding, typeof IconCheck>> = {
   done: IconCheck,

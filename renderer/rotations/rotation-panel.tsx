@@ -1,10 +1,10 @@
 /** One rotation that is owed: who could know it and why, what hangs on it, and what to do. */
-import { ActionIcon, Button, Group } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Button, Group } from '@mantine/core';
 import { Link } from 'wouter';
 import type { ListedRotation } from '../../shared/ipc/channels/rotations.ts';
 import { day } from '../design/dates.ts';
 import { PersonChip } from '../design/person-chip.tsx';
+import { SidePanel } from '../design/side-panel.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
 import { count } from '../design/words.ts';
 import { becauseWords, WORTH } from './rotation-words.ts';
@@ -20,13 +20,7 @@ export interface RotationPanelProps {
 export function RotationPanel({ row, onMark, onReplace, onClose }: RotationPanelProps) {
   const reading = row.people.filter(({ readsToday }) => readsToday);
   return (
-    <aside className={classes.panel} aria-label="The chosen rotation">
-      <div className={classes.head}>
-        <StateBadge {...WORTH[row.worth]} />
-        <ActionIcon aria-label="Close" onClick={onClose}>
-          <IconX size={15} stroke={1.7} />
-        </ActionIcon>
-      </div>
+    <SidePanel label="The chosen rotation" head={<StateBadge {...WORTH[row.worth]} />} onClose={onClose}>
       <h2 className={classes.title}>{row.title}</h2>
       <div className="muted">
         {row.since === null
@@ -83,6 +77,6 @@ export function RotationPanel({ row, onMark, onReplace, onClose }: RotationPanel
           )}
         </div>
       </div>
-    </aside>
+    </SidePanel>
   );
 }

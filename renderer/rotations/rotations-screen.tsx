@@ -10,6 +10,7 @@ import { FilterSelect } from '../design/filter-select.tsx';
 import type { GridColumn } from '../design/grid/index.ts';
 import { channelSource, Grid, useLinkedGridView, useSelection } from '../design/grid/index.ts';
 import { Page } from '../design/page.tsx';
+import { SplitView } from '../design/side-panel.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
 import { count, listed } from '../design/words.ts';
 import { useRequest } from '../ipc/requests.ts';
@@ -18,7 +19,6 @@ import { MarkDialog } from './mark-dialog.tsx';
 import { ReplaceDialog } from './replace-dialog.tsx';
 import { RotationPanel } from './rotation-panel.tsx';
 import { WORTH } from './rotation-words.ts';
-import classes from './rotations.module.css';
 
 const COLUMNS: readonly GridColumn<ListedRotation>[] = [
   {
@@ -128,59 +128,60 @@ export default function RotationsScreen() {
       actions={<TableExport table={table} />}
       fill
     >
-      <div className={`${classes.split} ${opened ? classes.opened : ''}`}>
-        <div className={classes.list}>
-          <Grid
-            label="Rotations owed"
-            noun="rotation"
-            source={source}
-            columns={COLUMNS}
-            view={view}
-            rowKey={(row) => row.id}
-            onOpen={setOpened}
-            selection={selection}
-            actions={<Button onClick={() => setMarking([...selection.keys])}>Mark as rotated…</Button>}
-            searchPlaceholder="Account, person, vault or device"
-            filters={
-              <>
-                <FilterSelect
-                  label="Person"
-                  everything="Everybody"
-                  options={(all.data?.people ?? []).map(({ email, name, rows }) => ({
-                    value: email,
-                    label: `${name} (${rows})`,
-                  }))}
-                  value={filters.person}
-                  onChange={(value) => view.filter('person', value)}
-                />
-                <FilterSelect
-                  label="Vault"
-                  everything="Every vault"
-                  options={(all.data?.vaults ?? []).map(({ key, name, rows }) => ({
-                    value: key,
-                    label: `${name} (${rows})`,
-                  }))}
-                  value={filters.vault}
-                  onChange={(value) => view.filter('vault', value)}
-                />
-              </>
-            }
-            empty={
-              <EmptyState icon={IconRotateClockwise2} title="No rotation is owed">
-                Everybody who could have read a root password or seed since it was last changed may still read it.
-              </EmptyState>
-            }
-          />
-        </div>
-        {opened && (
-          <RotationPanel
-            row={opened}
-            onMark={() => setMarking([opened.id])}
-            onReplace={() => setReplacing(opened)}
-            onClose={() => setOpened(null)}
-          />
-        )}
-      </div>
+      <SplitView
+        panel={
+          opened && (
+            <RotationPanel
+              row={opened}
+              onMark={() => setMarking([opened.id])}
+              onReplace={() => setReplacing(opened)}
+              onClose={() => setOpened(null)}
+            />
+          )
+        }
+      >
+        <Grid
+          label="Rotations owed"
+          noun="rotation"
+          source={source}
+          columns={COLUMNS}
+          view={view}
+          rowKey={(row) => row.id}
+          onOpen={setOpened}
+          selection={selection}
+          actions={<Button onClick={() => setMarking([...selection.keys])}>Mark as rotated…</Button>}
+          searchPlaceholder="Account, person, vault or device"
+          filters={
+            <>
+              <FilterSelect
+                label="Person"
+                everything="Everybody"
+                options={(all.data?.people ?? []).map(({ email, name, rows }) => ({
+                  value: email,
+                  label: `${name} (${rows})`,
+                }))}
+                value={filters.person}
+                onChange={(value) => view.filter('person', value)}
+              />
+              <FilterSelect
+                label="Vault"
+                everything="Every vault"
+                options={(all.data?.vaults ?? []).map(({ key, name, rows }) => ({
+                  value: key,
+                  label: `${name} (${rows})`,
+                }))}
+                value={filters.vault}
+                onChange={(value) => view.filter('vault', value)}
+              />
+            </>
+          }
+          empty={
+            <EmptyState icon={IconRotateClockwise2} title="No rotation is owed">
+              Everybody who could have read a root password or seed since it was last changed may still read it.
+            </EmptyState>
+          }
+        />
+      </SplitView>
       {marking !== null && <MarkDialog ids={marking} onClose={() => setMarking(null)} onDone={done} />}
       {replacing !== null && <ReplaceDialog row={replacing} onClose={() => setReplacing(null)} onDone={done} />}
     </Page>

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { HandoverPreview } from '../../shared/ipc/channels/handover.ts';
-import { goTo, type Launched, launchApp, screenshot, settled } from './harness.ts';
+import { goTo, type Launched, launchApp, scanned, screenshot } from './harness.ts';
 import { fillDialog, value } from './offboarding-steps.ts';
 import { pick } from './picking.ts';
 import { chooseToSave } from './system-dialogs.ts';
@@ -17,7 +17,7 @@ let launched: Launched;
 
 beforeAll(async () => {
   launched = await launchApp({ demo: true });
-  await settled(launched.page);
+  await scanned(launched.page);
 }, LIMIT_MS);
 afterAll(async () => {
   await launched?.close();

@@ -38,6 +38,7 @@ export interface Launched {
 }
 
 const START_LIMIT_MS = 60_000;
+const SCAN_LIMIT_MS = 120_000;
 const WINDOW = { width: 1440, height: 900 };
 export const SCREENSHOTS = join(ROOT, 'test-results', 'screenshots');
 
@@ -125,6 +126,20 @@ async function currentPage(app: ElectronApplication): Promise<Page> {
 }
 
 export { goTo, resize, settled };
+
+/** Until the sample's own scan is over: what lists hold does not change by itself any more. */
+export async function scanned(page: Page): Promise<void> {
+  await page.waitForFunction(
+    async () => {
+      const { rootLedger } = window as unknown as { rootLedger: { request(channel: string): Promise<Answer> } };
+      const answer = await rootLedger.request('scan.state');
+      return answer.ok && (answer.value as { progress: { phase: string } | null }).progress?.phase === 'done';
+    },
+    undefined,
+    { timeout: SCAN_LIMIT_MS, polling: 250 },
+  );
+  await settled(page);
+}
 
 /** Go to a screen as a person does, by its link at the side, whatever is said to be waiting there. */
 export async function clickScreen(page: Page, title: string): Promise<void> {

@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { settled } from '../../scripts/screenshot.ts';
-import { clickScreen, type Launched, launchApp, SCREENSHOTS, screenshot } from './harness.ts';
+import { clickScreen, type Launched, launchApp, SCREENSHOTS, scanned, screenshot } from './harness.ts';
 import { OpenedCase, openCaseOf, PATIENCE, value } from './offboarding-steps.ts';
 import { chooseToOpen, chooseToSave } from './system-dialogs.ts';
 
@@ -18,7 +17,7 @@ let one: OpenedCase;
 beforeAll(async () => {
   launched = await launchApp({ demo: true });
   page = launched.page;
-  await settled(page);
+  await scanned(page);
 }, LIMIT_MS);
 afterAll(async () => {
   await launched?.close();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReviewPage } from '../../shared/ipc/channels/reviews.ts';
-import { goTo, type Launched, launchApp, screenshot, settled } from './harness.ts';
+import { goTo, type Launched, launchApp, scanned, screenshot } from './harness.ts';
 import { PATIENCE, value } from './offboarding-steps.ts';
 import { chooseToSave } from './system-dialogs.ts';
 
@@ -15,7 +15,7 @@ let id = '';
 
 beforeAll(async () => {
   launched = await launchApp({ demo: true });
-  await settled(launched.page);
+  await scanned(launched.page);
 }, LIMIT_MS);
 afterAll(async () => {
   await launched?.close();
@@ -38,7 +38,8 @@ describe('an access review', () => {
       await dialog.getByRole('checkbox', { name: kind }).uncheck();
     await dialog.getByRole('button', { name: /^Ask \d+ questions$/ }).click();
     await page.getByRole('heading', { name: 'Safes and phones' }).waitFor();
-    id = decodeURIComponent(/review-[^/?#]+/.exec(page.url())?.[0] ?? '');
+    const { rows: reviews } = await value<{ rows: { id: string; name: string }[] }>(page, 'reviews.list');
+    id = reviews.find(({ name }) => name === 'Safes and phones')?.id ?? '';
     const { rows } = await review();
     expect([...new Set(rows.map(({ kind }) => kind))].sort()).toEqual(['phone', 'place']);
     for (const theme of ['light', 'dark'] as const) await screenshot(page, 'review', theme);

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { goTo, type Launched, launchApp, screenshot, settled } from './harness.ts';
+import { goTo, type Launched, launchApp, scanned, screenshot } from './harness.ts';
 import { pick } from './picking.ts';
 import { chooseToSave } from './system-dialogs.ts';
 
@@ -13,7 +13,7 @@ let launched: Launched;
 
 beforeAll(async () => {
   launched = await launchApp({ demo: true });
-  await settled(launched.page);
+  await scanned(launched.page);
 }, LIMIT_MS);
 afterAll(async () => {
   await launched?.close();

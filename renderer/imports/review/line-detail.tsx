@@ -1,9 +1,8 @@
 /** One line in full: field by field, before and after side by side. */
-import { ActionIcon } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
 import type { LineView } from '../../../shared/ipc/channels/imports.ts';
 import type { Json } from '../../../shared/register/facts.ts';
 import { Answered } from '../../design/feedback.tsx';
+import { SidePanel } from '../../design/side-panel.tsx';
 import { StateBadge } from '../../design/state-badge.tsx';
 import { valueWords } from '../../design/value.tsx';
 import { useRequest } from '../../ipc/requests.ts';
@@ -22,23 +21,23 @@ export function LineDetail({ pending, line, onClose }: LineDetailProps) {
   const answer = useRequest('imports.line', { id: pending, line }, { keepPrevious: true });
   const decide = useImportAction('imports.decide');
   return (
-    <aside className={classes.panel} aria-label="The chosen line">
-      <div className={classes.panelHead}>
-        {answer.data?.line ? <StateBadge {...CHANGE_WORDS[answer.data.line.change]} /> : <span />}
-        <ActionIcon aria-label="Close" onClick={onClose}>
-          <IconX size={15} stroke={1.7} />
-        </ActionIcon>
+    <SidePanel
+      label="The chosen line"
+      head={answer.data?.line ? <StateBadge {...CHANGE_WORDS[answer.data.line.change]} /> : <span />}
+      onClose={onClose}
+    >
+      <div className={classes.chosenLine}>
+        <Answered request={answer}>
+          {({ line: shown }) =>
+            shown === null ? (
+              <p className="muted">This line is not part of the import any more.</p>
+            ) : (
+              <Shown line={shown} onDecide={(accept) => decide.mutate({ id: pending, lines: [shown.id], accept })} />
+            )
+          }
+        </Answered>
       </div>
-      <Answered request={answer}>
-        {({ line: shown }) =>
-          shown === null ? (
-            <p className="muted">This line is not part of the import any more.</p>
-          ) : (
-            <Shown line={shown} onDecide={(accept) => decide.mutate({ id: pending, lines: [shown.id], accept })} />
-          )
-        }
-      </Answered>
-    </aside>
+    </SidePanel>
   );
 }
 

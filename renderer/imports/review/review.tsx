@@ -9,6 +9,7 @@ import { EmptyState } from '../../design/feedback.tsx';
 import { FilterSelect } from '../../design/filter-select.tsx';
 import { channelSource, Grid, useGridView, useSelection } from '../../design/grid/index.ts';
 import { Page } from '../../design/page.tsx';
+import { SplitView } from '../../design/side-panel.tsx';
 import { Trouble } from '../../design/trouble.tsx';
 import { count } from '../../design/words.ts';
 import { sayDone } from '../../register/edit/said.tsx';
@@ -102,75 +103,72 @@ export function Review({ pending, reading }: { pending: PendingView; reading: bo
         value={changeOf(filters.change)}
         onChange={(change) => view.filter('change', change)}
       />
-      <div className={`${classes.split} ${opened === null ? '' : classes.opened}`}>
-        <div className={classes.list}>
-          <Grid
-            label="Lines of this import"
-            noun="line"
-            source={source}
-            columns={columns}
-            view={view}
-            rowKey={(line) => line.id}
-            onOpen={(line) => setOpened(line.id)}
-            selection={selection}
-            actions={
-              <>
-                <Button onClick={() => decideChosen(true)}>Accept</Button>
-                <Button variant="default" onClick={() => decideChosen(false)}>
-                  Leave out
-                </Button>
-              </>
-            }
-            searchPlaceholder="Person, account, group"
-            filters={
-              <>
+      <SplitView panel={opened !== null && <LineDetail pending={id} line={opened} onClose={() => setOpened(null)} />}>
+        <Grid
+          label="Lines of this import"
+          noun="line"
+          source={source}
+          columns={columns}
+          view={view}
+          rowKey={(line) => line.id}
+          onOpen={(line) => setOpened(line.id)}
+          selection={selection}
+          actions={
+            <>
+              <Button onClick={() => decideChosen(true)}>Accept</Button>
+              <Button variant="default" onClick={() => decideChosen(false)}>
+                Leave out
+              </Button>
+            </>
+          }
+          searchPlaceholder="Person, account, group"
+          filters={
+            <>
+              <FilterSelect
+                label="About"
+                options={pending.kinds.map((kind) => ({ value: kind, label: KIND_NAMES[kind][1] }))}
+                value={filters.kind}
+                onChange={(value) => view.filter('kind', value)}
+              />
+              {pending.files.length > 1 && (
                 <FilterSelect
-                  label="About"
-                  options={pending.kinds.map((kind) => ({ value: kind, label: KIND_NAMES[kind][1] }))}
-                  value={filters.kind}
-                  onChange={(value) => view.filter('kind', value)}
+                  label="File"
+                  options={pending.files.map((file) => ({ value: file.id, label: file.name }))}
+                  value={filters.file}
+                  onChange={(value) => view.filter('file', value)}
                 />
-                {pending.files.length > 1 && (
-                  <FilterSelect
-                    label="File"
-                    options={pending.files.map((file) => ({ value: file.id, label: file.name }))}
-                    value={filters.file}
-                    onChange={(value) => view.filter('file', value)}
-                  />
-                )}
-                <Menu position="bottom-start">
-                  <Menu.Target>
-                    <Button
-                      variant="default"
-                      fw={450}
-                      leftSection={<IconListCheck size={15} stroke={1.7} aria-hidden="true" />}
-                      rightSection={<IconChevronDown size={14} stroke={1.7} aria-hidden="true" />}
-                    >
-                      All of these
-                    </Button>
-                  </Menu.Target>
-                  <Menu.Dropdown>
-                    <Menu.Item onClick={() => mutate({ id, lines: shown(), accept: true })}>
-                      Accept everything listed below
-                    </Menu.Item>
-                    <Menu.Item onClick={() => mutate({ id, lines: shown(), accept: false })}>
-                      Leave everything listed below out
-                    </Menu.Item>
-                  </Menu.Dropdown>
-                </Menu>
-              </>
-            }
-            empty={
-              <EmptyState icon={IconListCheck} title={readable ? 'The ledger knows all of this' : 'Nothing to compare'}>
-                {readable
-                  ? 'The files say what is recorded already. Writing the receipt makes those statements fresh.'
-                  : 'None of the files could be read yet. Above is why.'}
-              </EmptyState>
-            }
-          />
-        </div>
-        {opened !== null && <LineDetail pending={id} line={opened} onClose={() => setOpened(null)} />}
-      </div>
+              )}
+              <Menu position="bottom-start">
+                <Menu.Target>
+                  <Button
+                    variant="default"
+                    fw={450}
+                    leftSection={<IconListCheck size={15} stroke={1.7} aria-hidden="true" />}
+                    rightSection={<IconChevronDown size={14} stroke={1.7} aria-hidden="true" />}
+                  >
+                    All of these
+                  </Button>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  <Menu.Item onClick={() => mutate({ id, lines: shown(), accept: true })}>
+                    Accept everything listed below
+                  </Menu.Item>
+                  <Menu.Item onClick={() => mutate({ id, lines: shown(), accept: false })}>
+                    Leave everything listed below out
+                  </Menu.Item>
+                </Menu.Dropdown>
+              </Menu>
+            </>
+          }
+          empty={
+            <EmptyState icon={IconListCheck} title={readable ? 'The ledger knows all of this' : 'Nothing to compare'}>
+              {readable
+                ? 'The files say what is recorded already. Writing the receipt makes those statements fresh.'
+                : 'None of the files could be read yet. Above is why.'}
+            </EmptyState>
+          }
+        />
+      </SplitView>
     </Page>
   );
 }

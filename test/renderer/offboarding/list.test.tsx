@@ -1,6 +1,7 @@
 /** The list of cases, and opening one: what it would mean stands there before anything is written. */
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { place } from '../../../renderer/app/location.ts';
 import OffboardingScreen from '../../../renderer/offboarding/offboarding-screen.tsx';
 import type { CasePreview } from '../../../shared/ipc/channels/offboarding.ts';
 import { type Answers, fails, renderScreen } from '../harness.tsx';
@@ -50,7 +51,7 @@ describe('the list of cases', () => {
     expect(within(row).getByText('0 of 3')).toBeTruthy();
     expect(within(row).getByText('Open')).toBeTruthy();
     await user.dblClick(within(row).getByText('Ann'));
-    await waitFor(() => expect(window.location.hash).toBe(`#/offboarding/${CASE}`));
+    await waitFor(() => expect(place()).toBe(`/offboarding/${CASE}`));
   });
 
   it('says what a case is for while there is none', async () => {
@@ -86,7 +87,7 @@ describe('opening a case', () => {
     await user.click(within(dialog).getByRole('button', { name: 'Open case' }));
     const wanted = { leavers: [LEAVER.email], successors: [], kind: 'planned', lastDay: '2026-12-03' };
     await waitFor(() => expect(askedOf('offboarding.open')).toEqual([wanted]));
-    expect(window.location.hash).toBe(`#/offboarding/${CASE}`);
+    expect(place()).toBe(`/offboarding/${CASE}`);
   });
 
   it('asks again what it means when somebody goes at once', async () => {
