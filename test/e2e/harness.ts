@@ -127,18 +127,16 @@ async function currentPage(app: ElectronApplication): Promise<Page> {
 
 export { goTo, resize, settled };
 
-/** Until the sample's own scan is over: what lists hold does not change by itself any more. */
+/** Until the sample is open and its own scan is over: what lists hold does not change by itself any more. */
 export async function scanned(page: Page): Promise<void> {
-  await page.waitForFunction(
-    async () => {
-      const { rootLedger } = window as unknown as { rootLedger: { request(channel: string): Promise<Answer> } };
-      const answer = await rootLedger.request('scan.state');
-      return answer.ok && (answer.value as { progress: { phase: string } | null }).progress?.phase === 'done';
-    },
-    undefined,
-    { timeout: SCAN_LIMIT_MS, polling: 250 },
-  );
-  await settled(page);
+  const until = Date.now() + SCAN_LIMIT_MS;
+  while (Date.now() < until) {
+    const answer = await ask(page, 'scan.state');
+    if (answer.ok && (answer.value as { progress: { phase: string } | null }).progress?.phase === 'done')
+      return settled(page);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error('The sample was not scanned in time.');
 }
 
 /** Go to a screen as a person does, by its link at the side, whatever is said to be waiting there. */
