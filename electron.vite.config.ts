@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { appIcons } from './scripts/icons/files.ts';
 import { contract } from './shared/ipc/contract.ts';
 
 const root = import.meta.dirname;
@@ -40,6 +41,12 @@ export default defineConfig({
         generateBundle() {
           const source = readFileSync(resolve(root, 'electron/app/start.cjs'));
           this.emitFile({ type: 'asset', fileName: 'start.cjs', source });
+        },
+      },
+      {
+        name: 'icons',
+        generateBundle() {
+          for (const [name, source] of appIcons()) this.emitFile({ type: 'asset', fileName: `icons/${name}`, source });
         },
       },
     ],

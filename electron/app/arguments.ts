@@ -1,11 +1,14 @@
-/** What the app was started with: `--demo`, `--ledger=DIR`. Chromium's own switches pass by. */
+/** What the app was started with: `--demo`, `--ledger=DIR`, a backup to look into. Chromium's own switches pass by. */
 import { resolve } from 'node:path';
+import { backupIn } from './given-files.ts';
 
 export interface AppArguments {
   /** Open the sample company at once. */
   readonly demo: boolean;
   /** The folder of the ledger; null for the default one. */
   readonly ledger: string | null;
+  /** A backup file to look into; null for none. */
+  readonly backup: string | null;
 }
 
 export function appArguments(argv: readonly string[], workingFolder: string): AppArguments {
@@ -14,5 +17,6 @@ export function appArguments(argv: readonly string[], workingFolder: string): Ap
   return {
     demo: argv.includes('--demo'),
     ledger: folder === undefined || folder === '' ? null : resolve(workingFolder, folder),
+    backup: backupIn(argv, workingFolder),
   };
 }

@@ -1,15 +1,16 @@
 /** The packaged app as a command line: `root-ledger gaps --json` answers in the terminal and opens no window. */
 import { type App, safeStorage } from 'electron';
+import { isBackupFile } from './given-files.ts';
 import { operatingSystemKeychain } from './keychain.ts';
 
 /** Chromium's own switches that may stand among the arguments (`start.cjs`). */
 const FOR_CHROMIUM: ReadonlySet<string> = new Set(['--no-sandbox', '--ozone-platform=headless', '--disable-gpu']);
 
-/** The arguments of a command, or null when the app was started for its window. In a checkout `npm run cli` takes them. */
+/** The arguments of a command, or null when the app was started for its window, by itself or to open a backup. In a checkout `npm run cli` takes them. */
 export function commandIn(argv: readonly string[], { packaged }: { packaged: boolean }): readonly string[] | null {
   const args = argv.slice(1).filter((argument) => !FOR_CHROMIUM.has(argument));
   const [first] = args;
-  return packaged && first !== undefined && !first.startsWith('-') ? args : null;
+  return packaged && first !== undefined && !first.startsWith('-') && !isBackupFile(first) ? args : null;
 }
 
 /** Run a command and end with its exit status. */

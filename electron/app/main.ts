@@ -6,7 +6,6 @@ import {
   app,
   type BrowserWindow,
   clipboard,
-  Notification,
   nativeTheme,
   powerMonitor,
   safeStorage,
@@ -23,6 +22,7 @@ import { appArguments } from './arguments.ts';
 import { ClipboardGuard } from './clipboard.ts';
 import { commandIn, runCommand } from './command-line.ts';
 import { systemDialogs } from './dialogs.ts';
+import { type HandedOver, handedOverIn, isBackupFile } from './given-files.ts';
 import { givenPaths } from './imports/given-paths.ts';
 import { ImportController } from './imports/import-controller.ts';
 import { systemPlaces } from './imports/places.ts';
@@ -30,6 +30,7 @@ import { gateway, ledgerLines } from './ipc/gateway.ts';
 import { giveLine, registerDrops, registerGateway, registerLedgerLines, tellWindow } from './ipc/register.ts';
 import { operatingSystemKeychain } from './keychain.ts';
 import { notice } from './log.ts';
+import { notifier } from './notify.ts';
 import { quitInOrder } from './quit.ts';
 import { reportServices } from './reports/services.ts';
 import { mainHandlers } from './requests/table.ts';
@@ -46,13 +47,18 @@ import { sampleAwsInHelper } from './session/sample-aws.ts';
 import { samplePort } from './session/sample-port.ts';
 import { Session } from './session/session.ts';
 import { SettingsFile } from './settings.ts';
+import { explainBackground, goesOn } from './tray/background.ts';
+import { liveTray } from './tray/live-tray.ts';
+import { openTray } from './tray/tray.ts';
+import type { TrayAction } from './tray/tray-menu.ts';
 import { safekeeping, settleFolder } from './trust.ts';
 import { setMenu } from './window/menu.ts';
-import { openWindow, renewWindow, type WindowParts } from './window/window.ts';
+import { bringForward, openWindow, renewWindow, type WindowParts } from './window/window.ts';
 
 /** In memory, since it does not begin with `persist:`. */
 const PARTITION = 'root-ledger';
 const OUT = join(import.meta.dirname, '..');
+const ICONS = join(OUT, 'main', 'icons');
 
 const given = appArguments(process.argv, process.cwd());
 const folder = given.ledger ?? (given.demo ? throwAwayFolder() : defaultFolder());
@@ -93,9 +99,20 @@ function run(): void {
   let window: BrowserWindow | null = null;
   const parts: WindowParts = {
     preload: join(OUT, 'preload', 'preload.cjs'),
+    icon: join(ICONS, 'app.png'),
     partition: PARTITION,
     developerTools,
     settings,
+  };
+  /** Has the tray look again; it comes with the first window that is drawn. */
+  let lookAgain = (): void => {};
+  /** Show the window, at a screen or where it was. */
+  const show = (to?: string): void => {
+    if (window === null) keep(openWindow(parts, { at: to }));
+    else {
+      bringForward(window);
+      if (to !== undefined) tell('navigate', { to });
+    }
   };
   /** From now on this is the window that may ask and is told. */
   const keep = (opened: BrowserWindow) => {
@@ -115,9 +132,14 @@ function run(): void {
   const ledgerFile = join(OUT, 'main', 'ledger-worker.js');
   const awsHelper = { helpers, file: join(OUT, 'main', 'aws-worker.js') };
   const scan = new ScanController(awsHelper, {
-    progress: (progress) => tell('scan.progress', progress),
+    progress: (progress) => {
+      tell('scan.progress', progress);
+      lookAgain();
+    },
     finished: (summary) =>
       void scheduler.finished(summary).catch((error) => notice('the scan’s end was not told', '', error)),
+    failed: (message) =>
+      void scheduler.failed(message).catch((error) => notice('the scan’s end was not told', '', error)),
   });
   /** Set while the sample is open: where its simulated AWS answers. */
   let simulated: NodeJS.ProcessEnv | null = null;
@@ -130,6 +152,7 @@ function run(): void {
     dialogs: systemDialogs(() => window),
     settings: () => settings.settings,
     backupsChanged: () => tell('backups.changed', null),
+    backupOpened: () => tell('backup.opened', null),
   });
   const session = new Session({
     folder,
@@ -153,7 +176,8 @@ function run(): void {
 
   const scheduler = new Scheduler({
     start: (job, ledger) => scan.start(job, ledger, environment()),
-    notify: (title, body) => new Notification({ title, body }).show(),
+    notify: notifier((to) => show(to)),
+    planned: () => lookAgain(),
     now: () => new Date(),
   });
   session.onBeforeLock(async () => {
@@ -171,7 +195,11 @@ function run(): void {
   const trust = safe.attach(session);
   const guard = new ClipboardGuard(clipboard, () => settings.settings.clearClipboardSeconds);
   session.onBeforeLock(() => guard.clear());
-  const quitting = quitInOrder(app, session);
+  const quitting = quitInOrder(app, session, async () => {
+    const { isOpen, isSample } = session;
+    if (!goesOn({ isOpen, isSample, next: scheduler.view().next, settings: settings.settings })) return false;
+    return explainBackground(settings);
+  });
   let wasOpen = false;
   session.onChange((state) => {
     tell('session.changed', state);
@@ -236,21 +264,55 @@ function run(): void {
   autoLock(powerMonitor, () => settings.settings, session);
   setMenu(app, { runtime: buildInfo(), developerTools, tell, lock: () => void session.lock('user') });
 
-  keep(openWindow(parts));
+  const first = openWindow(parts);
+  keep(first);
   if (given.demo) void session.openSample().catch((error) => notice('the sample could not be opened', '', error));
 
-  app.on('activate', () => {
-    if (window === null) keep(openWindow(parts));
+  const act: Record<TrayAction, () => void> = {
+    open: () => show(),
+    scan: () => {
+      show('/scan');
+      if (!session.isOpen || scan.running) return;
+      if (simulated !== null) scan.start(SAMPLE_SCAN, session.ledger(), simulated);
+      else scheduler.startNow();
+    },
+    lock: () => void session.lock('user'),
+    quit: () => app.quit(),
+  };
+  first.once('ready-to-show', () => {
+    const place = openTray(ICONS, (action) => act[action]());
+    lookAgain = liveTray({ place, session, scheduler, scan });
   });
-  app.on('second-instance', () => {
-    if (window?.isMinimized()) window.restore();
-    window?.focus();
+
+  const lookInto = (backup: string | null): void => {
+    if (backup !== null) void trust.backups.offer(backup);
+  };
+  lookInto(given.backup ?? fromFinder);
+  app.on('activate', () => {
+    if (window === null) show();
+  });
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    show();
+    if (isBackupFile(path)) lookInto(path);
+  });
+  app.on('second-instance', (_event, _argv, _folder, handedOver) => {
+    show();
+    lookInto(handedOverIn(handedOver).backup);
   });
 }
 
+/** On macOS a file that the app is started with comes as an event, before there is a window. */
+let fromFinder: string | null = null;
+app.once('open-file', (event, path) => {
+  event.preventDefault();
+  if (isBackupFile(path)) fromFinder = path;
+});
+
 const command = commandIn(process.argv, { packaged: app.isPackaged });
 if (command !== null) void runCommand(app, command);
-else if (app.requestSingleInstanceLock())
+// A second start hands over what it was given, and ends.
+else if (app.requestSingleInstanceLock({ backup: given.backup } satisfies HandedOver))
   void app
     .whenReady()
     .then(() => settleFolder(folder))

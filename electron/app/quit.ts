@@ -5,9 +5,9 @@ import type { Session } from './session/session.ts';
 
 /**
  * Close the ledger before the app ends: its last change is on the disk, its key is gone, a sample's folder too.
- * Answers a question: is the app quitting?
+ * `goesOn` is asked when the last window is closed: does the app stay without one? Answers a question: is it quitting?
  */
-export function quitInOrder(app: App, session: Session): () => boolean {
+export function quitInOrder(app: App, session: Session, goesOn: () => Promise<boolean>): () => boolean {
   let quitting = false;
   let closed = false;
   app.on('before-quit', (event) => {
@@ -23,9 +23,13 @@ export function quitInOrder(app: App, session: Session): () => boolean {
       });
   });
   app.on('window-all-closed', () => {
-    // On macOS an app outlives its windows; the open ledger does not.
-    if (process.platform === 'darwin' && !quitting) void session.lock('user');
-    else app.quit();
+    if (quitting) return app.quit();
+    void goesOn().then((stays) => {
+      if (stays || quitting) return;
+      // On macOS an app outlives its windows; the open ledger does not.
+      if (process.platform === 'darwin') void session.lock('user');
+      else app.quit();
+    });
   });
   return () => quitting;
 }

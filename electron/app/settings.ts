@@ -13,6 +13,8 @@ const stored = z.object({
   window: z
     .strictObject({ bounds: rectangle.nullable(), maximized: z.boolean() })
     .catch({ bounds: null, maximized: false }),
+  /** Was the person told once that the app goes on without its window? */
+  backgroundExplained: z.boolean().catch(false),
 });
 type Stored = z.output<typeof stored>;
 export type WindowPlace = Stored['window'];
@@ -46,6 +48,15 @@ export class SettingsFile {
     this.write();
   }
 
+  get backgroundExplained(): boolean {
+    return this.content.backgroundExplained;
+  }
+
+  rememberBackgroundExplained(): void {
+    this.content = { ...this.content, backgroundExplained: true };
+    this.write();
+  }
+
   private write(): void {
     try {
       mkdirSync(dirname(this.path), { recursive: true });
@@ -62,6 +73,6 @@ function readStored(path: string): Stored {
   try {
     return stored.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
-    return { settings: {}, window: { bounds: null, maximized: false } };
+    return { settings: {}, window: { bounds: null, maximized: false }, backgroundExplained: false };
   }
 }

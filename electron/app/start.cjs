@@ -9,7 +9,9 @@ const { app } = require('electron');
 /** Chromium's switches for a machine without a display: schedules and servers have none, and commands need none. */
 const WITHOUT_DISPLAY = ['--ozone-platform=headless', '--disable-gpu'];
 
-const isCommand = app.isPackaged && process.argv.slice(1).some((argument) => !argument.startsWith('-'));
+const isBackup = (argument) => argument.endsWith('.root-ledger-backup');
+const isCommand =
+  app.isPackaged && process.argv.slice(1).some((argument) => !argument.startsWith('-') && !isBackup(argument));
 const hasDisplay = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
 
 if (isCommand && !hasDisplay && !process.argv.includes(WITHOUT_DISPLAY[0])) {

@@ -51,6 +51,8 @@ export interface SafekeepingParts {
   readonly settings: () => AppSettings;
   /** Backups changed: whoever shows them asks again. */
   readonly backupsChanged: () => void;
+  /** A backup was opened from outside the window: it asks which. */
+  readonly backupOpened: () => void;
 }
 
 /** Before anything else is done with the folder: keep a log in it, and end what a crash left of a restore. */
@@ -97,7 +99,17 @@ export function safekeeping(parts: SafekeepingParts): Safekeeping {
           const { real, backend, reason } = await keychain.available();
           return { available: real, description: real ? backend : (reason ?? 'No keychain answers on this computer.') };
         },
-        backups: new BackupDesk({ session, keeper, run, dialogs, folder, actor, now, notice }),
+        backups: new BackupDesk({
+          session,
+          keeper,
+          run,
+          dialogs,
+          folder,
+          offeredChanged: parts.backupOpened,
+          actor,
+          now,
+          notice,
+        }),
         book: new LogBook(ledgerLocation(folder).logs),
         dialogs,
       };

@@ -118,6 +118,11 @@ export function markListed(
   });
 }
 
+/** The newest run, finished or not; null if there was none. */
+export function newestScanRun(context: LedgerContext, _request: null): StoredScanRun | null {
+  return scanRuns(context, 1)[0] ?? null;
+}
+
 /** When the newest run was started, ISO 8601; null if there was none. */
 export function lastScanStarted({ ledger }: LedgerContext, _request: null): string | null {
   return ledger.db.prepare('SELECT max(started) FROM scan_run').pluck().get() as string | null;

@@ -1,11 +1,13 @@
 /** The window: which of its faces is shown follows from where the session is. */
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { Failed } from '../design/feedback.tsx';
-import { useFreshAnswers } from '../ipc/events.ts';
+import { useEvent, useFreshAnswers } from '../ipc/events.ts';
 import { useRequest } from '../ipc/requests.ts';
 import { usePrivacy } from '../privacy/use-privacy.ts';
 import { BrokenLedger } from '../session/broken-ledger.tsx';
 import { FirstRun } from '../session/first-run.tsx';
+import { OpenedBackup } from '../session/opened-backup.tsx';
 import { SessionFrame } from '../session/session-frame.tsx';
 import { Unlock } from '../session/unlock.tsx';
 import { Frame } from './frame.tsx';
@@ -13,6 +15,18 @@ import { Frame } from './frame.tsx';
 export function App() {
   useFreshAnswers();
   usePrivacy();
+  const [, navigate] = useLocation();
+  // While the ledger is locked the address waits until it is open.
+  useEvent('navigate', ({ to }) => navigate(to));
+  return (
+    <>
+      <Face />
+      <OpenedBackup />
+    </>
+  );
+}
+
+function Face() {
   const session = useRequest('session.state', undefined);
   // A new ledger is open as soon as it is made, but its recovery key has still to be shown.
   const [settingUp, setSettingUp] = useState(false);

@@ -34,7 +34,6 @@ export function useCommands(tour: () => void): { sheetOpened: boolean; openSheet
   };
 
   useEvent('command', ({ name }) => run[name]());
-  useEvent('navigate', ({ to }) => navigate(to));
   useHotkeys([
     ['mod+Z', run.undo],
     ['mod+shift+Z', run.redo],

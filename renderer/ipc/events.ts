@@ -42,6 +42,8 @@ export function useFreshAnswers(): void {
 
   useEvent('backups.changed', () => void client.invalidateQueries({ queryKey: ['backup.state'] }));
 
+  useEvent('backup.opened', () => void client.invalidateQueries({ queryKey: ['backup.opened'] }));
+
   useEvent('ledger.changed', () => {
     stale.current = true;
     if (pause.current === null) void askAgain();

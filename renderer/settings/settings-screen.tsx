@@ -85,6 +85,15 @@ function Choices({ current, change }: { current: AppSettings; change: (part: Par
         <Toggle name="Lock when the computer sleeps" field="lockOnSleep" current={current} change={change} />
         <Toggle name="Lock together with the screen" field="lockOnScreenLock" current={current} change={change} />
       </Section>
+      <Section title="Scheduled scans">
+        <Toggle
+          name="Keep running when the window is closed"
+          more="Beside the clock, and only while a scan is scheduled and the ledger is open."
+          field="runInBackground"
+          current={current}
+          change={change}
+        />
+      </Section>
       <Section title="Privacy">
         <Row
           name="Clear what was copied"
@@ -137,7 +146,7 @@ function secondsOffered({ clearClipboardSeconds }: AppSettings): { value: string
     }));
 }
 
-type Flag = 'lockOnSleep' | 'lockOnScreenLock' | 'privacyMode' | 'screenCaptureProtection';
+type Flag = 'lockOnSleep' | 'lockOnScreenLock' | 'runInBackground' | 'privacyMode' | 'screenCaptureProtection';
 
 interface ToggleProps {
   readonly name: string;

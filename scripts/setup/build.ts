@@ -6,7 +6,15 @@ import { run } from './child.ts';
 import { BUILD_FOLDER, ROOT } from './paths.ts';
 import { SetupProblem, say } from './say.ts';
 
-const SOURCES = ['shared', 'electron', 'renderer', 'electron.vite.config.ts', 'package.json', 'package-lock.json'];
+const SOURCES = [
+  'shared',
+  'electron',
+  'renderer',
+  'scripts/icons',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+];
 const STAMP = join(BUILD_FOLDER, 'sources.sha256');
 
 /** A digest of every source's name and content. */

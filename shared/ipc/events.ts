@@ -35,7 +35,9 @@ export interface Events {
   readonly 'work.progress': WorkProgress;
   /** A backup began, was made or failed. */
   readonly 'backups.changed': null;
-  /** The application menu or a deep link asks the window to go somewhere. */
+  /** A backup was opened from outside the window: `backup.opened` tells which. */
+  readonly 'backup.opened': null;
+  /** The application menu, the tray or a notification asks the window to go somewhere. */
   readonly navigate: { readonly to: string };
   /** The application menu asks for an action of the window. */
   readonly command: { readonly name: 'palette' | 'undo' | 'redo' | 'lock' | 'print' | 'shortcuts' | 'find' | 'tour' };
@@ -50,6 +52,7 @@ export const EVENT_NAMES: readonly EventName[] = [
   'scan.progress',
   'work.progress',
   'backups.changed',
+  'backup.opened',
   'navigate',
   'command',
   'files.dropped',

@@ -26,6 +26,8 @@ export const appSettingsSchema = z.strictObject({
   backupsKept: z.int().min(2).max(BACKUPS_KEPT_MOST),
   /** Keep the window out of screenshots and screen sharing, where the system can. */
   screenCaptureProtection: z.boolean(),
+  /** While a scan is scheduled, closing the window leaves the app running beside the clock. */
+  runInBackground: z.boolean(),
   /** Mask emails and account ids on the screen. */
   privacyMode: z.boolean(),
   /** Parts of the sidebar that show their heading alone. */
@@ -46,6 +48,7 @@ export const DEFAULT_SETTINGS: AppSettings = {
   backupEveryHours: 4,
   backupsKept: 10,
   screenCaptureProtection: false,
+  runInBackground: true,
   privacyMode: false,
   foldedSections: ['proof', 'settings'],
   tourSeen: false,

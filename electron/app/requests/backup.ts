@@ -2,7 +2,15 @@
 import type { AppServices, HandlersOf } from './handlers.ts';
 import { secretOf } from './secret.ts';
 
-type Names = 'backup.state' | 'backup.make' | 'backup.save' | 'backup.choose' | 'backup.preview' | 'backup.restore';
+type Names =
+  | 'backup.state'
+  | 'backup.make'
+  | 'backup.save'
+  | 'backup.choose'
+  | 'backup.opened'
+  | 'backup.put-away'
+  | 'backup.preview'
+  | 'backup.restore';
 
 export function backupHandlers({ trust }: AppServices): HandlersOf<Names> {
   const { backups } = trust;
@@ -11,6 +19,8 @@ export function backupHandlers({ trust }: AppServices): HandlersOf<Names> {
     'backup.make': () => backups.make(),
     'backup.save': () => backups.save(),
     'backup.choose': () => backups.choose(),
+    'backup.opened': () => backups.opened(),
+    'backup.put-away': () => backups.putAway(),
     'backup.preview': ({ source, secret }) => backups.preview(source, secretOf(secret)),
     'backup.restore': ({ source, secret }) => backups.restore(source, secretOf(secret)),
   };

@@ -37,6 +37,8 @@ export function askAws(
 export interface ScanWatcher {
   progress(progress: ScanProgress): void;
   finished(summary: ScanSummary): void;
+  /** The scan ended without a summary: nothing could be scanned, or it broke off. `message` says why, in words. */
+  failed(message: string): void;
 }
 
 export class ScanController {
@@ -129,6 +131,7 @@ export class ScanController {
 
   private fail(message: string): void {
     this.show({ ...(this.latest ?? NOTHING_YET()), phase: 'failed', current: [], leftMs: null, message });
+    this.watcher.failed(message);
   }
 
   /** A helper that ended without a word must not leave a scan that seems to run for ever. */

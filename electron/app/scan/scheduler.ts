@@ -1,5 +1,6 @@
 /** Starts scheduled scans while a ledger is open, and says so in a notification that names nothing. */
 import { type ScanSchedule, type ScheduleView, scanSchedule } from '../../../shared/ipc/channels/schedule.ts';
+import { LedgerError } from '../../../shared/ipc/result.ts';
 import type { ScanSummary } from '../../scan/engine/store.ts';
 import { DEFAULT_ROLE_NAME } from '../../scan/scan.ts';
 import type { ScanJob } from '../../scan/worker-messages.ts';
@@ -14,7 +15,10 @@ const NOTHING_PLANNED: ScanSchedule = { every: 'never', hour: 7, profile: null, 
 export interface SchedulerParts {
   /** Start a scan; throws while another runs. */
   start(job: ScanJob, ledger: LedgerPort): void;
-  notify(title: string, body: string): void;
+  /** Tell the person, who may not be looking at the window. `to` is the screen that tells more. */
+  notify(title: string, body: string, to: string): void;
+  /** The schedule was read, changed, or waits for another time. */
+  planned?(): void;
   now(): Date;
 }
 
@@ -25,6 +29,8 @@ export class Scheduler {
   private next: Date | null = null;
   private timer: NodeJS.Timeout | undefined;
   private scheduled = false;
+  /** The last start that was tried: one that failed at once must not be tried again at once. */
+  private tried: Date | null = null;
 
   constructor(parts: SchedulerParts) {
     this.parts = parts;
@@ -43,6 +49,7 @@ export class Scheduler {
     this.ledger = null;
     this.next = null;
     this.scheduled = false;
+    this.parts.planned?.();
   }
 
   view(): ScheduleView {
@@ -56,6 +63,19 @@ export class Scheduler {
     return this.view();
   }
 
+  /** Scan the whole organization now, as the schedule would. Throws `busy` while another scan runs, `locked` without a ledger. */
+  startNow(): void {
+    if (this.ledger === null) throw new LedgerError('locked', 'The ledger is locked.', { hint: 'Unlock it first.' });
+    this.start(this.ledger);
+  }
+
+  /** A scan could not be done: say so if nobody asked for it just now, and plan the next. */
+  async failed(message: string): Promise<void> {
+    if (this.scheduled) this.parts.notify('Scheduled scan could not be done', message, '/scan');
+    this.scheduled = false;
+    await this.plan();
+  }
+
   /** A scan has ended, scheduled or not: tell what a scheduled one found, and plan the next. */
   async finished(summary: ScanSummary): Promise<void> {
     if (this.scheduled) {
@@ -63,6 +83,7 @@ export class Scheduler {
       this.parts.notify(
         'Scheduled scan finished',
         `${summary.complete} of ${summary.accounts} accounts read in full. ${changes} reading${changes === 1 ? '' : 's'} changed.`,
+        '/drift',
       );
     }
     this.scheduled = false;
@@ -75,7 +96,9 @@ export class Scheduler {
     if (ledger === null) return;
     const last = await ledger.internal('scan.last-started', null);
     const now = this.parts.now();
-    this.next = nextScan(this.schedule, last === null ? null : new Date(last), now);
+    const started = last === null ? null : new Date(last);
+    this.next = nextScan(this.schedule, later(started, this.tried), now);
+    this.parts.planned?.();
     if (this.next === null) return;
     const wait = Math.min(Math.max(0, this.next.getTime() - now.getTime()), LONGEST_WAIT_MS);
     this.timer = setTimeout(() => void this.due(), wait);
@@ -85,25 +108,35 @@ export class Scheduler {
     const { ledger } = this;
     if (ledger === null || this.next === null) return;
     if (this.parts.now() < this.next) return this.plan();
-    const { profile, roleName } = this.schedule;
+    this.tried = this.parts.now();
     try {
-      this.parts.start(
-        {
-          kind: 'scan',
-          profile,
-          roleName,
-          ownAccountOnly: false,
-          accounts: null,
-          which: 'all',
-          resume: true,
-          deepAudit: false,
-          pacing: 'published',
-        },
-        ledger,
-      );
+      this.start(ledger);
       this.scheduled = true;
     } catch {
       // Another scan runs: its end plans the next one.
     }
   }
+
+  private start(ledger: LedgerPort): void {
+    const { profile, roleName } = this.schedule;
+    this.parts.start(
+      {
+        kind: 'scan',
+        profile,
+        roleName,
+        ownAccountOnly: false,
+        accounts: null,
+        which: 'all',
+        resume: true,
+        deepAudit: false,
+        pacing: 'published',
+      },
+      ledger,
+    );
+  }
+}
+
+function later(one: Date | null, other: Date | null): Date | null {
+  if (one === null || other === null) return one ?? other;
+  return one > other ? one : other;
 }

@@ -4,12 +4,13 @@ import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type {
   BackupContent,
+  BackupOffered,
   BackupRow,
   BackupSource,
   BackupState,
   BackupView,
 } from '../../../shared/ipc/channels/backup.ts';
-import { LedgerError } from '../../../shared/ipc/result.ts';
+import { failureOf, LedgerError } from '../../../shared/ipc/result.ts';
 import type { RunJob } from '../../backup/helper.ts';
 import type { BackupKeeper } from '../../backup/keeper.ts';
 import { BACKUP_EXTENSION } from '../../backup/make-backup.ts';
@@ -35,6 +36,8 @@ export interface BackupDeskParts {
   readonly dialogs: Dialogs;
   /** The ledger's own folder: where a backup is restored. */
   readonly folder: string;
+  /** Whoever shows what was opened from outside asks again. */
+  readonly offeredChanged: () => void;
   readonly actor: () => string;
   readonly now: () => Date;
   readonly notice: (what: string, where: string, error?: unknown) => void;
@@ -44,6 +47,7 @@ export class BackupDesk {
   private readonly parts: BackupDeskParts;
   /** Files that the person chose in a dialog; the window knows them by a random id. */
   private readonly chosen = new Map<string, string>();
+  private offered: BackupOffered | null = null;
 
   constructor(parts: BackupDeskParts) {
     this.parts = parts;
@@ -79,7 +83,30 @@ export class BackupDesk {
 
   async choose(): Promise<{ id: string; backup: BackupRow } | null> {
     const file = await this.parts.dialogs.chooseToOpen({ ...BACKUP_FILE, title: 'Choose a backup' });
-    if (file === null) return null;
+    return file === null ? null : this.take(file);
+  }
+
+  /** A backup was opened from outside the window, which shows it next. */
+  async offer(file: string): Promise<void> {
+    try {
+      this.offered = await this.take(file);
+    } catch (error) {
+      this.offered = { name: basename(file), problem: failureOf(error) };
+    }
+    this.parts.offeredChanged();
+  }
+
+  /** What was opened from outside and not put away yet. */
+  opened(): BackupOffered | null {
+    return this.offered;
+  }
+
+  putAway(): null {
+    this.offered = null;
+    return null;
+  }
+
+  private async take(file: string): Promise<{ id: string; backup: BackupRow }> {
     const { manifest } = await readArchive(file);
     const id = randomUUID();
     this.chosen.set(id, file);

@@ -30,7 +30,7 @@ export function menuTemplate(parts: MenuParts): Items {
   });
 
   const ledger: Items = [
-    goTo('Settings…', '/settings', 'CmdOrCtrl+,'),
+    ...(mac ? [] : [goTo('Settings…', '/settings', 'CmdOrCtrl+,')]),
     { label: 'Lock', accelerator: 'CmdOrCtrl+L', click: parts.lock },
     { type: 'separator' },
     command('Print…', 'print', 'CmdOrCtrl+P'),
@@ -71,13 +71,30 @@ export function menuTemplate(parts: MenuParts): Items {
     ...(mac ? [] : ([{ type: 'separator' }, { role: 'about' }] as Items)),
   ];
   return [
-    ...(mac ? ([{ role: 'appMenu' }] as Items) : []),
+    ...(mac ? [{ role: 'appMenu' as const, submenu: appMenu(goTo) }] : []),
     { label: 'Ledger', submenu: ledger },
     { label: 'Edit', submenu: edit },
     { label: 'View', submenu: view },
     { label: 'Go', submenu: go },
     ...(mac ? ([{ role: 'windowMenu' }] as Items) : []),
     { role: 'help', submenu: help },
+  ];
+}
+
+/** The menu with the app's name on macOS: where people look for its settings. */
+function appMenu(goTo: (label: string, to: string, accelerator: string) => MenuItemConstructorOptions): Items {
+  return [
+    { role: 'about' },
+    { type: 'separator' },
+    goTo('Settings…', '/settings', 'Cmd+,'),
+    { type: 'separator' },
+    { role: 'services' },
+    { type: 'separator' },
+    { role: 'hide' },
+    { role: 'hideOthers' },
+    { role: 'unhide' },
+    { type: 'separator' },
+    { role: 'quit' },
   ];
 }
 

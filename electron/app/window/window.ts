@@ -14,6 +14,7 @@ const RENEW_LIMIT_MS = 3_000;
 
 export interface WindowParts {
   readonly preload: string;
+  readonly icon: string;
   readonly partition: string;
   readonly developerTools: boolean;
   readonly settings: SettingsFile;
@@ -23,8 +24,8 @@ function background(): string {
   return nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light;
 }
 
-/** Open the window. It appears when its page has drawn for the first time. */
-export function openWindow(parts: WindowParts, { minimized = false } = {}): BrowserWindow {
+/** Open the window, `at` a screen (`/drift`) or where it usually begins. It appears when its page has drawn for the first time. */
+export function openWindow(parts: WindowParts, { minimized = false, at = '' } = {}): BrowserWindow {
   const { settings } = parts;
   const place = settings.window;
   const areas: Rectangle[] = screen.getAllDisplays().map((display) => display.workArea);
@@ -33,6 +34,8 @@ export function openWindow(parts: WindowParts, { minimized = false } = {}): Brow
     minWidth: LEAST_WIDTH,
     minHeight: LEAST_HEIGHT,
     title: 'Root Ledger',
+    // Windows and macOS take it from the app itself.
+    ...(process.platform === 'linux' ? { icon: parts.icon } : {}),
     show: false,
     backgroundColor: background(),
     webPreferences: webPreferences(parts),
@@ -48,8 +51,15 @@ export function openWindow(parts: WindowParts, { minimized = false } = {}): Brow
   const followTheme = () => window.setBackgroundColor(background());
   nativeTheme.on('updated', followTheme);
   window.on('closed', () => nativeTheme.off('updated', followTheme));
-  void window.loadURL(START_PAGE);
+  void window.loadURL(at === '' ? START_PAGE : `${START_PAGE}#${at}`);
   return window;
+}
+
+/** Bring a window before the others. */
+export function bringForward(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
 }
 
 /** Where a window is, to open another one there. */

@@ -47,6 +47,11 @@ export interface BackupView {
   readonly sameLedger: boolean | null;
 }
 
+/** A backup that was opened from outside the window, or why the file is none. */
+export type BackupOffered =
+  | { readonly id: string; readonly backup: BackupRow }
+  | { readonly name: string; readonly problem: Failure };
+
 /** A backup in the ledger's folder by its name, or one that the person chose in a dialog by what that answered. */
 const source = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('folder'), name: z.string().min(1).max(200) }),
@@ -63,6 +68,10 @@ export const backupChannels = {
   'backup.save': mainChannel(z.undefined()).answers<{ file: string; bytes: number; content: BackupContent } | null>(),
   /** Choose a backup in a dialog; null if the person changed their mind. */
   'backup.choose': mainChannel(z.undefined()).answers<{ id: string; backup: BackupRow } | null>(),
+  /** The backup that was opened from outside the window; null if there is none. */
+  'backup.opened': mainChannel(z.undefined()).answers<BackupOffered | null>(),
+  /** It was looked at, or not wanted. */
+  'backup.put-away': mainChannel(z.undefined()).answers<null>(),
   /** Open a backup with its own secret and tell what is in it. Changes nothing. */
   'backup.preview': mainChannel(opening).answers<BackupView>(),
   /** Put a backup in the ledger's place, which is moved aside, and open it. */

@@ -71,8 +71,13 @@ describe('arguments', () => {
     expect(appArguments(['electron', '.', '--demo', '--ledger=data'], '/home/ada')).toEqual({
       demo: true,
       ledger: join('/home/ada', 'data'),
+      backup: null,
     });
-    expect(appArguments(['electron', '.', '--no-sandbox', '--ledger='], '/')).toEqual({ demo: false, ledger: null });
+    expect(appArguments(['electron', '.', '--no-sandbox', '--ledger='], '/')).toEqual({
+      demo: false,
+      ledger: null,
+      backup: null,
+    });
   });
 });
 
@@ -86,5 +91,6 @@ describe('the packaged app is a command line', () => {
     expect(commandIn(['/opt/root-ledger'], packaged)).toBeNull();
     expect(commandIn(['/opt/root-ledger', '--demo'], packaged)).toBeNull();
     expect(commandIn(['electron', '.', '--demo'], { packaged: false })).toBeNull();
+    expect(commandIn(['/opt/root-ledger', '/home/ada/b.root-ledger-backup'], packaged)).toBeNull();
   });
 });

@@ -66,11 +66,43 @@ describe('the scheduler', () => {
       expect(notify).toHaveBeenCalledWith(
         'Scheduled scan finished',
         '9 of 10 accounts read in full. 3 readings changed.',
+        '/drift',
       );
       scheduler.close();
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  it('says why a scheduled scan could not be done, and does not try again at once', async () => {
+    vi.useFakeTimers({ now: at('2026-11-24T06:59:00') });
+    try {
+      const start = vi.fn();
+      const notify = vi.fn();
+      const scheduler = new Scheduler({ start, notify, now: () => new Date() });
+      await scheduler.open(ledgerOf(daily, at('2026-11-23T07:00:00').toISOString()));
+      await vi.advanceTimersByTimeAsync(61_000);
+      await scheduler.failed('No credentials were found.');
+      expect(notify).toHaveBeenCalledWith('Scheduled scan could not be done', 'No credentials were found.', '/scan');
+      await vi.advanceTimersByTimeAsync(3_600_000);
+      expect(start).toHaveBeenCalledOnce();
+      expect(scheduler.view().next).toBe(at('2026-11-25T07:00:00').toISOString());
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('scans at once when asked to, without a notification at its end', async () => {
+    const start = vi.fn();
+    const notify = vi.fn();
+    const scheduler = new Scheduler({ start, notify, now: () => at('2026-11-24T12:00:00') });
+    expect(() => scheduler.startNow()).toThrow('locked');
+    await scheduler.open(ledgerOf(daily, at('2026-11-24T07:00:00').toISOString()));
+    scheduler.startNow();
+    expect(start.mock.calls[0]?.[0]).toMatchObject({ profile: 'audit', roleName: 'RootLedgerRead' });
+    await scheduler.finished({ started: '', complete: 9, accounts: 10 } as never);
+    expect(notify).not.toHaveBeenCalled();
+    scheduler.close();
   });
 
   it('starts nothing once the ledger is locked', async () => {
