@@ -6,10 +6,11 @@
  */
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { writePackageIcons } from './icons/files.ts';
 import { ensureBuild } from './setup/build.ts';
 import { run } from './setup/child.ts';
 import { OFFICIAL_VERSION } from './setup/official-runtime.ts';
-import { ROOT } from './setup/paths.ts';
+import { BUILD_FOLDER, ROOT } from './setup/paths.ts';
 import { ensureRuntime } from './setup/runtime.ts';
 import { main, SetupProblem, say } from './setup/say.ts';
 
@@ -23,6 +24,7 @@ await main(async () => {
       `Packaging for release needs the official Electron ${OFFICIAL_VERSION}, which is not here. The development runtime is refused.`,
     );
   await ensureBuild();
+  writePackageIcons(join(BUILD_FOLDER, 'package'));
   const output = trial ? join('dist', 'trial-not-for-release') : 'dist';
   const settings = [
     `-c.electronDist=${dirname(runtime.executable)}`,

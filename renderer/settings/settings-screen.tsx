@@ -188,6 +188,7 @@ function About({ info }: { info: RuntimeInfo }) {
     ['Node', info.node],
     ['SQLite', info.sqlite],
     ['System', info.platform],
+    ['Updates', 'By a new package; the app never looks for one'],
   ];
   return (
     <KeyValue pairs={pairs.map(([label, value]) => ({ label, value: <span className="numeric">{value}</span> }))} />

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { FuseState, type FuseV1Options, flipFuses, getCurrentFuseWire } from '@electron/fuses';
 import { fusesFor } from './fuses.ts';
+import { bytesIn, tooLarge } from './size-budget.ts';
 
 interface PackContext {
   readonly appOutDir: string;
@@ -20,11 +21,21 @@ export function fusedFile({ appOutDir, electronPlatformName, packager }: PackCon
   return join(appOutDir, electronPlatformName === 'win32' ? `${productFilename}.exe` : packager.executableName);
 }
 
-/** @throws when a fuse is not as it should be. */
+/** The folder that holds the app itself, beside the runtime. */
+function resourcesOf(context: PackContext): string {
+  const file = fusedFile(context);
+  return context.electronPlatformName === 'darwin'
+    ? join(file, 'Contents', 'Resources')
+    : join(dirname(file), 'resources');
+}
+
+/** @throws when a fuse is not as it should be, or the app is larger than it may be. */
 export default async function afterPack(context: PackContext): Promise<void> {
   const file = fusedFile(context);
   // The runtime's own demonstration app.
-  rmSync(join(dirname(file), 'resources', 'default_app.asar'), { force: true });
+  rmSync(join(resourcesOf(context), 'default_app.asar'), { force: true });
+  const why = tooLarge(bytesIn(resourcesOf(context)));
+  if (why !== null) throw new Error(why);
   const wanted = fusesFor(context.electronPlatformName);
   await flipFuses(file, wanted);
   const wire = await getCurrentFuseWire(file);
