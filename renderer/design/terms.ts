@@ -23,6 +23,11 @@ export const TERMS = {
   drill: 'A rehearsal of getting in, recorded with its result.',
   stale: 'Older than the review interval: shown and counted, but not trusted as fine.',
   drift: 'Two sources say different things about the same fact.',
+  unreachable: 'Nobody can get in today either, with them or without.',
+  lost: 'Reachable today, not without them.',
+  fragile: 'Still reachable, but by fewer people than the policy asks for.',
+  'still in': 'With what they keep they get in alone.',
+  'in with help': 'They get in together with somebody who stays.',
   leaver: 'Somebody whose last day is known, or who has left.',
 } as const;
 

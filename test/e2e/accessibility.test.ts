@@ -32,7 +32,8 @@ afterAll(() => launched.close());
 /** Go to a screen and wait until it shows what it has. */
 async function show(page: Page, { route }: Pick<ShownScreen, 'route'>): Promise<void> {
   await goTo(launched.app, route);
-  await page.waitForFunction((to) => window.location.hash === `#${to}`, route);
+  // A list adds how it is sorted.
+  await page.waitForFunction((to) => window.location.hash.split('?')[0] === `#${to}`, route);
   await page.locator('main h1').first().waitFor();
   await page.waitForFunction(
     () => document.querySelector('main :is([aria-busy="true"], [aria-label="Loading"])') === null,
@@ -153,6 +154,7 @@ describe('by keyboard alone', () => {
     await show(page, { route: '/accounts' });
     await page.keyboard.press('/');
     expect(await focused(page)).toBe('Search accounts');
+    await page.getByRole('gridcell').first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');

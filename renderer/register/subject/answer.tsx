@@ -2,6 +2,8 @@
 import type { RegisterKind, SubjectView } from '../../../shared/ipc/channels/register.ts';
 import { StandingGlyph } from '../../design/glyphs.tsx';
 import { Stat, Stats } from '../../design/page.tsx';
+import { Term } from '../../design/term.tsx';
+import type { TermName } from '../../design/terms.ts';
 import type { Standing } from '../../design/words.ts';
 import { count } from '../../design/words.ts';
 import { COMPANY, LEAVER } from '../../what-if/verdict-words.ts';
@@ -18,10 +20,15 @@ export function SubjectAnswer({ kind, view }: { kind: RegisterKind; view: Subjec
       <p className={classes.answer}>{sentence(kind, view)}</p>
       {kind === 'person' && row.impact !== null ? (
         <Stats>
-          <Broken {...COMPANY.lost} many={row.impact.lost} note="nobody else gets in" />
-          <Broken {...COMPANY.fragile} many={row.impact.fragile} note="too few others get in" />
-          <Broken {...LEAVER['still-in']} many={row.impact.stillIn} note="they alone still get in" />
-          <Broken {...LEAVER['in-with-help']} many={row.impact.withHelp} note="with one who stays" />
+          <Broken {...COMPANY.lost} term="lost" many={row.impact.lost} note="nobody else gets in" />
+          <Broken {...COMPANY.fragile} term="fragile" many={row.impact.fragile} note="too few others get in" />
+          <Broken {...LEAVER['still-in']} term="still in" many={row.impact.stillIn} note="they alone still get in" />
+          <Broken
+            {...LEAVER['in-with-help']}
+            term="in with help"
+            many={row.impact.withHelp}
+            note="with one who stays"
+          />
           <Stat label="Has a part in" value={row.accounts.toLocaleString()} note="accounts" />
         </Stats>
       ) : (
@@ -44,10 +51,18 @@ export function SubjectAnswer({ kind, view }: { kind: RegisterKind; view: Subjec
   );
 }
 
-function Broken({ standing, word, many, note }: { standing: Standing; word: string; many: number; note: string }) {
+interface BrokenProps {
+  readonly standing: Standing;
+  readonly word: string;
+  readonly term: TermName;
+  readonly many: number;
+  readonly note: string;
+}
+
+function Broken({ standing, word, term, many, note }: BrokenProps) {
   return (
     <Stat
-      label={word}
+      label={<Term name={term}>{word}</Term>}
       value={many.toLocaleString()}
       note={note}
       {...(many > 0
