@@ -1,5 +1,5 @@
 /** The packaged app as a command line: `root-ledger gaps --json` answers in the terminal and opens no window. */
-import { type App, safeStorage } from 'electron';
+import type { App } from 'electron';
 import { isBackupFile } from './given-files.ts';
 import { operatingSystemKeychain } from './keychain.ts';
 
@@ -20,6 +20,7 @@ export async function runCommand(app: App, args: readonly string[]): Promise<voi
   const { offerKeychain } = await import('../cli/keychain.ts');
   offerKeychain(async () => {
     await app.whenReady();
+    const { safeStorage } = await import('electron');
     return operatingSystemKeychain(safeStorage);
   });
   await import('../cli/main.ts');
