@@ -18,6 +18,7 @@ export interface ScreenshotWanted {
 
 const START_LIMIT_MS = 60_000;
 const SETTLE_LIMIT_MS = 120_000;
+const SCAN_LIMIT_MS = 120_000;
 /** A window that changes nothing for this long has settled. */
 const QUIET_MS = 1_200;
 
@@ -53,6 +54,28 @@ export async function settled(page: Page): Promise<void> {
     [QUIET_MS, SETTLE_LIMIT_MS] as const,
   );
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
+}
+
+/** Until the sample is open and its own scan is over: what the screens hold does not change by itself any more. */
+export async function scanned(page: Page): Promise<void> {
+  const until = Date.now() + SCAN_LIMIT_MS;
+  while (Date.now() < until) {
+    const phase = await page.evaluate(async () => {
+      const { rootLedger } = window as unknown as { rootLedger: Bridge };
+      const answer = await rootLedger.request('scan.state', undefined);
+      return answer.value?.progress?.phase;
+    });
+    if (phase === 'done') return settled(page);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error('The sample was not scanned in time.');
+}
+
+interface Bridge {
+  request(
+    channel: 'scan.state',
+    request: undefined,
+  ): Promise<{ readonly value?: { readonly progress: { readonly phase: string } | null } }>;
 }
 
 /** What the driver says when the main process collected its answer before it was read; asking again helps. */
@@ -105,7 +128,7 @@ export async function takeScreenshot(wanted: ScreenshotWanted): Promise<{ file: 
     const page = await app.firstWindow({ timeout: START_LIMIT_MS });
     await resize(app, width, height);
     await page.emulateMedia({ colorScheme: wanted.theme });
-    await settled(page);
+    await (wanted.args.includes('--demo') ? scanned(page) : settled(page));
     if (wanted.route !== null) {
       await goTo(app, wanted.route);
       await settled(page);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { type Ask, openScreens } from './screens.ts';
-import { goTo, resize, settled } from './screenshot.ts';
+import { goTo, resize, scanned, settled } from './screenshot.ts';
 import { ensureBuild } from './setup/build.ts';
 import { hasDisplay, startVirtualDisplay } from './setup/display.ts';
 import { launchArguments, launchEnvironment } from './setup/launch.ts';
@@ -102,7 +102,7 @@ async function takeSession(app: ElectronApplication, page: Page): Promise<void> 
 }
 
 async function takeScreens(app: ElectronApplication, page: Page): Promise<void> {
-  await settled(page);
+  await scanned(page);
   const only = process.argv.slice(2);
   for (const { route, name } of await openScreens(asker(page))) {
     if (only.length > 0 && !only.includes(name)) continue;

@@ -8,7 +8,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
-import { goTo, resize, settled } from '../../scripts/screenshot.ts';
+import { goTo, resize, scanned, settled } from '../../scripts/screenshot.ts';
 import { ensureBuild } from '../../scripts/setup/build.ts';
 import { type Display, hasDisplay, startVirtualDisplay } from '../../scripts/setup/display.ts';
 import { launchArguments, launchEnvironment } from '../../scripts/setup/launch.ts';
@@ -38,7 +38,6 @@ export interface Launched {
 }
 
 const START_LIMIT_MS = 60_000;
-const SCAN_LIMIT_MS = 120_000;
 const WINDOW = { width: 1440, height: 900 };
 export const SCREENSHOTS = join(ROOT, 'test-results', 'screenshots');
 
@@ -125,19 +124,7 @@ async function currentPage(app: ElectronApplication): Promise<Page> {
   throw new Error('The app did not come down to one window.');
 }
 
-export { goTo, resize, settled };
-
-/** Until the sample is open and its own scan is over: what lists hold does not change by itself any more. */
-export async function scanned(page: Page): Promise<void> {
-  const until = Date.now() + SCAN_LIMIT_MS;
-  while (Date.now() < until) {
-    const answer = await ask(page, 'scan.state');
-    if (answer.ok && (answer.value as { progress: { phase: string } | null }).progress?.phase === 'done')
-      return settled(page);
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  throw new Error('The sample was not scanned in time.');
-}
+export { goTo, resize, scanned, settled };
 
 /** Go to a screen as a person does, by its link at the side, whatever is said to be waiting there. */
 export async function clickScreen(page: Page, title: string): Promise<void> {
