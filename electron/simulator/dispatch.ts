@@ -77,7 +77,8 @@ function authenticate(world: World, request: WireRequest): Pick<Call, 'caller' |
 function subjectOf({ service, operation, input, caller }: Call): string {
   if (operation === 'AssumeRole') return /::(\d{12}):/.exec(text(input, 'RoleArn') ?? '')?.[1] ?? caller.accountId;
   if (operation === 'AssumeRoot') return /\d{12}/.exec(text(input, 'TargetPrincipal') ?? '')?.[0] ?? caller.accountId;
-  return (service === 'account' && text(input, 'AccountId')) || caller.accountId;
+  if (service !== 'account') return caller.accountId;
+  return text(input, 'AccountId') || text(input, 'StandardAccountId') || caller.accountId;
 }
 
 function perform(gates: Gates, call: Call): unknown {

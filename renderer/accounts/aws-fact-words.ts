@@ -62,6 +62,7 @@ const PHRASES: Phrases = {
   'aws.contact.billing': contact,
   'aws.contact.operations': contact,
   'aws.contactInformation': ({ name, company, phone }) => parts(name, company, phone || 'no phone number'),
+  'aws.govCloudAccount': (link) => (link.linked ? parts(link.account, link.state) : 'None'),
   'aws.monitoring': ({ complete, missing, alarm }) =>
     complete ? `Complete: alarm ${alarm ?? ''}`.trim() : `Lacks ${missing.map((part) => LACKS[part]).join(', ')}`,
   'aws.rootEvents': (events) =>

@@ -16,6 +16,7 @@ export const AWS_FACT_NAMES: readonly (readonly [AwsAccountField, string])[] = [
   ['aws.contact.billing', 'billing contact'],
   ['aws.contact.operations', 'operations contact'],
   ['aws.contactInformation', 'primary contact'],
+  ['aws.govCloudAccount', 'linked GovCloud account'],
   ['aws.inOrganization', 'membership in an organization'],
   ['aws.monitoring', 'root-usage alarm'],
   ['aws.rootEvents', 'root events'],

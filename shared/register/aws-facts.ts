@@ -87,6 +87,11 @@ export type ContactInformation = {
   readonly phone: string;
 };
 
+/** The GovCloud account that hangs on a commercial account's root email and password. */
+export type GovCloudLink =
+  | { readonly linked: false }
+  | { readonly linked: true; readonly account: string; readonly state: string | null };
+
 /** The parts of the strict form of root-usage monitoring, in the order in which each builds on the one before. */
 export const MONITORING_PARTS = [
   'multi-region-trail',
@@ -220,6 +225,9 @@ export interface AwsAccountFacts {
   'aws.contact.billing': AlternateContact;
   'aws.contact.operations': AlternateContact;
   'aws.contactInformation': ContactInformation;
+  'aws.govCloudAccount': GovCloudLink;
+  /** Of a GovCloud account: the commercial one that it hangs on, as that one says. */
+  linkedAccount: string;
   'aws.monitoring': RootUsageMonitoring;
   'aws.rootEvents': RootEvents;
   'aws.guardDuty': DetectionPresence;

@@ -207,7 +207,7 @@ export const accountRecord = z.looseObject({
   lastDrillResult: z.enum(['passed', 'failed']).nullish(),
   /** Ours: the owner of the risk that password and seed share a vault (profile `shared-vault`). */
   sharedVaultRiskOwner: personRef.nullish(),
-  /** Ours: the commercial account that a GovCloud account's email and password belong to. */
+  /** Ours: the commercial account that a GovCloud account's email and password belong to. A scan of that one says so too. */
   linkedAccount: accountId.nullish(),
 });
 export type AccountRecord = z.infer<typeof accountRecord>;

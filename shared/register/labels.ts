@@ -122,6 +122,7 @@ const LABELS: Partial<Record<SubjectKind, Record<string, string>>> = {
     'aws.contact.billing': 'Billing contact',
     'aws.contact.operations': 'Operations contact',
     'aws.contactInformation': 'Primary contact',
+    'aws.govCloudAccount': 'Linked GovCloud account',
     'aws.monitoring': 'Root-use alarm',
     'aws.rootEvents': 'Root events of 90 days',
     'aws.guardDuty': 'GuardDuty',

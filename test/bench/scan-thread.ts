@@ -11,7 +11,13 @@ parentPort?.postMessage(summary);
 /** The state of a large organization on an ordinary day: every contact was read lately. */
 async function rememberContacts(): Promise<void> {
   const at = new Date().toISOString();
-  const contacts = ['security-contact', 'billing-contact', 'operations-contact', 'contact-information'];
+  const contacts = [
+    'security-contact',
+    'billing-contact',
+    'operations-contact',
+    'contact-information',
+    'govcloud-account',
+  ];
   const slow = Object.fromEntries(contacts.map((id) => [id, at]));
   let scope: string | undefined;
   for await (const page of paginateListAccounts({ client: new OrganizationsClient({}) }, {}))

@@ -75,6 +75,10 @@ export interface Apis {
     account.GetContactInformationCommandInput,
     account.GetContactInformationCommandOutput
   >;
+  'account:GetGovCloudAccountInformation': Call<
+    account.GetGovCloudAccountInformationCommandInput,
+    account.GetGovCloudAccountInformationCommandOutput
+  >;
   'cloudtrail:DescribeTrails': Call<cloudtrail.DescribeTrailsCommandInput, cloudtrail.DescribeTrailsCommandOutput>;
   'cloudtrail:GetTrailStatus': Call<cloudtrail.GetTrailStatusCommandInput, cloudtrail.GetTrailStatusCommandOutput>;
   'cloudtrail:GetEventSelectors': Call<
@@ -161,6 +165,7 @@ const ALLOWED: Record<ApiName, true> = {
   'organizations:ListOrganizationalUnitsForParent': true,
   'account:GetAlternateContact': true,
   'account:GetContactInformation': true,
+  'account:GetGovCloudAccountInformation': true,
   'cloudtrail:DescribeTrails': true,
   'cloudtrail:GetTrailStatus': true,
   'cloudtrail:GetEventSelectors': true,

@@ -22,6 +22,11 @@ export interface Origin {
   readonly at?: string | undefined;
 }
 
+/** Statements about another account than the one asked: what this one says of it. */
+interface About {
+  readonly about?: string;
+}
+
 type Said<Fields, Field extends keyof Fields> = {
   readonly [Name in Field]: { readonly field: Name; readonly value: Fields[Name]; readonly origin: Origin };
 }[Field];
@@ -32,7 +37,7 @@ type NotSaid<Field> = {
   readonly origin: Origin;
 };
 
-export type AccountFinding = Said<AwsAccountFacts, AwsAccountField> | NotSaid<AwsAccountField>;
+export type AccountFinding = (Said<AwsAccountFacts, AwsAccountField> & About) | NotSaid<AwsAccountField>;
 export type OrganizationFinding = Said<AwsOrganizationFacts, AwsOrganizationField> | NotSaid<AwsOrganizationField>;
 
 /** An answer came, but without what it should hold: an older or incomplete service. Becomes unknown, `key-missing`. */

@@ -11,6 +11,7 @@ import type { AccountCheck, Check, OrganizationCheck } from './check.ts';
 import { contactInformation } from './contact-information.ts';
 import { credentialReport } from './credential-report.ts';
 import { delegatedAdmins } from './delegated-admins.ts';
+import { govCloudAccount } from './govcloud-account.ts';
 import { guardDuty } from './guard-duty.ts';
 import { organization } from './organization.ts';
 import { organizationAccounts } from './organization-accounts.ts';
@@ -34,6 +35,7 @@ export const CHECKS: readonly Check[] = [
   billingContact,
   operationsContact,
   contactInformation,
+  govCloudAccount,
   rootEvents,
   rootMonitoring,
   guardDuty,

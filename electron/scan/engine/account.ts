@@ -1,6 +1,6 @@
 /** One account: every check that is due, as whom it asks, and what becomes of each failure. */
 import type { AwsAccountField } from '../../../shared/register/aws-facts.ts';
-import type { NewFact } from '../../../shared/register/facts.ts';
+import type { NewFact, SubjectRef } from '../../../shared/register/facts.ts';
 import { globalRegionOf } from '../aws/partitions.ts';
 import type { AccountCheck, AccountContext, AccountFinding, ListedAccount } from '../checks/check.ts';
 import type { Calls } from './calls.ts';
@@ -50,7 +50,6 @@ export async function scanAccount(
   const others = await elsewhere;
 
   const at = scan.now().toISOString();
-  const subject = { kind: 'account', key: account.id } as const;
   const all = [
     ...entry.findings,
     ...results.flatMap(({ findings }) => findings),
@@ -71,9 +70,13 @@ export async function scanAccount(
   for (const result of results)
     if (result.slow && result.findings.every((finding) => 'value' in finding)) slow[result.check] = at;
   return {
-    facts: all.map((finding) => factOf(subject, finding, at)),
+    facts: all.map((finding) => factOf(subjectOf(finding, account.id), finding, at)),
     outcome: { account: account.id, at, result: errors.some(isMendable) ? 'failed' : 'complete', errors, slow },
   };
+}
+
+function subjectOf(finding: AccountFinding, asked: string): SubjectRef {
+  return { kind: 'account', key: ('about' in finding ? finding.about : undefined) ?? asked };
 }
 
 /** Reasons that neither another try nor a permission would change. */
@@ -170,7 +173,7 @@ function complete(
   findings: readonly AccountFinding[],
   asked: AccountCheck['calls'][number],
 ): readonly AccountFinding[] {
-  const said = new Set(findings.map((finding) => finding.field));
+  const said = new Set(findings.filter((finding) => !('about' in finding)).map((finding) => finding.field));
   const silent = fields.filter((field) => !said.has(field));
   if (silent.length === 0) return findings;
   return [

@@ -75,6 +75,8 @@ const PHRASES: Words = {
   'aws.contact.operations': contact,
   'aws.contactInformation': (value: AwsAccountFacts['aws.contactInformation']) =>
     listed([value.name, value.company, value.phone]),
+  'aws.govCloudAccount': (value: AwsAccountFacts['aws.govCloudAccount']) =>
+    value.linked ? listed([value.account, value.state]) : 'None',
   'aws.monitoring': (value: AwsAccountFacts['aws.monitoring']) =>
     value.complete ? `Alarm ${value.alarm ?? 'set'}` : `Lacks ${value.missing.join(', ').replaceAll('-', ' ')}`,
   'aws.rootEvents': (value: AwsAccountFacts['aws.rootEvents']) =>

@@ -65,6 +65,7 @@ function busyOrganization(faults: string[]) {
     },
     report: { ageMinutes: 10 },
     contacts: { security: CONTACT, billing: CONTACT, operations: CONTACT },
+    govCloudAccountId: '922222222222',
   });
   const onRoot = { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } };
   const content = JSON.stringify({
@@ -96,6 +97,7 @@ const BEHIND: Record<string, readonly string[]> = {
   'iam:GetCredentialReport': ['aws.report', 'aws.lastUse'],
   'account:GetAlternateContact': ['aws.contact.security', 'aws.contact.billing', 'aws.contact.operations'],
   'account:GetContactInformation': ['aws.contactInformation'],
+  'account:GetGovCloudAccountInformation': ['aws.govCloudAccount'],
   'cloudtrail:LookupEvents': ['aws.rootEvents'],
   'cloudtrail:DescribeTrails': ['aws.monitoring'],
   'cloudtrail:GetTrailStatus': ['aws.monitoring'],
@@ -163,6 +165,7 @@ const GROUPS: readonly (readonly string[])[] = [
     'iam:GetCredentialReport',
     'account:GetAlternateContact',
     'account:GetContactInformation',
+    'account:GetGovCloudAccountInformation',
     'cloudtrail:LookupEvents',
     'cloudtrail:DescribeTrails',
     'guardduty:ListDetectors',

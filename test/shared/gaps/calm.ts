@@ -19,6 +19,7 @@ const FINE_AWS: Aws = {
   'aws.contact.billing': { set: true, name: 'B', title: null, email: 'billing@acme.example', phone: null },
   'aws.contact.operations': { set: true, name: 'O', title: null, email: 'ops@acme.example', phone: null },
   'aws.contactInformation': { name: 'Acme', company: 'Acme', phone: '+442079460123' },
+  'aws.govCloudAccount': { linked: false },
   'aws.monitoring': {
     complete: true,
     missing: [],

@@ -30,6 +30,7 @@ const CASES: readonly Case[] = [
     'gap',
     { aws: { 'aws.partition': 'aws-us-gov' }, custody: { linkedAccount: '222222222222' } },
   ],
+  ['govcloud-link-unrecorded', 'fine', { aws: { 'aws.partition': 'aws-us-gov', linkedAccount: ACCOUNT } }],
   ['govcloud-link-unrecorded', 'not-applicable', {}],
   [
     'custody-unrecorded',
