@@ -283,6 +283,8 @@ function careless(clock: Clock): Sketch[] {
     }),
     twoPeople('dr-rehearsal', clock, { unit: 'Platform', drill: { days: 20, passed: false, by: who('aoife') } }),
     plusAddress('ops-tools', clock, {
+      // Somebody once accepted that one vault holds both halves, and is gone.
+      custody: { sharedVaultRiskOwner: who('vale') },
       unit: 'Platform',
       more: {
         rootEvents: [

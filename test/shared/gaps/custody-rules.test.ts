@@ -326,6 +326,15 @@ const CASES: readonly Case[] = [
   ],
   [
     'shared-vault-owner-missing',
+    'gap',
+    {
+      records: { 'device|yk-1': { place: null, vault: 'root', kind: 'totp' }, ...left('hal') },
+      custody: { sharedVaultRiskOwner: email('hal') },
+    },
+    'hal, who accepted',
+  ],
+  [
+    'shared-vault-owner-missing',
     'fine',
     {
       settings: { profile: 'shared-vault' },
