@@ -34,9 +34,8 @@ function hashOf(to: string): string {
   return `#~${number}`;
 }
 
-/** Where the window is: `/accounts/123456789012`, `/gaps?severity=high`. A number from before a reload leads home. */
-export function place(): string {
-  const { hash } = window.location;
+/** Where an address leads, by default the window's own: `/accounts/123456789012`. A number from before a reload leads home. */
+export function place(hash = window.location.hash): string {
   const number = /^#~(\d+)$/.exec(hash)?.[1];
   if (number !== undefined) return places[Number(number)] ?? '/';
   return hash.replace(/^#?\/?/, '/');

@@ -2,6 +2,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { App } from '../../../renderer/app/app.tsx';
+import { place } from '../../../renderer/app/location.ts';
 import type { HomeAnswer } from '../../../shared/ipc/channels/home.ts';
 import type { SessionState } from '../../../shared/ipc/session.ts';
 import { fails, renderScreen } from '../harness.tsx';
@@ -11,20 +12,21 @@ const OPEN: SessionState = { phase: 'open', folder: '/x', sample: false, openedA
 
 const at = (home: HomeAnswer | ReturnType<typeof fails>) =>
   renderScreen(<App />, { at: '/', answers: { 'session.state': OPEN, 'home.get': home } });
-const linkTo = async (name: RegExp) => (await screen.findByRole('link', { name })).getAttribute('href');
+const leadsTo = (link: HTMLElement) => place(link.getAttribute('href') ?? '');
+const linkTo = async (name: RegExp) => leadsTo(await screen.findByRole('link', { name }));
 
 describe('home', () => {
   it('leads from each number to the list that it counts', async () => {
     at(HOME);
-    expect(await linkTo(/critical gaps\s*9/i)).toBe('#/gaps?severity=critical');
-    expect(await linkTo(/nobody gets in\s*12/i)).toBe('#/accounts?show=unreachable');
-    expect(await linkTo(/root access key present/i)).toBe('#/gaps?rule=root-access-keys');
-    expect(await linkTo(/payments/i)).toBe('#/accounts/111122223333');
+    expect(await linkTo(/critical gaps\s*9/i)).toBe('/gaps?severity=critical');
+    expect(await linkTo(/nobody gets in\s*12/i)).toBe('/accounts?show=unreachable');
+    expect(await linkTo(/root access key present/i)).toBe('/gaps?rule=root-access-keys');
+    expect(await linkTo(/payments/i)).toBe('/accounts/111122223333');
   });
 
   it('says what cannot be judged beside what is bad', async () => {
     at(HOME);
-    expect(await linkTo(/unknown\s*22/i)).toBe('#/gaps?status=unknown');
+    expect(await linkTo(/unknown\s*22/i)).toBe('/gaps?status=unknown');
     expect(screen.getByText('unknown of 18 more')).toBeTruthy();
   });
 
@@ -40,7 +42,7 @@ describe('home', () => {
 
   it('shows the next days that somebody has to keep', async () => {
     at(HOME);
-    expect(await linkTo(/drill on staging/i)).toBe('#/drills/drill-1');
+    expect(await linkTo(/drill on staging/i)).toBe('/drills/drill-1');
   });
 
   it('says from when on it shows how things went', async () => {
@@ -53,7 +55,7 @@ describe('home', () => {
     at(HOME);
     const leaver = await screen.findByRole('link', { name: /maja berg/i });
     expect(leaver.textContent).toMatch(/We lose 14.*They keep 3/);
-    expect(leaver.getAttribute('href')).toBe('#/offboarding/OFF-1');
+    expect(leadsTo(leaver)).toBe('/offboarding/OFF-1');
   });
 
   it('reads its chart aloud', async () => {
@@ -64,7 +66,7 @@ describe('home', () => {
   it('offers a first step where nothing is recorded', async () => {
     at({ ...HOME, accounts: 0, people: 0 });
     const begin = within(await screen.findByRole('region', { name: /three steps/i }));
-    expect(begin.getByRole('link', { name: /connect aws/i }).getAttribute('href')).toBe('#/scan');
+    expect(leadsTo(begin.getByRole('link', { name: /connect aws/i }))).toBe('/scan');
     expect(screen.queryByText('Are we safe today?')).toBeNull();
   });
 
