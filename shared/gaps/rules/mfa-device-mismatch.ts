@@ -1,4 +1,5 @@
-import { deviceKindsOf } from '../../register/aws-facts.ts';
+import { deviceKindsOf, type RootDevice } from '../../register/aws-facts.ts';
+import type { DeviceRecord } from '../../register/document.ts';
 import type { RuleContext } from '../context.ts';
 import { deviceName } from '../custody-words.ts';
 import { ASSETS } from '../related-controls.ts';
@@ -47,28 +48,45 @@ export const mfaDeviceMismatch: GapRule = {
   },
 };
 
-function compareAll(
-  ctx: RuleContext,
-  recorded: readonly string[],
-  listedByAws: readonly { serial: string; kind: Parameters<typeof deviceKindsOf>[0] }[],
-): Finding {
+function compareAll(ctx: RuleContext, recorded: readonly string[], listedByAws: readonly RootDevice[]): Finding {
   const rest = new Set(recorded);
-  const strangers: string[] = [];
-  for (const device of listedByAws) {
-    const match =
-      [...rest].find((key) => ctx.world.device(key)?.serial === device.serial || key === device.serial) ??
-      [...rest].find((key) => {
-        const known = ctx.world.device(key);
-        return !known?.serial && (known?.kind == null || deviceKindsOf(device.kind).includes(known.kind));
-      });
-    if (match === undefined) strangers.push(device.serial);
-    else rest.delete(match);
-  }
+  let strangers = listedByAws;
+  // From the surest to the loosest: a device that fits any must not take the place of one that fits only here.
+  for (const fits of [sameSerial, sameKind, kindUnrecorded])
+    strangers = strangers.filter((device) => {
+      const match = [...rest].find((key) => fits(ctx.world.device(key), key, device));
+      return match === undefined || !rest.delete(match);
+    });
   const parts: string[] = [];
-  if (strangers.length > 0) parts.push(`AWS lists ${listed(strangers)}, which nobody has recorded.`);
+  if (strangers.length > 0)
+    parts.push(`AWS lists ${listed(strangers.map(({ serial }) => serial))}, which nobody has recorded.`);
   if (rest.size > 0)
     parts.push(
       `${listed([...rest].map((key) => deviceName(ctx.world, key)))} ${rest.size === 1 ? 'is' : 'are'} recorded, and AWS does not list ${rest.size === 1 ? 'it' : 'them'} any more.`,
     );
   return parts.length === 0 ? FINE : gap(parts.join(' '));
 }
+
+type Fits = (record: DeviceRecord | undefined, key: string, device: RootDevice) => boolean;
+
+const sameSerial: Fits = (record, key, device) =>
+  [record?.serial, key].some((serial) => serial != null && plain(serial) === plain(device.serial));
+
+const sameKind: Fits = (record, key, device) =>
+  record?.kind != null && deviceKindsOf(device.kind).includes(record.kind) && !contradicts(record, key, device);
+
+const kindUnrecorded: Fits = (record, key, device) => record?.kind == null && !contradicts(record, key, device);
+
+/**
+ * Are both serials of one sort and different? AWS names virtual devices and security keys by ARN; what is printed on a
+ * security key can never equal that, and says nothing.
+ */
+function contradicts(record: DeviceRecord | undefined, key: string, device: RootDevice): boolean {
+  const serial = record?.serial || (isArn(key) ? key : undefined);
+  return serial !== undefined && isArn(serial) === isArn(device.serial);
+}
+
+const isArn = (serial: string): boolean => serial.startsWith('arn:');
+
+/** As AWS writes it: people type spaces and small letters. Names in ARNs tell small letters from capitals. */
+const plain = (serial: string): string => (isArn(serial) ? serial : serial.replace(/[\s-]/g, '').toUpperCase());
