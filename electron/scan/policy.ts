@@ -1,5 +1,6 @@
 /** What the Connect screen shows to copy: policies and template, and what is lost without each permission. */
 import type { PolicyView } from '../../shared/ipc/channels/scan.ts';
+import { ROOT_FILTER_WITHOUT_ASSUME_ROOT } from './parse/filter-pattern.ts';
 import { ASSUME_ROLE, neededPermissions } from './policy/permissions.ts';
 import { callerPolicy, memberPolicy } from './policy/policies.ts';
 import { memberTemplate } from './policy/template.ts';
@@ -27,6 +28,7 @@ export function policiesFor(request: PolicyRequest): PolicyView {
     callerPolicy: formatted(callerPolicy({ partition, roleName, deepAudit })),
     memberPolicy: formatted(memberPolicy()),
     template: memberTemplate({ roleName, trustedAccount: account, externalId }),
+    quietAlarmFilter: ROOT_FILTER_WITHOUT_ASSUME_ROOT,
     losses: [
       ASSUME_ROLE,
       ...neededPermissions().map(({ action, without }) => ({ action, without: without.join(' ') })),

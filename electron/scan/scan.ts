@@ -16,5 +16,4 @@ export {
   type ScanSummary,
   type UnfinishedRun,
 } from './engine/store.ts';
-export { ROOT_FILTER_WITHOUT_ASSUME_ROOT } from './parse/filter-pattern.ts';
 export { type PolicyRequest, policiesFor } from './policy.ts';

@@ -7,7 +7,8 @@ import type { ScanProgress } from '../../shared/ipc/events.ts';
 import { Section } from '../design/page.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { useAction } from '../ipc/requests.ts';
-import { ROLE_NAME } from './role-name.ts';
+import { DeepAuditNotice } from './deep-audit-notice.tsx';
+import { PROPOSED_ROLE, ROLE_NAME } from './role-name.ts';
 import classes from './scan.module.css';
 import { isRunning } from './scan-state.ts';
 
@@ -57,6 +58,7 @@ export function StartSection({ profile, caller, roleName, onRoleName, progress }
           checked={deepAudit}
           onChange={(event) => setDeepAudit(event.currentTarget.checked)}
         />
+        {deepAudit && <DeepAuditNotice roleName={nameFits ? roleName : PROPOSED_ROLE} account={caller.account} />}
         <Group>
           <Button
             leftSection={<IconPlayerPlay size={15} stroke={1.7} />}

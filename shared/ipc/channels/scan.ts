@@ -46,6 +46,8 @@ export interface PolicyView {
   readonly memberPolicy: string;
   /** A CloudFormation template, ready for a StackSet. */
   readonly template: string;
+  /** A metric filter that notices the root user and stays silent for the sessions of a deep audit. */
+  readonly quietAlarmFilter: string;
   readonly losses: readonly { readonly permission: string; readonly loses: string }[];
 }
 

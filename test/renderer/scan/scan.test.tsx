@@ -93,6 +93,22 @@ describe('AWS and scans', () => {
     );
   });
 
+  it('warns of the alarms that a deep audit sets off, and offers the filter that leaves it out', async () => {
+    const quietAlarmFilter = '{ $.userIdentity.type = "Root" && $.x NOT EXISTS }';
+    const { user } = shown({
+      'aws.policy': { callerPolicy: '', memberPolicy: '', template: '', losses: [], quietAlarmFilter },
+    });
+    await user.click(await screen.findByRole('radio', { name: /audit/ }));
+    const wanted = await screen.findByRole('switch', { name: /^Deep audit/ });
+    expect(screen.queryByRole('note')).toBeNull();
+    await user.click(wanted);
+    expect(screen.getByRole('note', { name: 'Before a deep audit' }).textContent).toContain(
+      'Alarms on the use of root',
+    );
+    expect(await screen.findByText(quietAlarmFilter)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Copy the metric filter' })).toBeTruthy();
+  });
+
   it('refuses a role name that AWS would refuse', async () => {
     const { user } = shown();
     await user.click(await screen.findByRole('radio', { name: /audit/ }));

@@ -1,6 +1,6 @@
 /** Is root use noticed: the strict form with each link missing in turn, root events, GuardDuty and Security Hub. */
 import { expect, test } from 'vitest';
-import { ROOT_FILTER_WITHOUT_ASSUME_ROOT } from '../../../../electron/scan/scan.ts';
+import { ROOT_FILTER_WITHOUT_ASSUME_ROOT } from '../../../../electron/scan/parse/filter-pattern.ts';
 import { noDetection, simulatedAccount, simulatedOrganization } from '../../../../electron/simulator/build.ts';
 import type { SimulatedDetection, SimulatedRootEvent } from '../../../../electron/simulator/monitoring.ts';
 import { CIS_ROOT_USAGE_PATTERN } from '../../../../electron/simulator/monitoring.ts';
