@@ -1,5 +1,6 @@
 /** Where the window starts. */
 import './trusted-types.ts';
+import './schemas.ts';
 import '@fontsource-variable/inter/standard.css';
 import './design/tokens.css';
 import './design/base.css';
