@@ -19,6 +19,8 @@ export interface ScreenshotWanted {
 const START_LIMIT_MS = 60_000;
 const SETTLE_LIMIT_MS = 120_000;
 const SCAN_LIMIT_MS = 120_000;
+/** Longer than screens rest before they ask for what changed. */
+const CATCHING_UP_MS = 3_500;
 /** A window that changes nothing for this long has settled. */
 const QUIET_MS = 1_200;
 
@@ -65,7 +67,10 @@ export async function scanned(page: Page): Promise<void> {
       const answer = await rootLedger.request('scan.state', undefined);
       return answer.value?.progress?.phase;
     });
-    if (phase === 'done') return settled(page);
+    if (phase === 'done') {
+      await page.waitForTimeout(CATCHING_UP_MS);
+      return settled(page);
+    }
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
   throw new Error('The sample was not scanned in time.');

@@ -105,15 +105,11 @@ function pairsOf<Of extends Candidate>(
 }
 
 function sharedSigns<Of>(subjects: readonly Of[], { signs }: Sign<Of>): Map<string, Of[]> {
-  const bySign = new Map<string, Of[]>();
-  for (const subject of subjects)
-    for (const sign of new Set(signs(subject))) {
-      if (!sign) continue;
-      const list = bySign.get(sign);
-      if (list === undefined) bySign.set(sign, [subject]);
-      else list.push(subject);
-    }
-  return bySign;
+  const signed = subjects.flatMap((subject) =>
+    [...new Set(signs(subject))].flatMap((sign) => (sign ? [{ sign, subject }] : [])),
+  );
+  const bySign = Map.groupBy(signed, ({ sign }) => sign);
+  return new Map([...bySign].map(([sign, found]) => [sign, found.map(({ subject }) => subject)]));
 }
 
 const toldApart = (a: Candidate, b: Candidate): boolean =>

@@ -2,6 +2,11 @@
 import type { Json, NewFact, Provenance } from '../../shared/register/facts.ts';
 import { factsOf, type LedgerRecord } from '../../shared/register/record.ts';
 import { sampleSketches } from './accounts.ts';
+import { sampleCases } from './activity/cases.ts';
+import { sampleDrills } from './activity/drills.ts';
+import { groundOf } from './activity/ground.ts';
+import { sampleReceipts } from './activity/receipts.ts';
+import { sampleReviews } from './activity/reviews.ts';
 import { Clock } from './clock.ts';
 import { DOMAIN, KESTREL_DOMAIN, MAIN_ORGANIZATION } from './company.ts';
 import { factsFromElsewhere, MANAGEMENT_ELSEWHERE } from './elsewhere.ts';
@@ -17,11 +22,6 @@ import {
 import { accountIdOf } from './ids.ts';
 import { samplePeople, who } from './people.ts';
 import type { Sketch } from './sketch.ts';
-import { sampleCases } from './work/cases.ts';
-import { sampleDrills } from './work/drills.ts';
-import { groundOf } from './work/ground.ts';
-import { sampleReceipts } from './work/receipts.ts';
-import { sampleReviews } from './work/reviews.ts';
 
 /** Everything that the sample ledger knows before its first scan, as of `now` (ISO 8601). */
 export function sampleFacts(now: string): NewFact[] {

@@ -11,8 +11,8 @@ import { Page } from '../design/page.tsx';
 import { SavedViews } from '../design/saved-views.tsx';
 import { count } from '../design/words.ts';
 import { useAction, useRequest } from '../ipc/requests.ts';
+import { PasteButton } from '../register/actions/paste-button.tsx';
 import { RowActions } from '../register/list/row-actions.tsx';
-import { PasteButton } from '../register/work/paste-button.tsx';
 import { TableExport } from '../reports/table-export.tsx';
 import { ACCOUNT_COLUMNS } from './account-columns.tsx';
 

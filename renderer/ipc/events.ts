@@ -1,7 +1,7 @@
 /** Listening to main: one hook per need, and the rule for what is asked again when the ledger changes. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { EventName, Events } from '../../shared/ipc/events.ts';
+import { type EventName, type Events, isRunning } from '../../shared/ipc/events.ts';
 import { requestKey } from './requests.ts';
 
 /** Call `listener` on each event while the component is shown. */
@@ -47,6 +47,13 @@ export function useFreshAnswers(): void {
   useEvent('ledger.changed', () => {
     stale.current = true;
     if (pause.current === null) void askAgain();
+  });
+
+  // Whoever waited for a scan sees its result at once, however much had to rest while it ran.
+  useEvent('scan.progress', (progress) => {
+    if (isRunning(progress)) return;
+    if (pause.current !== null) clearTimeout(pause.current);
+    void askAgain();
   });
 
   useEffect(

@@ -26,7 +26,7 @@ export const REGISTER_ROUTES: readonly RouteRow[] = [
     path: '/duplicates',
     title: 'Likely duplicates',
     icon: IconArrowsExchange,
-    screen: lazy(() => import('./work/duplicates-screen.tsx')),
+    screen: lazy(() => import('./actions/duplicates-screen.tsx')),
   },
   ...KINDS.flatMap((kind): RouteRow[] => {
     const { path, title, icon, key } = KIND_SCREENS[kind];

@@ -1,6 +1,6 @@
 /** The scan at work: how far, how long still, what it is reading, and stopping it. */
 import { Button, Progress } from '@mantine/core';
-import type { ScanProgress } from '../../shared/ipc/events.ts';
+import { isRunning, type ScanProgress } from '../../shared/ipc/events.ts';
 import { duration } from '../design/dates.ts';
 import { Section } from '../design/page.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
@@ -8,7 +8,7 @@ import { Trouble } from '../design/trouble.tsx';
 import { count } from '../design/words.ts';
 import { useAction } from '../ipc/requests.ts';
 import classes from './scan.module.css';
-import { isRunning, shareDone } from './scan-state.ts';
+import { shareDone } from './scan-state.ts';
 
 const TITLE: Record<ScanProgress['phase'], string> = {
   listing: 'Listing the accounts of the organization',

@@ -11,10 +11,6 @@ export function useScanProgress(): ScanProgress | null {
   return told ?? asked.data?.progress ?? null;
 }
 
-export function isRunning(progress: ScanProgress | null): boolean {
-  return progress !== null && ['listing', 'accounts', 'paused'].includes(progress.phase);
-}
-
 /** How far, 0 to 1; null while the number of accounts is not known. */
 export function shareDone(progress: ScanProgress): number | null {
   if (progress.phase === 'listing' || progress.accounts === 0) return null;

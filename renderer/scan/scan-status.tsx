@@ -1,9 +1,10 @@
 /** The scan in the top bar: silent unless one runs or needs somebody. */
 import { Link } from 'wouter';
+import { isRunning } from '../../shared/ipc/events.ts';
 import classes from '../app/frame.module.css';
 import { StandingGlyph } from '../design/glyphs.tsx';
 import marks from '../design/marks.module.css';
-import { isRunning, useScanProgress } from './scan-state.ts';
+import { useScanProgress } from './scan-state.ts';
 
 export function ScanStatus() {
   const progress = useScanProgress();

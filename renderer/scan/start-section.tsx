@@ -3,14 +3,13 @@ import { Button, Group, SegmentedControl, Switch, TextInput } from '@mantine/cor
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CallerView } from '../../shared/ipc/channels/scan.ts';
-import type { ScanProgress } from '../../shared/ipc/events.ts';
+import { isRunning, type ScanProgress } from '../../shared/ipc/events.ts';
 import { Section } from '../design/page.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { useAction } from '../ipc/requests.ts';
 import { DeepAuditNotice } from './deep-audit-notice.tsx';
 import { PROPOSED_ROLE, ROLE_NAME } from './role-name.ts';
 import classes from './scan.module.css';
-import { isRunning } from './scan-state.ts';
 
 export interface StartSectionProps {
   readonly profile: string | null;

@@ -18,6 +18,11 @@ export interface ScanProgress {
   readonly message: string | null;
 }
 
+/** Does this scan still go on (a pause ends by itself)? `null`: none was started. */
+export function isRunning(progress: Pick<ScanProgress, 'phase'> | null): boolean {
+  return progress !== null && ['listing', 'accounts', 'paused'].includes(progress.phase);
+}
+
 export interface WorkProgress {
   readonly id: string;
   readonly title: string;

@@ -1,36 +1,25 @@
 /** A drill: planned, cast, started with its timer, answered step by step, and kept as something that was tested. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DrillView } from '../../shared/ipc/channels/drills.ts';
-import { goTo, type Launched, launchApp, SCREENSHOTS, scanned, screenshot } from './harness.ts';
+import { goTo, SCREENSHOTS, screenshot } from './harness.ts';
 import { PATIENCE, value } from './offboarding-steps.ts';
+import { LIMIT_MS, sampleApp } from './sample-app.ts';
 import { chooseToSave } from './system-dialogs.ts';
 
-const LIMIT_MS = 300_000;
-const folder = mkdtempSync(join(tmpdir(), 'root-ledger-drill-'));
-let launched: Launched;
+const sample = sampleApp();
 let id = '';
 
-beforeAll(async () => {
-  launched = await launchApp({ demo: true });
-  await scanned(launched.page);
-}, LIMIT_MS);
-afterAll(async () => {
-  await launched?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const drill = (): Promise<DrillView> => value(launched.page, 'drills.get', { id });
+const drill = (): Promise<DrillView> => value(sample.launched.page, 'drills.get', { id });
 
 describe('a drill', () => {
   test('stands among those that are planned, and its day in a calendar', { timeout: LIMIT_MS }, async () => {
-    const { app, page } = launched;
+    const { app, page } = sample.launched;
     await goTo(app, '/drills');
     await page.getByText('Noor’s key was at home', { exact: false }).waitFor();
     for (const theme of ['light', 'dark'] as const) await screenshot(page, 'drills', theme);
-    const file = await chooseToSave(app, join(folder, 'drills.ics'));
+    const file = await chooseToSave(app, join(sample.folder, 'drills.ics'));
     await page.getByRole('button', { name: 'Save due dates…' }).click();
     await page.getByText(`Saved ${file}`).waitFor();
     const text = readFileSync(file, 'utf8');
@@ -47,7 +36,7 @@ describe('a drill', () => {
   });
 
   test('runs with a timer, and is answered step by step', { timeout: LIMIT_MS }, async () => {
-    const { page } = launched;
+    const { page } = sample.launched;
     await page.getByRole('button', { name: 'Start' }).click();
     await page.getByRole('timer', { name: 'Time since the start' }).waitFor();
     const { steps } = await drill();
@@ -63,7 +52,7 @@ describe('a drill', () => {
   });
 
   test('ends as a fact that was tested, and the account is not due any more', { timeout: LIMIT_MS }, async () => {
-    const { page } = launched;
+    const { page } = sample.launched;
     await page.getByRole('textbox', { name: 'What went wrong', exact: true }).fill('Nobody answered the phone.');
     await page.getByRole('button', { name: 'It passed' }).click();
     await page
@@ -86,6 +75,6 @@ describe('a drill', () => {
       }, PATIENCE)
       .not.toContain(row.account);
     await screenshot(page, 'drill-done');
-    expect(launched.complaints).toEqual([]);
+    expect(sample.launched.complaints).toEqual([]);
   });
 });

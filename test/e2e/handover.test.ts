@@ -1,35 +1,24 @@
 /** Somebody moves on: what they hold goes to somebody else, with the harm shown first, and hardware with a receipt. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { HandoverPreview } from '../../shared/ipc/channels/handover.ts';
-import { goTo, type Launched, launchApp, scanned, screenshot } from './harness.ts';
+import { goTo, screenshot } from './harness.ts';
 import { fillDialog, value } from './offboarding-steps.ts';
 import { pick } from './picking.ts';
+import { LIMIT_MS, sampleApp } from './sample-app.ts';
 import { chooseToSave } from './system-dialogs.ts';
 
-const LIMIT_MS = 300_000;
 const LUCA = 'luca.ferretti@fernhill.example';
 const AOIFE = 'aoife.brennan@fernhill.example';
-const folder = mkdtempSync(join(tmpdir(), 'root-ledger-handover-'));
-let launched: Launched;
-
-beforeAll(async () => {
-  launched = await launchApp({ demo: true });
-  await scanned(launched.page);
-}, LIMIT_MS);
-afterAll(async () => {
-  await launched?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const sample = sampleApp();
 
 const preview = (): Promise<HandoverPreview> =>
-  value(launched.page, 'handover.preview', { from: LUCA, to: AOIFE, choices: {} });
+  value(sample.launched.page, 'handover.preview', { from: LUCA, to: AOIFE, choices: {} });
 
 describe('handing over a role', () => {
   test('shows every line and what it would harm, and changes nothing yet', { timeout: LIMIT_MS }, async () => {
-    const { app, page } = launched;
+    const { app, page } = sample.launched;
     await goTo(app, '/handover');
     await pick(page, 'From', 'Luca Ferretti');
     await pick(page, 'To', 'Aoife Brennan');
@@ -42,7 +31,7 @@ describe('handing over a role', () => {
   });
 
   test('goes on only by somebody’s name and reason where it would do harm', { timeout: LIMIT_MS }, async () => {
-    const { page } = launched;
+    const { page } = sample.launched;
     await page.getByRole('button', { name: 'Hand over all the same…' }).click();
     await fillDialog(page, 'Hand over', { 'Who accepts this': 'Priya Raman', Why: 'Until the new starter is here' });
     await page.getByText(/^Handed over: \d+ records? changed/).waitFor();
@@ -55,7 +44,7 @@ describe('handing over a role', () => {
 
 describe('a receipt for hardware', () => {
   test('says what changed hands between whom, and where the device is from now on', { timeout: LIMIT_MS }, async () => {
-    const { app, page } = launched;
+    const { app, page } = sample.launched;
     await goTo(app, '/handover/receipts');
     await page.getByText('Key to the London safe').waitFor();
     await screenshot(page, 'receipts');
@@ -81,12 +70,12 @@ describe('a receipt for hardware', () => {
   });
 
   test('is saved as a page to sign', { timeout: LIMIT_MS }, async () => {
-    const { app, page } = launched;
-    const file = await chooseToSave(app, join(folder, 'receipt.html'));
+    const { app, page } = sample.launched;
+    const file = await chooseToSave(app, join(sample.folder, 'receipt.html'));
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('menuitem', { name: 'Save as web page…' }).click();
     await page.getByText(`Saved ${file}`).waitFor();
     expect(readFileSync(file, 'utf8')).toContain('Jonas Keller, date');
-    expect(launched.complaints).toEqual([]);
+    expect(sample.launched.complaints).toEqual([]);
   });
 });

@@ -1,33 +1,22 @@
 /** An access review: opened, answered one by one and many at once, refused where it would lock somebody out. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ReviewPage } from '../../shared/ipc/channels/reviews.ts';
-import { goTo, type Launched, launchApp, scanned, screenshot } from './harness.ts';
+import { goTo, screenshot } from './harness.ts';
 import { PATIENCE, value } from './offboarding-steps.ts';
+import { LIMIT_MS, sampleApp } from './sample-app.ts';
 import { chooseToSave } from './system-dialogs.ts';
 
-const LIMIT_MS = 300_000;
-const folder = mkdtempSync(join(tmpdir(), 'root-ledger-review-'));
-let launched: Launched;
+const sample = sampleApp();
 let id = '';
 
-beforeAll(async () => {
-  launched = await launchApp({ demo: true });
-  await scanned(launched.page);
-}, LIMIT_MS);
-afterAll(async () => {
-  await launched?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const review = (): Promise<ReviewPage> => value(launched.page, 'reviews.get', { id });
+const review = (): Promise<ReviewPage> => value(sample.launched.page, 'reviews.get', { id });
 const progress = async () => (await review()).row.progress;
 
 describe('an access review', () => {
   test('asks about every list that was chosen', { timeout: LIMIT_MS }, async () => {
-    const { app, page } = launched;
+    const { app, page } = sample.launched;
     await goTo(app, '/reviews');
     await page.getByText('Vaults with root passwords').waitFor();
     for (const theme of ['light', 'dark'] as const) await screenshot(page, 'reviews', theme);
@@ -46,7 +35,7 @@ describe('an access review', () => {
   });
 
   test('takes an answer with one click, and many at once', { timeout: LIMIT_MS }, async () => {
-    const { page } = launched;
+    const { page } = sample.launched;
     const { row } = await review();
     await page.getByRole('button', { name: /^Keep: Patrick Doyle on London HQ safe$/ }).click();
     await expect.poll(async () => (await progress()).keep, PATIENCE).toBe(1);
@@ -64,7 +53,7 @@ describe('an access review', () => {
   });
 
   test('ends in the register what is no longer needed', { timeout: LIMIT_MS }, async () => {
-    const { page } = launched;
+    const { page } = sample.launched;
     await page.getByLabel('Search questions').fill('cabinet');
     await page.getByRole('button', { name: 'Remove: Simon Prentice on Old server room cabinet' }).click();
     await expect.poll(async () => (await progress()).remove, PATIENCE).toBe(1);
@@ -76,15 +65,15 @@ describe('an access review', () => {
   });
 
   test('is taken along as a table of who decided what', { timeout: LIMIT_MS }, async () => {
-    const { app, page } = launched;
+    const { app, page } = sample.launched;
     await page.getByLabel('Search questions').fill('');
-    const file = await chooseToSave(app, join(folder, 'review.csv'));
+    const file = await chooseToSave(app, join(sample.folder, 'review.csv'));
     await page.getByRole('button', { name: 'Export' }).click();
     await page.getByRole('menuitem', { name: 'Save as CSV…' }).click();
     await page.getByText(`Saved ${file}`).waitFor();
     const lines = readFileSync(file, 'utf8').trim().split('\r\n');
     expect(lines).toHaveLength((await progress()).total + 1);
     expect(lines.filter((line) => line.includes(',keep,'))).toHaveLength(3);
-    expect(launched.complaints).toEqual([]);
+    expect(sample.launched.complaints).toEqual([]);
   });
 });

@@ -1,34 +1,23 @@
 /** Who still knows it: one list, most useful first, taken along as a table, and shorter once something was rotated. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RotationsPage } from '../../shared/ipc/channels/rotations.ts';
-import { goTo, type Launched, launchApp, scanned, screenshot } from './harness.ts';
+import { goTo, screenshot } from './harness.ts';
 import { PATIENCE, value } from './offboarding-steps.ts';
+import { LIMIT_MS, sampleApp } from './sample-app.ts';
 import { chooseToSave } from './system-dialogs.ts';
 
-const LIMIT_MS = 300_000;
-const folder = mkdtempSync(join(tmpdir(), 'root-ledger-rotations-'));
-let launched: Launched;
-
-beforeAll(async () => {
-  launched = await launchApp({ demo: true });
-  await scanned(launched.page);
-}, LIMIT_MS);
-afterAll(async () => {
-  await launched?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const sample = sampleApp();
 
 let chosen = '';
-const owed = (search = ''): Promise<RotationsPage> => value(launched.page, 'rotations.list', { search });
+const owed = (search = ''): Promise<RotationsPage> => value(sample.launched.page, 'rotations.list', { search });
 
 describe('the list of rotations owed', () => {
   test('begins with what opens an account today, and says who could know it and why', {
     timeout: LIMIT_MS,
   }, async () => {
-    const { app, page } = launched;
+    const { app, page } = sample.launched;
     await goTo(app, '/rotations');
     const { rows, total } = await owed();
     await page.getByText(`${total} rotations owed`).waitFor();
@@ -50,8 +39,8 @@ describe('the list of rotations owed', () => {
   });
 
   test('is saved as CSV, every row that was searched for', { timeout: LIMIT_MS }, async () => {
-    const { app, page } = launched;
-    const file = await chooseToSave(app, join(folder, 'owed.csv'));
+    const { app, page } = sample.launched;
+    const file = await chooseToSave(app, join(sample.folder, 'owed.csv'));
     await page.getByRole('button', { name: 'Export' }).click();
     await page.getByRole('menuitem', { name: 'Save as CSV…' }).click();
     await page.getByText(`Saved ${file}`).waitFor();
@@ -61,7 +50,7 @@ describe('the list of rotations owed', () => {
   test('is shorter once something was rotated, and as long again when that is undone', {
     timeout: LIMIT_MS,
   }, async () => {
-    const { page } = launched;
+    const { page } = sample.launched;
     const before = (await owed()).total;
     const panel = page.getByRole('complementary', { name: 'The chosen rotation' });
     await panel.getByRole('button', { name: /^(Changed|Enrolled anew)…$/ }).click();
@@ -72,6 +61,6 @@ describe('the list of rotations owed', () => {
     await page.getByText(`${before - 1} rotations owed`).waitFor();
     await value(page, 'ledger.undo', {});
     await page.getByText(`${before} rotations owed`).waitFor();
-    expect(launched.complaints).toEqual([]);
+    expect(sample.launched.complaints).toEqual([]);
   });
 });

@@ -1,28 +1,17 @@
 /** Runbooks: the account's own facts, on paper without anything around them, and as a file that works by itself. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { goTo, type Launched, launchApp, scanned, screenshot } from './harness.ts';
+import { describe, expect, test } from 'vitest';
+import { goTo, screenshot } from './harness.ts';
 import { pick } from './picking.ts';
+import { LIMIT_MS, sampleApp } from './sample-app.ts';
 import { chooseToSave } from './system-dialogs.ts';
 
-const LIMIT_MS = 300_000;
-const folder = mkdtempSync(join(tmpdir(), 'root-ledger-runbook-'));
-let launched: Launched;
-
-beforeAll(async () => {
-  launched = await launchApp({ demo: true });
-  await scanned(launched.page);
-}, LIMIT_MS);
-afterAll(async () => {
-  await launched?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const sample = sampleApp();
 
 describe('a runbook', () => {
   test('begins with the break-glass card of the account', { timeout: LIMIT_MS }, async () => {
-    const { app, page } = launched;
+    const { app, page } = sample.launched;
     await goTo(app, '/runbooks');
     await page.getByText('Which account?').waitFor();
     await pick(page, 'Account', 'payments-prod');
@@ -35,7 +24,7 @@ describe('a runbook', () => {
   });
 
   test('for a lost MFA device names whom to call and where the spare is', { timeout: LIMIT_MS }, async () => {
-    const { page } = launched;
+    const { page } = sample.launched;
     await page.getByRole('link', { name: 'Lost MFA device' }).click();
     const paper = page.getByRole('article', { name: 'Lost MFA device, payments-prod' });
     await paper.getByRole('heading', { name: 'Whom to call' }).waitFor();
@@ -48,20 +37,20 @@ describe('a runbook', () => {
   });
 
   test('is saved as one file that loads nothing', { timeout: LIMIT_MS }, async () => {
-    const { app, page } = launched;
+    const { app, page } = sample.launched;
     for (const [item, name] of [
       ['Save as web page…', 'lost.html'],
       ['Save as PDF…', 'lost.pdf'],
     ] as const) {
-      const file = await chooseToSave(app, join(folder, name));
+      const file = await chooseToSave(app, join(sample.folder, name));
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByRole('menuitem', { name: item }).click();
       await page.getByText(`Saved ${file}`).waitFor();
     }
-    const html = readFileSync(join(folder, 'lost.html'), 'utf8');
+    const html = readFileSync(join(sample.folder, 'lost.html'), 'utf8');
     expect(html).toContain('Lost MFA device · payments-prod');
     expect(html).not.toMatch(/<(script|img|link|iframe)/);
-    expect(readFileSync(join(folder, 'lost.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
-    expect(launched.complaints).toEqual([]);
+    expect(readFileSync(join(sample.folder, 'lost.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(sample.launched.complaints).toEqual([]);
   });
 });

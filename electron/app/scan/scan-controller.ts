@@ -1,5 +1,5 @@
 /** The running scan: one at a time, in a helper of its own that writes to the open ledger. */
-import type { ScanProgress } from '../../../shared/ipc/events.ts';
+import { isRunning, type ScanProgress } from '../../../shared/ipc/events.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
 import type { Helper, Helpers } from '../../helpers/helper.ts';
 import type { ScanSummary } from '../../scan/engine/store.ts';
@@ -136,9 +136,7 @@ export class ScanController {
 
   /** A helper that ended without a word must not leave a scan that seems to run for ever. */
   private settle(): void {
-    const phase = this.latest?.phase;
-    if (phase === 'listing' || phase === 'accounts' || phase === 'paused')
-      this.fail('The scan stopped unexpectedly. What it had read is kept.');
+    if (isRunning(this.latest)) this.fail('The scan stopped unexpectedly. What it had read is kept.');
   }
 }
 

@@ -1,5 +1,5 @@
 /** What the tray says and offers, from how things stand. Pure: words here, the system's menu in `tray.ts`. */
-import type { ScanProgress } from '../../../shared/ipc/events.ts';
+import { isRunning, type ScanProgress } from '../../../shared/ipc/events.ts';
 import type { SessionState } from '../../../shared/ipc/session.ts';
 import type { StoredScanRun } from '../../ledger/scan-runs.ts';
 
@@ -28,12 +28,10 @@ export interface TrayModel {
   readonly items: readonly TrayItem[];
 }
 
-const RUNNING: ReadonlySet<ScanProgress['phase']> = new Set(['listing', 'accounts', 'paused']);
-
 /** `moment` writes an instant for the person who reads it. The menu names no account and nobody: it is seen while locked. */
 export function trayMenu(state: TrayState, moment: (iso: string) => string): TrayModel {
   const open = state.phase === 'open';
-  const running = isRunning(state);
+  const running = isRunning(state.scan);
   const said = (open ? [nextInWords(state, moment), lastInWords(state, moment)] : [shutInWords(state.phase)]).map(
     (label): TrayItem => ({ kind: 'said', label }),
   );
@@ -57,10 +55,6 @@ export function trayMenu(state: TrayState, moment: (iso: string) => string): Tra
   };
 }
 
-function isRunning({ scan }: TrayState): boolean {
-  return scan !== null && RUNNING.has(scan.phase);
-}
-
 function shutInWords(phase: TrayState['phase']): string {
   switch (phase) {
     case 'empty':
@@ -79,7 +73,7 @@ function nextInWords(state: TrayState, moment: (iso: string) => string): string 
 
 function lastInWords(state: TrayState, moment: (iso: string) => string): string {
   const { scan, last } = state;
-  if (scan !== null && isRunning(state)) {
+  if (scan !== null && isRunning(scan)) {
     if (scan.phase === 'paused') return 'Scan paused: your AWS session has ended';
     return scan.phase === 'listing'
       ? 'Scanning: listing accounts'

@@ -7,11 +7,11 @@ import { copyText } from '../../design/clipboard.ts';
 import type { Selection } from '../../design/grid/selection.ts';
 import { count } from '../../design/words.ts';
 import { useAction } from '../../ipc/requests.ts';
+import { BulkDialog } from '../actions/bulk-dialog.tsx';
+import { MergeDialog } from '../actions/merge-dialog.tsx';
+import { RemoveDialog } from '../actions/remove-dialog.tsx';
 import { sayDone, sayFailed } from '../edit/said.tsx';
 import { KIND_SCREENS } from '../kinds.ts';
-import { BulkDialog } from '../work/bulk-dialog.tsx';
-import { MergeDialog } from '../work/merge-dialog.tsx';
-import { RemoveDialog } from '../work/remove-dialog.tsx';
 
 type Doing = 'bulk' | 'merge' | 'remove' | null;
 

@@ -2,6 +2,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { App } from '../../../renderer/app/app.tsx';
+import type { ScanProgress } from '../../../shared/ipc/events.ts';
 import type { SessionState } from '../../../shared/ipc/session.ts';
 import { renderScreen } from '../harness.tsx';
 import { ACCOUNT_VIEW, RULES } from '../sample-answers.ts';
@@ -15,6 +16,20 @@ const LOCKED: SessionState = {
   recoverySlot: true,
   waitMs: 0,
   lockedBecause: 'idle',
+};
+
+const SCAN: ScanProgress = {
+  runId: 'r1',
+  phase: 'accounts',
+  accounts: 1,
+  complete: 1,
+  failed: 0,
+  calls: 12,
+  throttled: 0,
+  current: [],
+  startedAt: '2026-11-24T10:00:00Z',
+  leftMs: null,
+  message: null,
 };
 
 const account = () =>
@@ -40,6 +55,14 @@ describe('the window’s memory', () => {
     await waitFor(() => expect(askedOf('accounts.get')).toHaveLength(3), { timeout: 10_000 });
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(askedOf('accounts.get')).toHaveLength(3);
+  });
+
+  it('asks again when a scan has ended', async () => {
+    const { tell, askedOf } = account();
+    await screen.findByRole('heading', { level: 1, name: 'Production' });
+    tell('scan.progress', { ...SCAN, phase: 'accounts' });
+    tell('scan.progress', { ...SCAN, phase: 'done' });
+    await waitFor(() => expect(askedOf('accounts.get')).toHaveLength(2));
   });
 
   it('does not ask for the session again when facts change', async () => {

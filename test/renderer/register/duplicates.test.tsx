@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import DuplicatesScreen from '../../../renderer/register/work/duplicates-screen.tsx';
+import DuplicatesScreen from '../../../renderer/register/actions/duplicates-screen.tsx';
 import { renderScreen } from '../harness.tsx';
 import { PERSON, row } from './sample-register.ts';
 

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import PasteDialog from '../../../renderer/register/work/paste-dialog.tsx';
+import PasteDialog from '../../../renderer/register/actions/paste-dialog.tsx';
 import type { PastePreview } from '../../../shared/ipc/channels/paste.ts';
 import type { Answers } from '../harness.tsx';
 import { fails, renderScreen } from '../harness.tsx';
