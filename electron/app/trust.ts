@@ -1,5 +1,4 @@
 /** Wires what keeps the ledger safe: its keys, its backups, the app's log. */
-import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { KeychainState } from '../../shared/ipc/session.ts';
 import type { AppSettings } from '../../shared/ipc/settings.ts';
@@ -13,6 +12,7 @@ import { derivePortablyWith } from '../keys/argon2.ts';
 import { argon2InThread } from '../keys/argon2-thread.ts';
 import type { Keychain } from '../keys/keychain.ts';
 import { ledgerLocation } from '../ledger/location.ts';
+import { operator } from '../ledger/operator.ts';
 import type { Dialogs } from './dialogs.ts';
 import { keepLogIn, LogBook, notice } from './log.ts';
 import { collectGarbage } from './security/forget.ts';
@@ -106,7 +106,7 @@ export function safekeeping(parts: SafekeepingParts): Safekeeping {
           dialogs,
           folder,
           offeredChanged: parts.backupOpened,
-          actor,
+          actor: () => operator(),
           now,
           notice,
         }),
@@ -115,12 +115,4 @@ export function safekeeping(parts: SafekeepingParts): Safekeeping {
       };
     },
   };
-}
-
-function actor(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return 'unknown user';
-  }
 }

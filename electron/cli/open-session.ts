@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { LedgerError } from '../../shared/ipc/result.ts';
@@ -13,6 +13,7 @@ import { LedgerHost } from '../ledger/host.ts';
 import { acquireLock } from '../ledger/instance-lock.ts';
 import { ledgerLocation, prepareFolders } from '../ledger/location.ts';
 import { databaseOf, openLedgerDatabase } from '../ledger/open.ts';
+import { operator } from '../ledger/operator.ts';
 import { openWithKeys } from '../ledger/open-with-keys.ts';
 import type { Session, Values } from './command.ts';
 import { UsageError } from './command.ts';
@@ -73,7 +74,7 @@ export class Opener {
 
   private session(folder: string, host: LedgerHost, dataKey: Buffer | null): Session {
     this.undo.push(() => host.close());
-    return { folder, host, actor: operator(), dataKey, now: () => host.ledger.now() };
+    return { folder, host, actor: operator('command line'), dataKey, now: () => host.ledger.now() };
   }
 
   private clock(): (() => Date) | undefined {
@@ -82,15 +83,6 @@ export class Opener {
     const instant = new Date(now);
     if (Number.isNaN(instant.getTime())) throw new UsageError(`--now: “${now}” is not an ISO 8601 instant`);
     return () => instant;
-  }
-}
-
-/** Who runs the command, for the log. */
-export function operator(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return 'command line';
   }
 }
 

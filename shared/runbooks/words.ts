@@ -39,6 +39,7 @@ export function deviceLine(device: SheetDevice): string {
 export function deviceWords(sheet: AccountSheet): string {
   if (sheet.devices === null || (sheet.devices.length === 0 && sheet.mfa !== 'no'))
     return 'Not recorded: which MFA devices there are and where.';
+  if (sheet.devices.length === 0) return 'There is no MFA device: nothing is asked for after the password.';
   const lines = sheet.devices.map((device) => `${deviceLine(device)}.`);
   if (!sheet.devicesComplete) lines.push('The list of devices may not be complete.');
   return lines.join(' ');

@@ -1,20 +1,11 @@
 /** The session's ledger: a helper, spoken to in the name of the person who is logged in to this computer. */
-import { userInfo } from 'node:os';
 import type { Helpers } from '../../helpers/helper.ts';
 import type { Notice } from '../../ipc/answering.ts';
 import { LedgerClient } from '../../ledger/client.ts';
 import { acquireLock } from '../../ledger/instance-lock.ts';
 import { ledgerLocation, prepareFolders } from '../../ledger/location.ts';
+import { operator } from '../../ledger/operator.ts';
 import type { OpenLedger } from './ports.ts';
-
-/** Who is named in the log of changes. */
-function actor(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return 'unknown user';
-  }
-}
 
 /** Told of each ledger that is opened, with its data key, and of its end. Whoever keeps the key wipes it then. */
 export interface KeyKeeper {
@@ -32,13 +23,13 @@ export interface LedgerPortParts {
 
 /** Opens each ledger in a helper of its own; the folder's lock is held as long as the ledger is open. */
 export function ledgerInHelper({ helpers, file, notice, keeper }: LedgerPortParts): OpenLedger {
-  return async ({ folder, dataKey, create }) => {
+  return async ({ folder, dataKey, create, actor = operator() }) => {
     const location = ledgerLocation(folder);
     try {
       await prepareFolders(location);
       const lock = await acquireLock(location.lock, 'the Root Ledger window');
       try {
-        const settings = { folder, create, now: null, actor: actor() };
+        const settings = { folder, create, now: null, actor };
         const client = await LedgerClient.open({ helpers, file, settings, dataKey, notice });
         keeper?.opened(folder, dataKey);
         client.onGone(() => {

@@ -26,6 +26,8 @@ export interface LedgerWanted {
   readonly dataKey: Uint8Array;
   /** Make the database, which must not exist yet. */
   readonly create: boolean;
+  /** Who is named in the log; without it, the person who is logged in to this computer. */
+  readonly actor?: string;
 }
 
 /** Opens a ledger. Rejects with a `LedgerError` (`ledger-damaged`, `ledger-newer`, `ledger-in-use`, …). */

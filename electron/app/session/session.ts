@@ -31,6 +31,9 @@ interface Open {
 /** What trying again does not help against: the way forward must be chosen. */
 const BROKEN: ReadonlySet<ErrorCode> = new Set(['ledger-damaged', 'ledger-newer', 'ledger-missing', 'no-key']);
 
+/** Named in the sample's log: whoever looks around in it, who is none of its people. */
+const SAMPLE_ACTOR = 'you';
+
 const NO_KEY_FILE: Failure = {
   code: 'no-key',
   message: 'The ledger is here, but the file that holds its keys is missing.',
@@ -160,7 +163,7 @@ export class Session {
       if (this.open !== null) await this.close();
       const { sample, openLedger, now } = this.ports;
       const { folder, dataKey } = await sample.prepare();
-      const ledger = await openLedger({ folder, dataKey, create: true });
+      const ledger = await openLedger({ folder, dataKey, create: true, actor: SAMPLE_ACTOR });
       // The sample is shown at once and fills while it is watched: its end must be known before it has begun.
       const filling = { end: async () => {} };
       this.accept(ledger, folder, true, now(), async () => {

@@ -8,7 +8,8 @@ import { acquireLock } from '../../ledger/instance-lock.ts';
 import { ledgerLocation, prepareFolders } from '../../ledger/location.ts';
 import type { Command, Values } from '../command.ts';
 import { UsageError } from '../command.ts';
-import { operator, readPassphrase } from '../open-session.ts';
+import { operator } from '../../ledger/operator.ts';
+import { readPassphrase } from '../open-session.ts';
 
 export const restore: Command = {
   name: 'restore',
@@ -29,7 +30,7 @@ export const restore: Command = {
       try {
         const facts = { ok: true, problems: [], ...told(staged.preview) };
         if (values.preview === true) return { json: facts, text: inWords(staged.preview) };
-        const { aside } = await restoreStaged(location.folder, staged, { actor: operator(), now: new Date() });
+        const { aside } = await restoreStaged(location.folder, staged, { actor: operator('command line'), now: new Date() });
         const was = aside === null ? '' : `The ledger that was there is now in ${aside}\n`;
         return {
           json: { ...facts, ledger: location.folder, aside },

@@ -173,7 +173,7 @@ describe('a session', () => {
   test('the sample leaves nothing behind', async () => {
     expect(await it.session.openSample()).toMatchObject({ phase: 'open', sample: true, folder: '/sample' });
     expect(await it.session.lock('user')).toMatchObject({ phase: 'empty' });
-    expect(it.seen).toMatchObject({ closed: 1, sampleGone: 1 });
+    expect(it.seen).toMatchObject({ closed: 1, sampleGone: 1, opened: [{ actor: 'you' }] });
   });
 
   test('ends running work before the ledger is closed', async () => {

@@ -46,6 +46,11 @@ describe('a runbook', () => {
     expect(textOf(bare, 'lost-phone')).toContain('Not recorded: which number is the primary contact phone');
   });
 
+  it('says that there is no MFA device where AWS says so, and nothing is recorded against it', () => {
+    const off = sheetIn(calm({ aws: { 'credentials.mfa': 'no' }, custody: { devices: [] } }));
+    expect(breakGlassCard(off)).toContain('There is no MFA device: nothing is asked for after the password.');
+  });
+
   it('never lists somebody who has left', () => {
     const gone = calm({ records: { 'person|ana@acme.example': { status: 'left' } } });
     for (const kind of RUNBOOK_KINDS) expect(textOf(gone, kind)).not.toContain('Ana Ruiz');
