@@ -6,9 +6,9 @@ import { restoreStaged, settleRestore } from '../../backup/restore.ts';
 import { type BackupPreview, type BackupSecret, stageBackup } from '../../backup/staged.ts';
 import { acquireLock } from '../../ledger/instance-lock.ts';
 import { ledgerLocation, prepareFolders } from '../../ledger/location.ts';
+import { operator } from '../../ledger/operator.ts';
 import type { Command, Values } from '../command.ts';
 import { UsageError } from '../command.ts';
-import { operator } from '../../ledger/operator.ts';
 import { readPassphrase } from '../open-session.ts';
 
 export const restore: Command = {
@@ -30,7 +30,10 @@ export const restore: Command = {
       try {
         const facts = { ok: true, problems: [], ...told(staged.preview) };
         if (values.preview === true) return { json: facts, text: inWords(staged.preview) };
-        const { aside } = await restoreStaged(location.folder, staged, { actor: operator('command line'), now: new Date() });
+        const { aside } = await restoreStaged(location.folder, staged, {
+          actor: operator('command line'),
+          now: new Date(),
+        });
         const was = aside === null ? '' : `The ledger that was there is now in ${aside}\n`;
         return {
           json: { ...facts, ledger: location.folder, aside },
