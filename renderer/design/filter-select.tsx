@@ -2,9 +2,16 @@
 import { Button, Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 
+export interface FilterOption {
+  readonly value: string;
+  readonly label: string;
+  /** How many rows it leaves, where that is known. */
+  readonly count?: number;
+}
+
 export interface FilterSelectProps {
   readonly label: string;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly options: readonly FilterOption[];
   readonly value: string | undefined;
   /** Null = everything. */
   onChange(value: string | null): void;
@@ -13,7 +20,10 @@ export interface FilterSelectProps {
 
 export function FilterSelect({ label, options, value, onChange, everything = 'All' }: FilterSelectProps) {
   const chosen = options.find((option) => option.value === value);
-  const choices = [{ value: null, label: everything }, ...options];
+  const choices: readonly (Omit<FilterOption, 'value'> & { readonly value: string | null })[] = [
+    { value: null, label: everything },
+    ...options,
+  ];
   return (
     <Menu position="bottom-start">
       <Menu.Target>
@@ -34,6 +44,11 @@ export function FilterSelect({ label, options, value, onChange, everything = 'Al
             closeMenuOnClick
             checkIcon={<IconCheck size={14} aria-hidden="true" />}
             onChange={() => onChange(option.value)}
+            rightSection={
+              option.count === undefined ? undefined : (
+                <span className="numeric muted">{option.count.toLocaleString()}</span>
+              )
+            }
           >
             {option.label}
           </Menu.RadioItem>

@@ -4,9 +4,9 @@ import { IconShieldCheck } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { SEVERITIES } from '../../shared/gaps/rule.ts';
-import type { GAP_SORTS, GapRow, GapStatus } from '../../shared/ipc/channels/gaps.ts';
+import type { GAP_SORTS, GapRow, GapStatus, RuleSummary } from '../../shared/ipc/channels/gaps.ts';
 import { EmptyState } from '../design/feedback.tsx';
-import { FilterSelect } from '../design/filter-select.tsx';
+import { type FilterOption, FilterSelect } from '../design/filter-select.tsx';
 import { channelSource, Grid, useLinkedGridView, useSelection } from '../design/grid/index.ts';
 import { Page } from '../design/page.tsx';
 import { SavedViews } from '../design/saved-views.tsx';
@@ -110,7 +110,7 @@ export default function GapsScreen() {
               />
               <FilterSelect
                 label="Rule"
-                options={(rules.data?.rules ?? []).map((rule) => ({ value: rule.id, label: rule.title }))}
+                options={ruleOptions(rules.data?.rules ?? [], view.view.filters)}
                 value={view.view.filters.rule}
                 onChange={(value) => view.filter('rule', value)}
               />
@@ -136,6 +136,20 @@ export default function GapsScreen() {
       )}
     </Page>
   );
+}
+
+/** The rules that have something to show under the chosen status, worst first, and how much where no severity narrows it. */
+function ruleOptions(rules: readonly RuleSummary[], filters: Readonly<Record<string, string>>): FilterOption[] {
+  const { statuses, severities } = asked(filters);
+  return rules
+    .map((rule) => ({ rule, found: statuses.reduce((sum, status) => sum + rule.counts[status], 0) }))
+    .filter(({ rule, found }) => found > 0 || rule.id === filters.rule)
+    .sort((a, b) => SEVERITIES.indexOf(a.rule.severity) - SEVERITIES.indexOf(b.rule.severity) || b.found - a.found)
+    .map(({ rule, found }) => ({
+      value: rule.id,
+      label: rule.title,
+      ...(severities.length === 0 ? { count: found } : {}),
+    }));
 }
 
 /** The filters of the address, as the ledger is asked. */

@@ -37,6 +37,16 @@ describe('gaps', () => {
     ]);
   });
 
+  it('offers the rules that have something to show, and says how much', async () => {
+    const [first, second, ...others] = RULES.rules;
+    if (first === undefined || second === undefined) throw new Error('two rules are needed');
+    const rules = [{ ...first, counts: { gap: 0, unknown: 5, waived: 0 } }, second, ...others];
+    const { user } = await shown({ 'gaps.rules': { ...RULES, rules } });
+    await user.click(screen.getByRole('button', { name: 'Rule' }));
+    expect(await screen.findByRole('menuitemradio', { name: `${second.title} 9` })).toBeTruthy();
+    expect(screen.queryByRole('menuitemradio', { name: new RegExp(first.title) })).toBeNull();
+  });
+
   it('says of the opened gap what is wrong, why it matters and what to do', async () => {
     const panel = await openFirst(await shown());
     for (const text of [GAP.reason, RULES.rules[0]?.why ?? '', GAP.whatToDo])
