@@ -32,7 +32,12 @@ const WIDTHS = ['72%', '54%', '63%', '48%', '68%', '57%', '61%', '44%'];
 /** Quiet bars where text will be. */
 export function Loading({ lines = 6 }: { lines?: number }) {
   return (
-    <div role="status" aria-label="Loading" style={{ display: 'grid', gap: '0.875rem', padding: '0.75rem 0' }}>
+    <div
+      role="status"
+      aria-label="Loading"
+      aria-busy="true"
+      style={{ display: 'grid', gap: '0.875rem', padding: '0.75rem 0' }}
+    >
       {Array.from({ length: lines }, (_, line) => (
         <Skeleton
           // biome-ignore lint/suspicious/noArrayIndexKey: bars without identity
