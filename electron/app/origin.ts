@@ -1,7 +1,7 @@
 /** The one origin the window is loaded from. Shared by every wall that asks "is this ours?". */
 
 export const SCHEME = 'root-ledger';
-export const HOST = 'app';
+const HOST = 'app';
 export const ORIGIN = `${SCHEME}://${HOST}`;
 export const START_PAGE = `${ORIGIN}/index.html`;
 

@@ -10,7 +10,7 @@ import { pipeline } from 'node:stream/promises';
 import { BackupError } from './errors.ts';
 
 /** The entries, in order. The first tells about the others and may be read without any key. */
-export const ENTRY_NAMES = ['backup.json', 'keys.json', 'ledger.db'] as const;
+const ENTRY_NAMES = ['backup.json', 'keys.json', 'ledger.db'] as const;
 export type EntryName = (typeof ENTRY_NAMES)[number];
 
 const BLOCK_BYTES = 512;
@@ -18,7 +18,7 @@ const PRIVATE_FILE_MODE = 0o600;
 /** The largest size that the header's eleven octal digits can say: 8 GiB. */
 const MOST_ENTRY_BYTES = 8 ** 11 - 1;
 /** What is read whole into memory: the two small entries. */
-export const MOST_SMALL_ENTRY_BYTES = 1024 * 1024;
+const MOST_SMALL_ENTRY_BYTES = 1024 * 1024;
 
 /** Fields of a ustar header used here: offset and length in bytes. Source: POSIX.1-2017, pax, "ustar Interchange Format". */
 const FIELD = {

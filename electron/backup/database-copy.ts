@@ -39,7 +39,7 @@ export function contentOf(db: LedgerDatabase): Content {
   };
 }
 
-export function schemaOf(db: LedgerDatabase): number {
+function schemaOf(db: LedgerDatabase): number {
   return db.pragma('user_version', { simple: true }) as number;
 }
 

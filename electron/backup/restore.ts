@@ -20,7 +20,7 @@ import { BackupError } from './errors.ts';
 import { fileErrorOf, removeUnfinished } from './make-backup.ts';
 import { removeStaged, STAGING_PREFIX, type Staged } from './staged.ts';
 
-export const ASIDE_PREFIX = 'replaced-';
+const ASIDE_PREFIX = 'replaced-';
 const NOTE = 'restore-under-way.json';
 const PRIVATE_FOLDER_MODE = 0o700;
 /** The files of a ledger. The journal goes first: beside another database it would be taken for that one's. */

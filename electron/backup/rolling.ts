@@ -8,8 +8,8 @@ import { readArchive } from './manifest.ts';
 const NAME = /^ledger-(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(\d{3})Z\.root-ledger-backup$/;
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Besides the newest ones, the last of each of so many days and weeks is kept. */
-export const KEPT_DAYS = 7;
-export const KEPT_WEEKS = 4;
+const KEPT_DAYS = 7;
+const KEPT_WEEKS = 4;
 
 /** The name of an automatic backup made at an instant. Names sort by time. */
 export function rollingName(at: Date): string {

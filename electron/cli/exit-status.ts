@@ -4,9 +4,9 @@ import type { ErrorCode } from '../../shared/ipc/result.ts';
 export const EXIT_DONE = 0;
 export const EXIT_FOUND = 1;
 export const EXIT_USAGE = 2;
-export const EXIT_LOCKED = 3;
+const EXIT_LOCKED = 3;
 export const EXIT_AWS = 4;
-export const EXIT_DAMAGED = 5;
+const EXIT_DAMAGED = 5;
 
 const BY_CODE: Partial<Record<ErrorCode, number>> = {
   locked: EXIT_LOCKED,

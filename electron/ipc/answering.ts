@@ -27,7 +27,7 @@ function pathsOf(error: z.ZodError): string {
 type Handle = (name: string, channel: Channel, request: unknown) => Result<unknown> | Promise<Result<unknown>>;
 
 /** The channel of that name; null for any other name. */
-export function channelNamed(contract: Readonly<Record<string, Channel>>, name: unknown): Channel | null {
+function channelNamed(contract: Readonly<Record<string, Channel>>, name: unknown): Channel | null {
   // SECURITY: own keys only, so that `__proto__` and `constructor` are not channels.
   if (typeof name !== 'string' || !Object.hasOwn(contract, name)) return null;
   return contract[name] ?? null;

@@ -18,7 +18,7 @@ export const MOST_MEMORY_KIB = 1024 * 1024;
 export const LEAST_ITERATIONS = 2;
 export const MOST_ITERATIONS = 10;
 export const MOST_PARALLELISM = 4;
-export const DERIVED_KEY_BYTES = 32;
+const DERIVED_KEY_BYTES = 32;
 
 const inRange = (value: number, least: number, most: number) =>
   Number.isInteger(value) && value >= least && value <= most;

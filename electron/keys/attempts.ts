@@ -9,12 +9,12 @@ import { writeDurably } from './durable-write.ts';
 import { KeyError } from './errors.ts';
 
 export const ATTEMPTS_FILE_NAME = 'unlock-attempts.json';
-export const FREE_ATTEMPTS = 3;
-export const FIRST_DELAY_MS = 1_000;
+const FREE_ATTEMPTS = 3;
+const FIRST_DELAY_MS = 1_000;
 /** The owner who mistypes for long waits no more than this. */
 export const LONGEST_DELAY_MS = 30_000;
 /** After this long without an attempt the count starts anew. */
-export const FORGET_AFTER_MS = 60 * 60 * 1_000;
+const FORGET_AFTER_MS = 60 * 60 * 1_000;
 
 const attemptsSchema = z.object({ failed: z.int().min(0).max(1_000_000), lastAt: z.number().min(0) });
 export type Attempts = z.infer<typeof attemptsSchema>;

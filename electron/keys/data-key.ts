@@ -13,7 +13,7 @@ export function newIdentifier(prefix: 'key' | 'slot' | 'ledger'): string {
 }
 
 /** A value that tells whether a data key is the right one, and says nothing about it otherwise. Base64 of 16 bytes. */
-export function keyCheck(ledger: string, keyId: string, dataKey: Uint8Array): string {
+function keyCheck(ledger: string, keyId: string, dataKey: Uint8Array): string {
   const check = hkdfSync('sha256', dataKey, ledger, `root-ledger key check v1 ${keyId}`, CHECK_BYTES);
   return Buffer.from(check).toString('base64');
 }

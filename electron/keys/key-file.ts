@@ -33,7 +33,7 @@ const common = {
   wraps: z.array(wrap).min(1).max(2),
 };
 
-export const argon2Header = z.strictObject({
+const argon2Header = z.strictObject({
   algorithm: z.literal('argon2id'),
   salt: base64Bytes(SALT_BYTES),
   memoryKiB: z.int().min(LEAST_MEMORY_KIB).max(MOST_MEMORY_KIB),
@@ -55,10 +55,10 @@ const keychainSlot = z.strictObject({
   secret: z.base64().min(1).max(8192),
 });
 
-export const slotSchema = z.discriminatedUnion('kind', [passphraseSlot, recoverySlot, keychainSlot]);
+const slotSchema = z.discriminatedUnion('kind', [passphraseSlot, recoverySlot, keychainSlot]);
 const keyEntry = z.strictObject({ id: identifier('key'), created: when, check: base64Bytes(16) });
 
-export const keyFileSchema = z.strictObject({
+const keyFileSchema = z.strictObject({
   format: z.literal(FORMAT),
   version: z.literal(VERSION),
   /** Random identity of the ledger: a slot copied from another ledger's key file does not open. */

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { KeyError } from './errors.ts';
 import { wipe } from './wipe.ts';
 
-export const LEAST_PASSPHRASE_CHARACTERS = 8;
+const LEAST_PASSPHRASE_CHARACTERS = 8;
 
 const CONTINUATION_MASK = 0xc0;
 const CONTINUATION = 0x80;

@@ -5,7 +5,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { KeyError } from './errors.ts';
 
-export const RECOVERY_KEY_BYTES = 20;
+const RECOVERY_KEY_BYTES = 20;
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const BITS_PER_CHARACTER = 5;
 const KEY_CHARACTERS = (RECOVERY_KEY_BYTES * 8) / BITS_PER_CHARACTER;

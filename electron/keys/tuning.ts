@@ -10,7 +10,7 @@ import {
 } from './argon2.ts';
 
 /** What unlocking may take on the machine that sets the passphrase: slow for a guesser, bearable for the owner. */
-export const TARGET_MS = 500;
+const TARGET_MS = 500;
 
 /** Iterations whose time is nearest to the target, given how long the fewest took; always within the accepted range. */
 export function iterationsFor(fewestTookMs: number, targetMs = TARGET_MS): number {

@@ -15,7 +15,7 @@ export interface OpenOptions {
   readonly busyTimeoutMs?: number;
 }
 
-export const BUSY_TIMEOUT_MS = 5_000;
+const BUSY_TIMEOUT_MS = 5_000;
 export const DATA_KEY_BYTES = 32;
 const PRIVATE_FILE_MODE = 0o600;
 const PLAIN_MAGIC = 'SQLite format 3\0';

@@ -228,7 +228,7 @@ function entryOf(intent: Intent, seq: number, at: string): LogEntry {
   return { seq, at, actor, action, title, reason, detail };
 }
 
-export function slotOf(fact: NewFact): Slot {
+function slotOf(fact: NewFact): Slot {
   return { kind: fact.kind, key: fact.key, field: fact.field, item: fact.item ?? '', basis: fact.provenance.basis };
 }
 

@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { isAbsolute, join, posix, resolve, win32 } from 'node:path';
 import { ConnectionError } from './connection-errors.ts';
 
-export const FOLDER_NAME = 'root-ledger';
+const FOLDER_NAME = 'root-ledger';
 const PRIVATE_FOLDER_MODE = 0o700;
 const PRIVATE_FILE_MODE = 0o600;
 const OTHERS_MASK = 0o077;

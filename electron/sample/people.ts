@@ -39,7 +39,7 @@ const STAFF: readonly (readonly [name: string, title: string])[] = [
 ];
 
 /** Everybody's mailbox by first name, for the tables of the sample. */
-export const WHO: Record<string, string> = Object.fromEntries(
+const WHO: Record<string, string> = Object.fromEntries(
   [
     ...STAFF.map(([name]) => name),
     'Gareth Pryce',

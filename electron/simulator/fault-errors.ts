@@ -5,7 +5,7 @@ import { DIALECTS } from './wire/dialect.ts';
 import { accessDenied, SCP_DENIED, WireError } from './wire/error.ts';
 
 /** AWS refuses a signature whose clock is further off than this. */
-export const CLOCK_TOLERANCE_SECONDS = 300;
+const CLOCK_TOLERANCE_SECONDS = 300;
 
 /** The error to answer. Faults that break the connection or the body, and `slow`, have none and are not asked for. */
 export function faultError(fault: Fault, call: Call): WireError {

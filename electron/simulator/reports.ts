@@ -2,9 +2,9 @@
 import type { SimulatedAccount } from './organization.ts';
 
 /** A report younger than this is handed out again instead of a new one. */
-export const REPORT_LIFETIME_HOURS = 4;
+const REPORT_LIFETIME_HOURS = 4;
 /** AWS refuses very old reports as expired. The age is not published; a week is the simulator's own choice. */
-export const REPORT_EXPIRY_HOURS = 7 * 24;
+const REPORT_EXPIRY_HOURS = 7 * 24;
 const HOUR_MS = 3_600_000;
 
 interface Progress {

@@ -3,6 +3,7 @@ import type { AccountVerdict, CustodyPicture, Part, PathKind } from '../../share
 import { Section } from '../design/page.tsx';
 import { PersonChip } from '../design/person-chip.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
+import { Table } from '../design/table.tsx';
 import classes from './accounts.module.css';
 
 const PATH: Record<PathKind, { name: string; means: string }> = {
@@ -29,58 +30,49 @@ export function AccountPaths({ verdict, picture }: { verdict: AccountVerdict; pi
   const names = new Map(picture.nodes.filter((node) => node.kind === 'person').map((node) => [node.key, node.label]));
   return (
     <Section title="Who can get in">
-      <table className={classes.paths}>
-        <thead>
-          <tr>
-            <th scope="col">Way in</th>
-            <th scope="col">Today</th>
-            <th scope="col">Who brings what</th>
+      <Table heads={['Way in', 'Today', 'Who brings what']}>
+        {verdict.paths.map((path) => (
+          <tr key={path.path}>
+            <th scope="row" title={PATH[path.path].means}>
+              {PATH[path.path].name}
+            </th>
+            <td>
+              {path.open === 'unknown' ? (
+                <StateBadge standing="unknown" bare />
+              ) : (
+                <StateBadge
+                  standing="not-applicable"
+                  label={path.open === 'no' ? 'Closed' : path.intended === 'no' ? 'Open, not intended' : 'Open'}
+                  bare
+                />
+              )}
+            </td>
+            <td>
+              {path.needs.map((need) => (
+                <div key={need.part} className={classes.need}>
+                  <span className={classes.needName}>{PART[need.part]}</span>
+                  <span className={classes.holders}>
+                    {need.people.slice(0, NAMED_MOST).map((email) => (
+                      <PersonChip key={email} email={email} name={names.get(email)} />
+                    ))}
+                    {need.people.length > NAMED_MOST && (
+                      <span className="faint numeric">and {need.people.length - NAMED_MOST} more</span>
+                    )}
+                    {!need.complete && (
+                      <StateBadge
+                        standing="unknown"
+                        label={need.people.length === 0 ? 'Not recorded' : 'and perhaps others'}
+                        bare
+                      />
+                    )}
+                    {need.complete && need.people.length === 0 && <span className="faint">nobody</span>}
+                  </span>
+                </div>
+              ))}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {verdict.paths.map((path) => (
-            <tr key={path.path}>
-              <th scope="row" title={PATH[path.path].means}>
-                {PATH[path.path].name}
-              </th>
-              <td>
-                {path.open === 'unknown' ? (
-                  <StateBadge standing="unknown" bare />
-                ) : (
-                  <StateBadge
-                    standing="not-applicable"
-                    label={path.open === 'no' ? 'Closed' : path.intended === 'no' ? 'Open, not intended' : 'Open'}
-                    bare
-                  />
-                )}
-              </td>
-              <td>
-                {path.needs.map((need) => (
-                  <div key={need.part} className={classes.need}>
-                    <span className={classes.needName}>{PART[need.part]}</span>
-                    <span className={classes.holders}>
-                      {need.people.slice(0, NAMED_MOST).map((email) => (
-                        <PersonChip key={email} email={email} name={names.get(email)} />
-                      ))}
-                      {need.people.length > NAMED_MOST && (
-                        <span className="faint numeric">and {need.people.length - NAMED_MOST} more</span>
-                      )}
-                      {!need.complete && (
-                        <StateBadge
-                          standing="unknown"
-                          label={need.people.length === 0 ? 'Not recorded' : 'and perhaps others'}
-                          bare
-                        />
-                      )}
-                      {need.complete && need.people.length === 0 && <span className="faint">nobody</span>}
-                    </span>
-                  </div>
-                ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </Section>
   );
 }

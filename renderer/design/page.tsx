@@ -36,7 +36,7 @@ function ScrollingBody({ children }: { children: ReactNode }) {
   );
 }
 
-export function PageHeader({
+function PageHeader({
   title,
   subtitle,
   back,

@@ -21,6 +21,21 @@ export function SplitView({ children, panel, wide = false }: SplitViewProps) {
   );
 }
 
+export interface PanelPartProps {
+  readonly title?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** One part of what a panel tells, under its own small heading. */
+export function PanelPart({ title, children }: PanelPartProps) {
+  return (
+    <div className={classes.part}>
+      {title && <h3>{title}</h3>}
+      {children}
+    </div>
+  );
+}
+
 export interface SidePanelProps {
   /** What it is to people who do not see it: "The chosen gap". */
   readonly label: string;

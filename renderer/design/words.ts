@@ -67,7 +67,7 @@ const SERVICE_WORDS: Record<string, string> = {
   securityhub: 'Security Hub',
 };
 
-export const ACCOUNT_STATE_WORDS: Record<string, string> = {
+const ACCOUNT_STATE_WORDS: Record<string, string> = {
   PENDING_ACTIVATION: 'Pending activation',
   ACTIVE: 'Active',
   SUSPENDED: 'Suspended',

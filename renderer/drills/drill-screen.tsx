@@ -10,10 +10,10 @@ import { day, moment } from '../design/dates.ts';
 import { Answered } from '../design/feedback.tsx';
 import { KeyValue, Page, Section } from '../design/page.tsx';
 import { PersonChip } from '../design/person-chip.tsx';
+import { ReasonDialog } from '../design/reason-dialog.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
 import { complain } from '../design/tell.ts';
 import { useAction, useRequest } from '../ipc/requests.ts';
-import { ReasonDialog } from '../offboarding/reason-dialog.tsx';
 import { DrillSteps } from './drill-steps.tsx';
 import { DrillState, ROLE_WORDS } from './drill-words.tsx';
 import classes from './drills.module.css';
@@ -65,7 +65,8 @@ export default function DrillScreen() {
       {cancelling && (
         <ReasonDialog
           title="Cancel this drill"
-          confirm="Cancel drill"
+          confirm="Cancel the drill"
+          back="Keep the drill"
           dangerous
           busy={cancel.isPending}
           error={cancel.error}

@@ -1,7 +1,8 @@
 /** Planning drills for the chosen accounts: a day, and parts proposed from who holds what. */
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Modal, Stack, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
+import { DialogFoot } from '../design/dialog-foot.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { count } from '../design/words.ts';
 import { useAction } from '../ipc/requests.ts';
@@ -39,14 +40,11 @@ export function PlanDialog({ accounts, onClose, onPlanned }: PlanDialogProps) {
             onChange={(event) => setDay(event.currentTarget.value)}
           />
           <Trouble error={plan.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Go back
-            </Button>
+          <DialogFoot onBack={onClose}>
             <Button type="submit" loading={plan.isPending}>
               Plan
             </Button>
-          </Group>
+          </DialogFoot>
         </Stack>
       </form>
     </Modal>

@@ -1,10 +1,10 @@
 /** Everything about one gap: why it matters, what to do, whom it is about, which controls it relates to. */
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { GapRow } from '../../shared/ipc/channels/gaps.ts';
 import { day } from '../design/dates.ts';
 import { PersonChip } from '../design/person-chip.tsx';
+import { PanelPart } from '../design/side-panel.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { useAction, useRequest } from '../ipc/requests.ts';
 import { controlWords } from './gap-words.ts';
@@ -27,36 +27,36 @@ export function GapDetail({ gap, withoutReason = false }: GapDetailProps) {
   return (
     <>
       {!withoutReason && (
-        <Part title={gap.status === 'unknown' ? 'What is not known' : 'What is wrong'}>
+        <PanelPart title={gap.status === 'unknown' ? 'What is not known' : 'What is wrong'}>
           <p>{gap.reason}</p>
-        </Part>
+        </PanelPart>
       )}
       {why && (
-        <Part title="Why it matters">
+        <PanelPart title="Why it matters">
           <p>{why}</p>
-        </Part>
+        </PanelPart>
       )}
-      <Part title="What to do">
+      <PanelPart title="What to do">
         <p>{gap.whatToDo}</p>
-      </Part>
+      </PanelPart>
       {gap.people.length > 0 && (
-        <Part title="People">
+        <PanelPart title="People">
           <div className={classes.people}>
             {gap.people.map((email) => (
               <PersonChip key={email} email={email} />
             ))}
           </div>
-        </Part>
+        </PanelPart>
       )}
       {gap.waiver && (
-        <Part title={gap.status === 'waived' ? 'Accepted' : 'Was accepted'}>
+        <PanelPart title={gap.status === 'waived' ? 'Accepted' : 'Was accepted'}>
           <p>
             {gap.waiver.reason} <PersonChip email={gap.waiver.owner} /> until {day(gap.waiver.expiresAt)}.
           </p>
-        </Part>
+        </PanelPart>
       )}
       {gap.controls.length > 0 && (
-        <Part title="Related controls">
+        <PanelPart title="Related controls">
           <div className={`${classes.controls} numeric`}>
             {gap.controls.map((control) => (
               <span key={control} className={classes.control}>
@@ -64,9 +64,9 @@ export function GapDetail({ gap, withoutReason = false }: GapDetailProps) {
               </span>
             ))}
           </div>
-        </Part>
+        </PanelPart>
       )}
-      <Part>
+      <PanelPart>
         {gap.status === 'waived' ? (
           <Button
             variant="default"
@@ -83,17 +83,8 @@ export function GapDetail({ gap, withoutReason = false }: GapDetailProps) {
           )
         )}
         <Trouble error={endWaiver.error} />
-      </Part>
+      </PanelPart>
       {waiving && <WaiveDialog rule={gap.rule} accounts={[gap.account]} onClose={() => setWaiving(false)} />}
     </>
-  );
-}
-
-function Part({ title, children }: { title?: string; children: ReactNode }) {
-  return (
-    <div className={classes.part}>
-      {title && <h3>{title}</h3>}
-      {children}
-    </div>
   );
 }

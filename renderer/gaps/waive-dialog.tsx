@@ -1,7 +1,8 @@
 /** Accepting a gap: who answers for it, why, and until when. None of the three may be missing. */
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal, Stack, Textarea, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
+import { DialogFoot } from '../design/dialog-foot.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { count } from '../design/words.ts';
 import { useAction } from '../ipc/requests.ts';
@@ -62,14 +63,11 @@ export function WaiveDialog({ rule, accounts, onClose, onDone }: WaiveDialogProp
             onChange={(event) => setExpires(event.currentTarget.value)}
           />
           <Trouble error={waive.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
+          <DialogFoot onBack={onClose}>
             <Button type="submit" loading={waive.isPending}>
               Accept gap
             </Button>
-          </Group>
+          </DialogFoot>
         </Stack>
       </form>
     </Modal>

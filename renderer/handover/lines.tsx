@@ -3,8 +3,8 @@ import { SegmentedControl } from '@mantine/core';
 import type { Choice, HoldingKind } from '../../shared/handover/index.ts';
 import type { HandoverLine } from '../../shared/ipc/channels/handover.ts';
 import { Section } from '../design/page.tsx';
+import { Table } from '../design/table.tsx';
 import { count } from '../design/words.ts';
-import classes from './handover.module.css';
 
 const KIND_TITLES: Record<HoldingKind, string> = {
   group: 'Groups',
@@ -33,23 +33,22 @@ export function Lines({ lines, onChoose }: LinesProps) {
     const ofKind = lines.filter((line) => line.kind === kind);
     return (
       <Section key={kind} title={KIND_TITLES[kind]} aside={count(ofKind.length, 'line')}>
-        <table className={classes.lines}>
-          <thead>
-            <tr>
-              <th scope="col">What</th>
-              <th scope="col">How</th>
-              <th scope="col">Opens</th>
-              <th scope="col">
-                <ForAll lines={ofKind} title={KIND_TITLES[kind]} onChoose={onChoose} />
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {ofKind.map((line) => (
-              <Line key={line.id} line={line} onChoose={onChoose} />
-            ))}
-          </tbody>
-        </table>
+        <Table
+          heads={[
+            'What',
+            'How',
+            'Opens',
+            {
+              title: 'What becomes of it',
+              end: true,
+              shown: <ForAll lines={ofKind} title={KIND_TITLES[kind]} onChoose={onChoose} />,
+            },
+          ]}
+        >
+          {ofKind.map((line) => (
+            <Line key={line.id} line={line} onChoose={onChoose} />
+          ))}
+        </Table>
       </Section>
     );
   });
@@ -64,7 +63,7 @@ function Line({ line, onChoose }: { line: HandoverLine; onChoose: LinesProps['on
         {line.note !== null && <div className="faint">{line.note}</div>}
       </td>
       <td className="numeric muted">{line.accounts > 0 ? count(line.accounts, 'account') : 'no account'}</td>
-      <td>
+      <td data-end>
         {line.choices.length === 1 ? (
           <span className="muted">Stays</span>
         ) : (

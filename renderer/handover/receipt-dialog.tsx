@@ -3,6 +3,7 @@ import { Button, Group, Modal, SegmentedControl, Stack, Switch, TextInput } from
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import type { ReceiptDirection } from '../../shared/handover/index.ts';
+import { DialogFoot } from '../design/dialog-foot.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { useAction } from '../ipc/requests.ts';
 import { ReferencePicker } from '../register/edit/reference-picker.tsx';
@@ -103,14 +104,11 @@ export function ReceiptDialog({ onClose, onDone }: { onClose(): void; onDone(id:
             />
           )}
           <Trouble error={save.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Go back
-            </Button>
+          <DialogFoot onBack={onClose}>
             <Button type="submit" disabled={!ready} loading={save.isPending}>
               Write receipt
             </Button>
-          </Group>
+          </DialogFoot>
         </Stack>
       </form>
     </Modal>

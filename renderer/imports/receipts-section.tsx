@@ -6,6 +6,7 @@ import { CopyText } from '../design/copy-text.tsx';
 import { moment } from '../design/dates.ts';
 import { Answered } from '../design/feedback.tsx';
 import { KeyValue, Section } from '../design/page.tsx';
+import { Table } from '../design/table.tsx';
 import { count } from '../design/words.ts';
 import { useRequest } from '../ipc/requests.ts';
 import classes from './imports.module.css';
@@ -29,28 +30,22 @@ export function ReceiptsSection() {
             </p>
           ) : (
             <>
-              <table className={classes.table} aria-label="Receipts">
-                <thead>
-                  <tr>
-                    <th scope="col">When</th>
-                    <th scope="col">Files</th>
-                    <th scope="col">By</th>
-                    <th scope="col" className={classes.number}>
-                      Rows
-                    </th>
-                    <th scope="col">What changed</th>
-                    <th scope="col">Refused</th>
-                    <th scope="col">
-                      <span className="spoken">Details</span>
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {rows.map((row) => (
-                    <Receipt key={row.id} row={row} onOpen={() => setOpened(row.id)} />
-                  ))}
-                </tbody>
-              </table>
+              <Table
+                heads={[
+                  'When',
+                  'Files',
+                  'By',
+                  { title: 'Rows', end: true },
+                  'What changed',
+                  'Refused',
+                  { title: 'Details', spoken: true },
+                ]}
+                label="Receipts"
+              >
+                {rows.map((row) => (
+                  <Receipt key={row.id} row={row} onOpen={() => setOpened(row.id)} />
+                ))}
+              </Table>
               {total > rows.length && (
                 <div className={classes.none}>
                   <Button variant="subtle" onClick={() => setLimit((before) => Math.min(200, before + MORE))}>
@@ -77,10 +72,12 @@ function Receipt({ row, onOpen }: { row: ReceiptRow; onOpen: () => void }) {
         {more > 0 && ` and ${more} more`}
       </th>
       <td className="muted">{row.by}</td>
-      <td className={`numeric ${classes.number}`}>{row.rows.toLocaleString()}</td>
+      <td className="numeric" data-end>
+        {row.rows.toLocaleString()}
+      </td>
       <td className="numeric">{changesWords(row)}</td>
       <td className="muted">{row.refused === 0 ? 'Nothing' : count(row.refused, 'column')}</td>
-      <td className={classes.number}>
+      <td data-end>
         <Button variant="subtle" size="compact-sm" aria-label={`Details of ${row.files[0] ?? row.id}`} onClick={onOpen}>
           Details
         </Button>

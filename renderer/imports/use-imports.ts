@@ -10,7 +10,7 @@ const IMPORT = 'import';
 /** What a decision or a file that was read may change. */
 const AFFECTED = new Set(['imports.pending', 'imports.lines', 'imports.line']);
 
-export function useFreshImport(): () => void {
+function useFreshImport(): () => void {
   const client = useQueryClient();
   return useCallback(
     () => void client.invalidateQueries({ predicate: ({ queryKey }) => AFFECTED.has(String(queryKey[0])) }),

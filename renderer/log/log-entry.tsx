@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { LogRow } from '../../shared/ipc/channels/log.ts';
 import { moment } from '../design/dates.ts';
 import { Answered } from '../design/feedback.tsx';
+import { Table } from '../design/table.tsx';
 import { valueWords } from '../design/value.tsx';
 import { count } from '../design/words.ts';
 import { useRequest } from '../ipc/requests.ts';
@@ -37,27 +38,17 @@ function Changes({ seq }: { seq: number }) {
           <>
             {answer.changes.length === 0 && <p className="muted">Nothing in the register was changed.</p>}
             {answer.changes.length > 0 && (
-              <table className={classes.changes}>
-                <thead>
-                  <tr>
-                    <th scope="col">Of</th>
-                    <th scope="col">What</th>
-                    <th scope="col">Before</th>
-                    <th scope="col">After</th>
+              <Table heads={['Of', 'What', 'Before', 'After']} slim>
+                {answer.changes.map((change, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the changes of an entry never change
+                  <tr key={index}>
+                    <td className="private">{change.subject}</td>
+                    <td>{change.field}</td>
+                    <td className="muted">{valueWords(change.before)}</td>
+                    <td>{valueWords(change.after)}</td>
                   </tr>
-                </thead>
-                <tbody>
-                  {answer.changes.map((change, index) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: the changes of an entry never change
-                    <tr key={index}>
-                      <td className="private">{change.subject}</td>
-                      <td>{change.field}</td>
-                      <td className="muted">{valueWords(change.before)}</td>
-                      <td>{valueWords(change.after)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
+                ))}
+              </Table>
             )}
             {answer.more > 0 && <p className="faint">and {count(answer.more, 'more change')}</p>}
             <p className="faint mono">{answer.entry.hash}</p>

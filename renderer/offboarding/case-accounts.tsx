@@ -6,6 +6,7 @@ import type { CaseView } from '../../shared/ipc/channels/offboarding.ts';
 import { EmptyState } from '../design/feedback.tsx';
 import { Section } from '../design/page.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
+import { Table } from '../design/table.tsx';
 import { count } from '../design/words.ts';
 import { COMPANY, LEAVER } from '../what-if/verdict-words.ts';
 import caseClasses from './case.module.css';
@@ -28,40 +29,30 @@ export function CaseAccounts({ view }: { view: CaseView }) {
         aside={`${count(view.accountsTotal, 'account')} not fine, ${count(view.snapshotTotal, 'account')} when it was opened`}
         plain
       >
-        <table className={caseClasses.table}>
-          <thead>
-            <tr>
-              <th>Account</th>
-              <th>We</th>
-              <th>They</th>
-              <th>When the case was opened</th>
-            </tr>
-          </thead>
-          <tbody>
-            {all.map((row) => {
-              const today = now.get(row.account);
-              const company = COMPANY[today?.company ?? 'fine'];
-              const leaver = LEAVER[today?.leaver ?? 'out'];
-              return (
-                <tr key={row.account}>
-                  <td>
-                    <Link to={`/accounts/${row.account}`}>{row.name ?? row.account}</Link>
-                    <span className={`${stepsClasses.note} numeric`}>{row.account}</span>
-                  </td>
-                  <td>
-                    <StateBadge standing={company.standing} label={company.word} hint={company.means} bare />
-                  </td>
-                  <td>
-                    <StateBadge standing={leaver.standing} label={leaver.word} hint={leaver.means} bare />
-                  </td>
-                  <td className="muted">
-                    {row.weLose} {row.theyKeep}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
+        <Table heads={['Account', 'We', 'They', 'When the case was opened']}>
+          {all.map((row) => {
+            const today = now.get(row.account);
+            const company = COMPANY[today?.company ?? 'fine'];
+            const leaver = LEAVER[today?.leaver ?? 'out'];
+            return (
+              <tr key={row.account}>
+                <td>
+                  <Link to={`/accounts/${row.account}`}>{row.name ?? row.account}</Link>
+                  <span className={`${stepsClasses.note} numeric`}>{row.account}</span>
+                </td>
+                <td>
+                  <StateBadge standing={company.standing} label={company.word} hint={company.means} bare />
+                </td>
+                <td>
+                  <StateBadge standing={leaver.standing} label={leaver.word} hint={leaver.means} bare />
+                </td>
+                <td className="muted">
+                  {row.weLose} {row.theyKeep}
+                </td>
+              </tr>
+            );
+          })}
+        </Table>
       </Section>
       {view.case.unsolved.length > 0 && (
         <Section title="Said in advance" aside="What the recorded facts do not let the steps solve">

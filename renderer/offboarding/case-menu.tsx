@@ -3,11 +3,11 @@ import { ActionIcon, Menu, TextInput } from '@mantine/core';
 import { IconCalendarDown, IconDots, IconRefresh, IconRotate, IconUserShare, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CaseView } from '../../shared/ipc/channels/offboarding.ts';
+import { ReasonDialog } from '../design/reason-dialog.tsx';
 import { complain, tell } from '../design/tell.ts';
 import { count } from '../design/words.ts';
 import { useAction } from '../ipc/requests.ts';
 import { useSaveCalendar } from '../reports/save-calendar.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
 
 type Asking = 'handover' | 'cancel' | 'reopen' | null;
 
@@ -86,6 +86,7 @@ export function CaseMenu({ view }: { view: CaseView }) {
         <ReasonDialog
           title="Cancel this case"
           confirm="Cancel the case"
+          back="Keep the case"
           dangerous
           busy={cancel.isPending}
           error={cancel.error}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { StepView } from '../../shared/ipc/channels/offboarding.ts';
 import type { Evidence } from '../../shared/offboarding/case.ts';
 import { moment } from '../design/dates.ts';
+import { PanelPart } from '../design/side-panel.tsx';
 import { complain, tell } from '../design/tell.ts';
 import { Trouble } from '../design/trouble.tsx';
 import { useAction } from '../ipc/requests.ts';
@@ -19,8 +20,7 @@ export function EvidencePart({ id, step, open }: { id: string; step: StepView; o
   const attach = useAction('offboarding.attach');
   const note = text.trim();
   return (
-    <div className={classes.part}>
-      <h3>Proof</h3>
+    <PanelPart title="Proof">
       <p className="muted">{step.evidence}</p>
       {step.progress.evidence.length > 0 && (
         <ul className={classes.items} style={{ marginTop: '0.5rem' }}>
@@ -61,7 +61,7 @@ export function EvidencePart({ id, step, open }: { id: string; step: StepView; o
         </Group>
       )}
       <Trouble error={add.error ?? attach.error} />
-    </div>
+    </PanelPart>
   );
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { CasePreview } from '../../shared/ipc/channels/offboarding.ts';
 import type { CaseKind } from '../../shared/offboarding/case.ts';
 import { PHASE_NAMES, runsOf } from '../../shared/offboarding/sheet.ts';
+import { DialogFoot } from '../design/dialog-foot.tsx';
 import { Failed, Loading } from '../design/feedback.tsx';
 import { Stat, Stats } from '../design/page.tsx';
 import { Trouble } from '../design/trouble.tsx';
@@ -71,10 +72,7 @@ export function NewCaseDialog({ leavers: given, lastDay: recorded, onClose, onOp
             <Preview preview={preview.data} />
           ))}
         <Trouble error={open.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Go back
-          </Button>
+        <DialogFoot onBack={onClose}>
           <Button
             disabled={!ready || preview.data === undefined}
             loading={open.isPending}
@@ -82,7 +80,7 @@ export function NewCaseDialog({ leavers: given, lastDay: recorded, onClose, onOp
           >
             Open case
           </Button>
-        </Group>
+        </DialogFoot>
       </Stack>
     </Modal>
   );

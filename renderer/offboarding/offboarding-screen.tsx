@@ -168,7 +168,7 @@ const COLUMNS: readonly GridColumn<CaseRow>[] = [
   },
 ];
 
-export function Meter({ done, of }: { done: number; of: number }) {
+function Meter({ done, of }: { done: number; of: number }) {
   const share = of === 0 ? 1 : done / of;
   return (
     <span className={`${listClasses.meter} numeric`}>

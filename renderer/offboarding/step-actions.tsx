@@ -2,9 +2,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { CaseView, StepView } from '../../shared/ipc/channels/offboarding.ts';
+import { ReasonDialog } from '../design/reason-dialog.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { useAction } from '../ipc/requests.ts';
-import { ReasonDialog } from './reason-dialog.tsx';
 import classes from './steps.module.css';
 
 type Asking = 'override' | 'skip' | 'reopen' | null;

@@ -2,7 +2,7 @@
 import { IconExternalLink } from '@tabler/icons-react';
 import type { CaseView, StepView } from '../../shared/ipc/channels/offboarding.ts';
 import { day, moment } from '../design/dates.ts';
-import { SidePanel } from '../design/side-panel.tsx';
+import { PanelPart, SidePanel } from '../design/side-panel.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { count } from '../design/words.ts';
 import { useAction } from '../ipc/requests.ts';
@@ -41,8 +41,7 @@ export function StepDetail({ view, step, onSelect }: StepDetailProps) {
       </p>
       <What step={step} />
       {open && step.obstacles.length > 0 && <Obstacles view={view} step={step} onSelect={onSelect} />}
-      <div className={classes.part}>
-        <h3>How</h3>
+      <PanelPart title="How">
         <ol className={classes.instructions}>
           {step.instructions.map((line) => (
             <li key={line}>{line}</li>
@@ -59,7 +58,7 @@ export function StepDetail({ view, step, onSelect }: StepDetailProps) {
             ))}
           </div>
         )}
-      </div>
+      </PanelPart>
       <StepItems id={view.row.id} step={step} open={open} />
       <EvidencePart id={view.row.id} step={step} open={open} />
       {open && step.kind !== 'sign-off' && <StepAssignment id={view.row.id} step={step} />}
@@ -73,7 +72,7 @@ function What({ step }: { step: StepView }) {
   const { progress } = step;
   if (progress.state === 'open' && progress.reopened === null && progress.override === null) return null;
   return (
-    <div className={classes.part}>
+    <PanelPart>
       {progress.state === 'done' && progress.how !== null && (
         <p>
           <HowMark how={progress.how} />{' '}
@@ -98,14 +97,13 @@ function What({ step }: { step: StepView }) {
           Against advice, by {progress.override.by}: {progress.override.reason}
         </p>
       )}
-    </div>
+    </PanelPart>
   );
 }
 
 function Obstacles({ view, step, onSelect }: StepDetailProps) {
   return (
-    <div className={classes.part}>
-      <h3>Not yet</h3>
+    <PanelPart title="Not yet">
       {step.obstacles.map((obstacle) => (
         <div key={obstacle.reason} className={classes.obstacle} data-kind={obstacle.kind}>
           <p>{obstacle.reason}</p>
@@ -121,6 +119,6 @@ function Obstacles({ view, step, onSelect }: StepDetailProps) {
             ))}
         </div>
       ))}
-    </div>
+    </PanelPart>
   );
 }

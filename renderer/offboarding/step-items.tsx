@@ -1,6 +1,7 @@
 /** What a step is about, one line each; each can be ticked by itself, so that two hundred accounts can be done over days. */
 import { Checkbox } from '@mantine/core';
 import type { StepView } from '../../shared/ipc/channels/offboarding.ts';
+import { PanelPart } from '../design/side-panel.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { count } from '../design/words.ts';
 import { useAction } from '../ipc/requests.ts';
@@ -12,11 +13,14 @@ export function StepItems({ id, step, open }: { id: string; step: StepView; open
   const single = step.itemsTotal === 1;
   const tickable = open && step.progress.state === 'open' && !single && step.kind !== 'find-out';
   return (
-    <div className={classes.part}>
-      <h3 className="numeric">
-        {single ? 'What' : `${step.itemsDone} of ${step.itemsTotal} done`}
-        {step.items.length < step.itemsTotal && `, ${count(step.items.length, 'item')} listed`}
-      </h3>
+    <PanelPart
+      title={
+        <span className="numeric">
+          {single ? 'What' : `${step.itemsDone} of ${step.itemsTotal} done`}
+          {step.items.length < step.itemsTotal && `, ${count(step.items.length, 'item')} listed`}
+        </span>
+      }
+    >
       <ul className={classes.items}>
         {step.items.map((item) => (
           <li key={item.key} className={classes.item}>
@@ -39,6 +43,6 @@ export function StepItems({ id, step, open }: { id: string; step: StepView; open
         ))}
       </ul>
       <Trouble error={act.error} />
-    </div>
+    </PanelPart>
   );
 }

@@ -6,7 +6,7 @@
 import { identifiersIn } from './identifiers.ts';
 
 /** As the style sheet names it: `::highlight(private)`. */
-export const COVER = 'private';
+const COVER = 'private';
 
 export interface Cover {
   /** Names to cover from now on, beside what is recognized by its form. */

@@ -38,7 +38,7 @@ export const DEVICE_KINDS = choices(
   ['hardware-totp', 'Hardware token'],
   ['totp', 'Authenticator app'],
 );
-export const PERSON_STATUSES = choices(['active', 'Active'], ['leaving', 'Leaving'], ['left', 'Left']);
+const PERSON_STATUSES = choices(['active', 'Active'], ['leaving', 'Leaving'], ['left', 'Left']);
 const TRISTATE = choices(['yes', 'Yes'], ['no', 'No']);
 
 export const FIELDS: Record<RegisterKind, readonly FieldSpec[]> = {

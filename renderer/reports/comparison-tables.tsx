@@ -9,6 +9,7 @@ import type {
   StatementChange,
 } from '../../shared/reports/compare/compare.ts';
 import { day } from '../design/dates.ts';
+import { Table } from '../design/table.tsx';
 import { count } from '../design/words.ts';
 import classes from './reports.module.css';
 
@@ -140,18 +141,9 @@ function Found({
     <div>
       <h3 className={classes.found}>{title}</h3>
       <div className={classes.scroll}>
-        <table className={classes.table} aria-label={title}>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>{children}</tbody>
-        </table>
+        <Table heads={heads} label={title} slim>
+          {children}
+        </Table>
       </div>
       {listed < total && (
         <p className="faint">

@@ -5,6 +5,7 @@ import type { TrendPoint } from '../../shared/reports/trend/trend.ts';
 import { firstTrendDay } from '../../shared/reports/trend/trend.ts';
 import { day } from '../design/dates.ts';
 import { Section } from '../design/page.tsx';
+import { Table } from '../design/table.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { count } from '../design/words.ts';
 import { type Line, LineChart } from './line-chart.tsx';
@@ -72,33 +73,24 @@ function TrendTable({ points }: { points: readonly TrendPoint[] }) {
   return (
     <details>
       <summary className="muted">As a table</summary>
-      <table className={classes.table} aria-label="Trend">
-        <thead>
-          <tr>
-            {['Day', 'Accounts', 'Open gaps', 'Opened', 'Closed', 'Unknown', 'Accepted', 'Median age (days)'].map(
-              (head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ),
-            )}
+      <Table
+        heads={['Day', 'Accounts', 'Open gaps', 'Opened', 'Closed', 'Unknown', 'Accepted', 'Median age (days)']}
+        label="Trend"
+        slim
+      >
+        {points.toReversed().map((point) => (
+          <tr key={point.at} className="numeric">
+            <td>{day(point.at)}</td>
+            <td>{point.accounts}</td>
+            <td>{openGaps(point)}</td>
+            <td>{point.opened ?? ''}</td>
+            <td>{point.closed ?? ''}</td>
+            <td>{point.unknown}</td>
+            <td>{point.waived}</td>
+            <td>{point.medianAgeDays ?? ''}</td>
           </tr>
-        </thead>
-        <tbody>
-          {points.toReversed().map((point) => (
-            <tr key={point.at} className="numeric">
-              <td>{day(point.at)}</td>
-              <td>{point.accounts}</td>
-              <td>{openGaps(point)}</td>
-              <td>{point.opened ?? ''}</td>
-              <td>{point.closed ?? ''}</td>
-              <td>{point.unknown}</td>
-              <td>{point.waived}</td>
-              <td>{point.medianAgeDays ?? ''}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </details>
   );
 }

@@ -1,8 +1,9 @@
 /** Opening a review: which lists, until when, and how many questions that is. */
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Modal, Stack, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { REVIEW_KINDS, type ReviewKind } from '../../shared/reviews/campaign.ts';
+import { DialogFoot } from '../design/dialog-foot.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { count } from '../design/words.ts';
 import { useAction, useRequest } from '../ipc/requests.ts';
@@ -65,14 +66,11 @@ export function OpenDialog({ onClose, onOpened }: { onClose(): void; onOpened(id
             </div>
           </fieldset>
           <Trouble error={open.error ?? preview.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Go back
-            </Button>
+          <DialogFoot onBack={onClose}>
             <Button type="submit" disabled={kinds.length === 0} loading={open.isPending}>
               {preview.data ? `Ask ${count(preview.data.questions, 'question')}` : 'Open review'}
             </Button>
-          </Group>
+          </DialogFoot>
         </Stack>
       </form>
     </Modal>

@@ -12,11 +12,11 @@ import { FilterSelect } from '../design/filter-select.tsx';
 import type { GridColumn } from '../design/grid/index.ts';
 import { channelSource, Grid, useLinkedGridView, useSelection } from '../design/grid/index.ts';
 import { Page } from '../design/page.tsx';
+import { ReasonDialog } from '../design/reason-dialog.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
 import { complain, tell } from '../design/tell.ts';
 import { failureIn } from '../ipc/bridge.ts';
 import { useAction, useRequest } from '../ipc/requests.ts';
-import { ReasonDialog } from '../offboarding/reason-dialog.tsx';
 import { TableExport } from '../reports/table-export.tsx';
 import { asWords, DECISION_WORDS, KIND_WORDS, progressWords, ReviewState } from './review-words.tsx';
 import classes from './reviews.module.css';
@@ -180,7 +180,8 @@ export default function ReviewScreen() {
       {cancelling && (
         <ReasonDialog
           title="Cancel this review"
-          confirm="Cancel review"
+          confirm="Cancel the review"
+          back="Keep the review"
           dangerous
           busy={cancel.isPending}
           error={cancel.error}

@@ -1,7 +1,8 @@
 /** Saying that passwords were changed and seeds enrolled anew, for one or for many. */
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal, Stack, Textarea, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
+import { DialogFoot } from '../design/dialog-foot.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { count } from '../design/words.ts';
 import { useAction } from '../ipc/requests.ts';
@@ -53,14 +54,11 @@ export function MarkDialog({ ids, onClose, onDone }: MarkDialogProps) {
             onChange={(event) => setNote(event.currentTarget.value)}
           />
           <Trouble error={mark.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Go back
-            </Button>
+          <DialogFoot onBack={onClose}>
             <Button type="submit" loading={mark.isPending}>
               Mark as rotated
             </Button>
-          </Group>
+          </DialogFoot>
         </Stack>
       </form>
     </Modal>

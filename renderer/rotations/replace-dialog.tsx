@@ -1,9 +1,10 @@
 /** Another device in the place of one whose seed was known: on every account that used it, in one change. */
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Modal, Select, Stack, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import type { ListedRotation } from '../../shared/ipc/channels/rotations.ts';
 import type { DeviceKind } from '../../shared/register/document.ts';
+import { DialogFoot } from '../design/dialog-foot.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { count } from '../design/words.ts';
 import { useAction } from '../ipc/requests.ts';
@@ -68,14 +69,11 @@ export function ReplaceDialog({ row, onClose, onDone }: { row: ListedRotation; o
             onChange={([one]) => setAt(one ?? null)}
           />
           <Trouble error={replace.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Go back
-            </Button>
+          <DialogFoot onBack={onClose}>
             <Button type="submit" disabled={at === null} loading={replace.isPending}>
               Replace device
             </Button>
-          </Group>
+          </DialogFoot>
         </Stack>
       </form>
     </Modal>

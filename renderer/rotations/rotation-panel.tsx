@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import type { ListedRotation } from '../../shared/ipc/channels/rotations.ts';
 import { day } from '../design/dates.ts';
 import { PersonChip } from '../design/person-chip.tsx';
-import { SidePanel } from '../design/side-panel.tsx';
+import { PanelPart, SidePanel } from '../design/side-panel.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
 import { count } from '../design/words.ts';
 import { becauseWords, WORTH } from './rotation-words.ts';
@@ -36,16 +36,15 @@ export function RotationPanel({ row, onMark, onReplace, onClose }: RotationPanel
         )}
       </Group>
       {reading.length > 0 && (
-        <div className={classes.part}>
+        <PanelPart>
           <StateBadge
             standing="high"
             label={`${reading.map(({ name }) => name).join(', ')} can read it today`}
             hint="End the access first: a new one would be theirs too."
           />
-        </div>
+        </PanelPart>
       )}
-      <div className={classes.part}>
-        <h3>Who could know it</h3>
+      <PanelPart title="Who could know it">
         <ul className={classes.people}>
           {row.people.map((person) => (
             <li key={person.email}>
@@ -54,18 +53,16 @@ export function RotationPanel({ row, onMark, onReplace, onClose }: RotationPanel
             </li>
           ))}
         </ul>
-      </div>
-      <div className={classes.part}>
-        <h3>Where it is kept</h3>
+      </PanelPart>
+      <PanelPart title="Where it is kept">
         {row.kept.length === 0 ? (
           <StateBadge standing="unknown" reason="not-recorded" />
         ) : (
           <div className="private">{row.kept.join('; ')}</div>
         )}
         {row.serial !== null && <div className="muted numeric">Serial {row.serial}</div>}
-      </div>
-      <div className={classes.part}>
-        <h3>{count(row.accountsTotal, 'account')}</h3>
+      </PanelPart>
+      <PanelPart title={count(row.accountsTotal, 'account')}>
         <div className={classes.accounts}>
           {row.accounts.map(({ id, name }) => (
             <Link key={id} to={`/accounts/${id}`} className="private">
@@ -76,7 +73,7 @@ export function RotationPanel({ row, onMark, onReplace, onClose }: RotationPanel
             <span className="muted">and {row.accountsTotal - row.accounts.length} more</span>
           )}
         </div>
-      </div>
+      </PanelPart>
     </SidePanel>
   );
 }

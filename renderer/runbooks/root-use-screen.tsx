@@ -1,10 +1,11 @@
 /** The log of root uses: what AWS saw, held against what somebody wrote down. */
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal, Stack, Textarea, TextInput } from '@mantine/core';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import type { FormEvent } from 'react';
 import { useMemo, useState } from 'react';
 import type { RootUseRow, UseState } from '../../shared/runbooks/root-use.ts';
 import { moment } from '../design/dates.ts';
+import { DialogFoot } from '../design/dialog-foot.tsx';
 import { EmptyState } from '../design/feedback.tsx';
 import { FilterSelect } from '../design/filter-select.tsx';
 import type { GridColumn } from '../design/grid/index.ts';
@@ -177,14 +178,11 @@ function RecordDialog({
             onChange={(event) => setReason(event.currentTarget.value)}
           />
           <Trouble error={record.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Go back
-            </Button>
+          <DialogFoot onBack={onClose}>
             <Button type="submit" disabled={account === null} loading={record.isPending}>
               Record
             </Button>
-          </Group>
+          </DialogFoot>
         </Stack>
       </form>
     </Modal>

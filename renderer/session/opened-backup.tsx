@@ -1,6 +1,7 @@
 /** A backup that was opened from outside, by a double click or a second start: asks for its secret and shows what is in it. */
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Modal, Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { DialogFoot } from '../design/dialog-foot.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { RequestFailed } from '../ipc/bridge.ts';
 import { useAction, useRequest } from '../ipc/requests.ts';
@@ -25,11 +26,7 @@ export function OpenedBackup() {
     <Modal opened onClose={close} title={found.name}>
       <Stack gap="md">
         <Trouble error={new RequestFailed(found.problem)} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close} data-autofocus>
-            Close
-          </Button>
-        </Group>
+        <DialogFoot onBack={close} backFirst back="Close" />
       </Stack>
     </Modal>
   );

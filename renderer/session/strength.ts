@@ -9,7 +9,7 @@ export interface Strength {
 
 /** The least that a ledger accepts: it is a map of the company's root accounts. */
 export const LEAST_SCORE = 3;
-export const LEAST_LENGTH = 8;
+const LEAST_LENGTH = 8;
 
 const WORDS = ['Very weak', 'Weak', 'Too weak', 'Strong', 'Very strong'] as const;
 const ADVICE = 'Four or more unrelated words are easier to remember and harder to guess.';

@@ -35,7 +35,7 @@ export const FRAMEWORKS: Record<FrameworkId, { readonly name: string; readonly s
 
 export const CIS_VERSIONS = ['1.4', '1.5', '2.0', '3.0', '4.0.1', '5.0', '6.0', '7.0'] as const;
 export type CisVersion = (typeof CIS_VERSIONS)[number];
-export const LATEST_CIS: CisVersion = '7.0';
+const LATEST_CIS: CisVersion = '7.0';
 
 export interface ControlItem {
   readonly framework: FrameworkId;

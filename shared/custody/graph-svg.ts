@@ -3,17 +3,8 @@ import type { GraphNode } from './graph-layout.ts';
 import { layoutCustody, NODE_HEIGHT, NODE_WIDTH } from './graph-layout.ts';
 import type { CustodyPicture } from './verdicts.ts';
 
-export interface GraphTheme {
-  readonly background: string;
-  readonly node: string;
-  readonly border: string;
-  readonly text: string;
-  readonly line: string;
-  readonly past: string;
-  readonly unknown: string;
-}
-
-export const LIGHT_GRAPH: GraphTheme = {
+/** On paper and on slides it is light, whatever the window is. */
+const COLORS = {
   background: '#ffffff',
   node: '#ffffff',
   border: '#868f9e',
@@ -21,16 +12,6 @@ export const LIGHT_GRAPH: GraphTheme = {
   line: '#868f9e',
   past: '#c3c9d2',
   unknown: '#663a9c',
-};
-
-export const DARK_GRAPH: GraphTheme = {
-  background: '#14171c',
-  node: '#1a1e25',
-  border: '#6d7788',
-  text: '#e7eaf0',
-  line: '#6d7788',
-  past: '#3a424e',
-  unknown: '#c9adf7',
 };
 
 /** Characters of a label that fit into a node. */
@@ -42,32 +23,32 @@ export function shortLabel(label: string): string {
 }
 
 /** The whole drawing as text, with a title and a description for those who do not see it. */
-export function custodyGraphSvg(picture: CustodyPicture, theme: GraphTheme = LIGHT_GRAPH): string {
+export function custodyGraphSvg(picture: CustodyPicture): string {
   const { width, height, nodes, edges } = layoutCustody(picture);
   const title = `Custody of account ${picture.account}`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(title)}" font-family="Inter, system-ui, sans-serif" font-size="12">`,
     `<title>${escaped(title)}</title>`,
-    `<rect width="${width}" height="${height}" fill="${theme.background}"/>`,
+    `<rect width="${width}" height="${height}" fill="${COLORS.background}"/>`,
     ...edges.map(
       ({ d, now }) =>
-        `<path d="${d}" fill="none" stroke="${now ? theme.line : theme.past}" stroke-width="1.2"${now ? '' : ' stroke-dasharray="4 3"'}/>`,
+        `<path d="${d}" fill="none" stroke="${now ? COLORS.line : COLORS.past}" stroke-width="1.2"${now ? '' : ' stroke-dasharray="4 3"'}/>`,
     ),
-    ...nodes.map((node) => nodeSvg(node, theme)),
+    ...nodes.map(nodeSvg),
     '</svg>',
   ].join('\n');
 }
 
-function nodeSvg({ x, y, label, complete, left, kind }: GraphNode, theme: GraphTheme): string {
-  const stroke = complete ? theme.border : theme.unknown;
+function nodeSvg({ x, y, label, complete, left, kind }: GraphNode): string {
+  const stroke = complete ? COLORS.border : COLORS.unknown;
   const dash = complete ? '' : ' stroke-dasharray="4 3"';
   const radius = kind === 'person' ? NODE_HEIGHT / 2 : 6;
   const weight = kind === 'account' || kind === 'part' ? ' font-weight="600"' : '';
   const strike = left ? ' text-decoration="line-through"' : '';
   return [
     `<g><title>${escaped(label)}</title>`,
-    `<rect x="${x}" y="${y}" width="${NODE_WIDTH}" height="${NODE_HEIGHT}" rx="${radius}" fill="${theme.node}" stroke="${stroke}"${dash}/>`,
-    `<text x="${x + 12}" y="${y + NODE_HEIGHT / 2 + 4}" fill="${theme.text}"${weight}${strike}>${escaped(shortLabel(label))}</text></g>`,
+    `<rect x="${x}" y="${y}" width="${NODE_WIDTH}" height="${NODE_HEIGHT}" rx="${radius}" fill="${COLORS.node}" stroke="${stroke}"${dash}/>`,
+    `<text x="${x + 12}" y="${y + NODE_HEIGHT / 2 + 4}" fill="${COLORS.text}"${weight}${strike}>${escaped(shortLabel(label))}</text></g>`,
   ].join('');
 }
 

@@ -42,7 +42,7 @@ export function pathName(path: PathKind): string {
 }
 
 /** Who brings what on a witness's path. Empty when the witness names no path. */
-export function witnessSentence(model: CustodyModel, witness: Witness): string {
+function witnessSentence(model: CustodyModel, witness: Witness): string {
   if (witness.missing) return `Not known: ${witness.missing}.`;
   const [first, second] = witness.people;
   if (!witness.path || first === undefined) return '';
@@ -69,7 +69,7 @@ export function witnessSentence(model: CustodyModel, witness: Witness): string {
 }
 
 /** What leavers keep open, told about them: "Alice still knows the password and has the second factor". */
-export function keptSentence(model: CustodyModel, witness: Witness, leavers: readonly string[]): string {
+function keptSentence(model: CustodyModel, witness: Witness, leavers: readonly string[]): string {
   const [first, second] = witness.people;
   if (!witness.path || first === undefined) return '';
   const gone = (email: string): boolean =>

@@ -13,7 +13,7 @@ export interface Dependency {
   readonly on: string;
 }
 
-export function dependenciesOf(world: RuleWorld, account: AccountRecord): Dependency[] {
+function dependenciesOf(world: RuleWorld, account: AccountRecord): Dependency[] {
   const found: Dependency[] = [];
   const inbox = account.inbox;
   if (inbox && inbox !== 'none' && typeof inbox.group === 'string') {

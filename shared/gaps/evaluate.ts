@@ -127,6 +127,6 @@ export function badness({ status, severity }: Gap): number {
   return STATUS_ORDER[status] * SEVERITIES.length + SEVERITY_ORDER[severity];
 }
 
-export function worstFirst(a: Gap, b: Gap): number {
+function worstFirst(a: Gap, b: Gap): number {
   return badness(a) - badness(b);
 }

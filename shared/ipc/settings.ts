@@ -1,8 +1,8 @@
 /** The app's own settings, outside any ledger: choices from fixed lists only, since they are stored in plain text. */
 import { z } from 'zod';
 
-export const THEMES = ['system', 'light', 'dark'] as const;
-export const DENSITIES = ['compact', 'comfortable'] as const;
+const THEMES = ['system', 'light', 'dark'] as const;
+const DENSITIES = ['compact', 'comfortable'] as const;
 /** Parts of the sidebar, in order. */
 export const SIDEBAR_SECTIONS = ['today', 'leaving', 'custody', 'sources', 'proof', 'settings'] as const;
 export type SidebarSection = (typeof SIDEBAR_SECTIONS)[number];

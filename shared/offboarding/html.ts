@@ -1,7 +1,7 @@
 /** HTML from data: every value escaped, one style sheet that prints well, nothing loaded from anywhere. */
 
 /** SECURITY: names, notes and file names come from outside; escaped, none becomes markup. */
-export function escapeHtml(value: string): string {
+function escapeHtml(value: string): string {
   return value.replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 

@@ -12,10 +12,7 @@ import type { DeviceKind, Tristate } from './document.ts';
 /** What AWS answers where it is sure: a scan never states the value `unknown`, it states an unknown. */
 export type YesNo = Exclude<Tristate, 'unknown'>;
 
-/** Known partitions. Others may come: treat an unheard-of one as `aws` with every claim of support unknown. */
-export const AWS_PARTITIONS = ['aws', 'aws-us-gov', 'aws-cn', 'aws-eusc'] as const;
-
-export const ALTERNATE_CONTACT_TYPES = ['security', 'billing', 'operations'] as const;
+const ALTERNATE_CONTACT_TYPES = ['security', 'billing', 'operations'] as const;
 export type AlternateContactType = (typeof ALTERNATE_CONTACT_TYPES)[number];
 
 /** How the scan read the account itself: as the caller, or through the read role. Unknown where neither worked. */
@@ -121,7 +118,7 @@ export type RootUsageMonitoring = {
   readonly excludesAssumeRoot: boolean | null;
 };
 
-export const ROOT_EVENT_KINDS = ['sign-in', 'recovery', 'email', 'password', 'mfa', 'key', 'other'] as const;
+const ROOT_EVENT_KINDS = ['sign-in', 'recovery', 'email', 'password', 'mfa', 'key', 'other'] as const;
 export type RootEventKind = (typeof ROOT_EVENT_KINDS)[number];
 
 export type RootEvent = {

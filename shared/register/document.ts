@@ -24,7 +24,7 @@ const interval = { from: instant.nullish(), until: instant.nullish() };
 const personRef = z.string().min(1);
 const groupRef = z.string().min(1);
 
-export const personStatus = z.enum(['active', 'leaving', 'left']);
+const personStatus = z.enum(['active', 'leaving', 'left']);
 export type PersonStatus = z.infer<typeof personStatus>;
 
 export const personRecord = z.looseObject({
@@ -46,12 +46,12 @@ export const personRecord = z.looseObject({
 });
 export type PersonRecord = z.infer<typeof personRecord>;
 
-export const memberRole = z.enum(['member', 'manager', 'owner']);
+const memberRole = z.enum(['member', 'manager', 'owner']);
 export type MemberRole = z.infer<typeof memberRole>;
-export const memberDelivery = z.enum(['all', 'digest', 'none']);
+const memberDelivery = z.enum(['all', 'digest', 'none']);
 export type MemberDelivery = z.infer<typeof memberDelivery>;
 
-export const groupMember = z.looseObject({
+const groupMember = z.looseObject({
   person: personRef.optional(),
   group: groupRef.optional(),
   role: memberRole.nullish(),
@@ -77,10 +77,10 @@ export const groupRecord = z.looseObject({
 });
 export type GroupRecord = z.infer<typeof groupRecord>;
 
-export const vaultLevel = z.enum(['read', 'manage', 'grant']);
+const vaultLevel = z.enum(['read', 'manage', 'grant']);
 export type VaultLevel = z.infer<typeof vaultLevel>;
 
-export const vaultAccess = z.looseObject({
+const vaultAccess = z.looseObject({
   person: personRef.optional(),
   group: groupRef.optional(),
   level: vaultLevel,
@@ -167,12 +167,7 @@ export const domainRecord = z.looseObject({
 });
 export type DomainRecord = z.infer<typeof domainRecord>;
 
-export const inboxRef = z.union([
-  z.literal('none'),
-  z.looseObject({ group: groupRef }),
-  z.looseObject({ person: personRef }),
-]);
-export type InboxRef = z.infer<typeof inboxRef>;
+const inboxRef = z.union([z.literal('none'), z.looseObject({ group: groupRef }), z.looseObject({ person: personRef })]);
 
 export const credentials = z.looseObject({
   password: tristate.nullish(),
@@ -182,7 +177,7 @@ export const credentials = z.looseObject({
 });
 export type Credentials = z.infer<typeof credentials>;
 
-export const accountState = z.enum(['PENDING_ACTIVATION', 'ACTIVE', 'SUSPENDED', 'PENDING_CLOSURE', 'CLOSED']);
+const accountState = z.enum(['PENDING_ACTIVATION', 'ACTIVE', 'SUSPENDED', 'PENDING_CLOSURE', 'CLOSED']);
 export type AccountState = z.infer<typeof accountState>;
 
 export const accountRecord = z.looseObject({

@@ -55,7 +55,7 @@ function place(record: LedgerRecord, flattened: readonly string[], name: string,
 }
 
 /** A subject's record with the provenance of each field, so that importing it loses nothing. */
-export function recordWithProvenance(subject: Subject): LedgerRecord {
+function recordWithProvenance(subject: Subject): LedgerRecord {
   const provenance: Record<string, Json> = {};
   const note = (name: string, field: Field): void => {
     const effective = field.effective;

@@ -14,7 +14,7 @@ export function step(
 }
 
 /** Acting on a member account from the management account, where that is possible. */
-export function centralStep(sheet: AccountSheet, what: string): RunbookStep {
+function centralStep(sheet: AccountSheet, what: string): RunbookStep {
   return step(
     'If the organization can do it centrally',
     [

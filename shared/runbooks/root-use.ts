@@ -41,7 +41,7 @@ export interface RootUseRow {
 export const LOGGED_WITHIN_DAYS = 2;
 const DAY_MS = 86_400_000;
 
-export function loggedUsesIn(register: Register): LoggedUse[] {
+function loggedUsesIn(register: Register): LoggedUse[] {
   return [...register.subjects('root-use').values()].flatMap((subject) => {
     const text = (field: string): string => {
       const value = subject.value(field);
@@ -53,7 +53,7 @@ export function loggedUsesIn(register: Register): LoggedUse[] {
 }
 
 /** What AWS recorded of each account's root user: a day's events are one use. Failed sign-ins are none. */
-export function seenUsesIn(register: Register): SeenUse[] {
+function seenUsesIn(register: Register): SeenUse[] {
   return [...register.subjects('account').values()].flatMap(seenOn);
 }
 

@@ -12,7 +12,7 @@ export interface MenuParts {
 
 type Items = MenuItemConstructorOptions[];
 
-export function menuTemplate(parts: MenuParts): Items {
+function menuTemplate(parts: MenuParts): Items {
   const mac = process.platform === 'darwin';
   const command = (
     label: string,

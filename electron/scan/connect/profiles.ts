@@ -4,7 +4,7 @@ import type { AwsProfile } from '../../../shared/ipc/channels/scan.ts';
 type Settings = Readonly<Record<string, string | undefined>>;
 
 /** What kind of profile these settings make, by what the SDK would use first. Pure. */
-export function profileKind(settings: Settings): AwsProfile['kind'] {
+function profileKind(settings: Settings): AwsProfile['kind'] {
   if (settings.sso_session !== undefined || settings.sso_start_url !== undefined) return 'sso';
   if (settings.role_arn !== undefined) return 'assume-role';
   if (settings.aws_access_key_id !== undefined) return 'keys';

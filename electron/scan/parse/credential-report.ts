@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import type { ReportedCertificate, ReportedKey, RootLastUse, RootReport } from '../../../shared/register/aws-facts.ts';
 
-export const ROOT_USER = '<root_account>';
+const ROOT_USER = '<root_account>';
 
 /** A date of the report: a time, a definite "none recorded", or something that cannot be read. */
 export type ReportedDate = { readonly at: string } | 'none' | 'unreadable';

@@ -32,7 +32,7 @@ const KINDS: readonly (readonly [RootEventKind, RegExp])[] = [
   ['key', /(AccessKey|SigningCertificate|CloudFrontKeyPair)$/],
 ];
 
-export function rootEventKind(name: string): RootEventKind {
+function rootEventKind(name: string): RootEventKind {
   return KINDS.find(([, pattern]) => pattern.test(name))?.[0] ?? 'other';
 }
 

@@ -5,7 +5,7 @@ import { arnIn, GLOBAL_REGION, type Partition } from '../organization.ts';
 import { idText } from '../random.ts';
 
 /** Where generated organizations work, the partition's global Region first. */
-export const WORK_REGIONS: Record<Partition, readonly [string, ...string[]]> = {
+const WORK_REGIONS: Record<Partition, readonly [string, ...string[]]> = {
   aws: ['us-east-1', 'eu-west-1', 'eu-central-1'],
   'aws-us-gov': ['us-gov-west-1', 'us-gov-east-1'],
   'aws-cn': ['cn-north-1', 'cn-northwest-1'],

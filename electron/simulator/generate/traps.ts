@@ -18,7 +18,7 @@ export interface Trap {
 export const TRAPS: readonly Trap[] = [...credentialTraps, ...contactTraps, ...answerTraps];
 
 /** One account in so many carries a trap, where there is room for that. */
-export const TRAP_SPACING = 5;
+const TRAP_SPACING = 5;
 
 /**
  * Which member (by index, the management account being 0) carries which trap. Every trap is laid once, as far as there

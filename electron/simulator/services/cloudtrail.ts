@@ -6,8 +6,8 @@ import { notFalse, number, page, text, textList } from '../wire/input.ts';
 import type { Call, Service } from './call.ts';
 import { eventRecord } from './cloudtrail-events.ts';
 
-export const EVENT_DAYS = 90;
-export const EVENTS_PAGE_MOST = 50;
+const EVENT_DAYS = 90;
+const EVENTS_PAGE_MOST = 50;
 const DAY_MS = 86_400_000;
 
 export const cloudtrail: Service = {

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { GridView } from './types.ts';
 
-export const EVERYTHING: GridView = { search: '', sort: null, filters: {} };
+const EVERYTHING: GridView = { search: '', sort: null, filters: {} };
 
 export interface GridViewState {
   readonly view: GridView;

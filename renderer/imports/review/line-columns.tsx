@@ -85,7 +85,7 @@ function Side({ line, side }: { line: LineView; side: 'before' | 'after' }) {
 }
 
 /** `Root email a@b.example · Inbox none`; empty where that side says nothing. */
-export function sideWords({ fields, more }: LineView, side: 'before' | 'after'): string {
+function sideWords({ fields, more }: LineView, side: 'before' | 'after'): string {
   const said = fields.filter((change) => change[side] !== null || change[other(side)] !== null);
   if (said.every((change) => change[side] === null)) return '';
   const parts = said.map((change) => `${change.label} ${wordsOf(change, side)}`);

@@ -4,6 +4,7 @@ import type { Json } from '../../../shared/register/facts.ts';
 import { Answered } from '../../design/feedback.tsx';
 import { SidePanel } from '../../design/side-panel.tsx';
 import { StateBadge } from '../../design/state-badge.tsx';
+import { Table } from '../../design/table.tsx';
 import { valueWords } from '../../design/value.tsx';
 import { useRequest } from '../../ipc/requests.ts';
 import classes from '../imports.module.css';
@@ -49,30 +50,21 @@ function Shown({ line, onDecide }: { line: LineView; onDecide: (accept: boolean)
       <p className="faint">
         {line.file}, {rowWords(line.row).toLowerCase()}
       </p>
-      <table className={classes.table} aria-label="Before and after">
-        <thead>
-          <tr>
-            <th scope="col">Field</th>
-            <th scope="col">The ledger says</th>
-            <th scope="col">The file says</th>
+      <Table heads={['Field', 'The ledger says', 'The file says']} label="Before and after" slim>
+        {line.fields.map(({ field, label, before, after }) => (
+          <tr key={field}>
+            <th scope="row" className="muted">
+              {label}
+            </th>
+            <td>
+              <Said value={before} />
+            </td>
+            <td>
+              <Said value={after} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {line.fields.map(({ field, label, before, after }) => (
-            <tr key={field}>
-              <th scope="row" className="muted">
-                {label}
-              </th>
-              <td>
-                <Said value={before} />
-              </td>
-              <td>
-                <Said value={after} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
       {line.more > 0 && <p className="faint">and {line.more.toLocaleString()} more fields</p>}
       <div className={classes.panelActions}>
         <Decision line={line} onDecide={onDecide} />

@@ -1,7 +1,8 @@
 /** Which column of a table is which, tried out on its first rows; kept by name for the next time. */
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Mapping, PendingFile } from '../../../shared/ipc/channels/imports.ts';
+import { DialogFoot } from '../../design/dialog-foot.tsx';
 import { Answered } from '../../design/feedback.tsx';
 import { Trouble } from '../../design/trouble.tsx';
 import { useAction, useRequest } from '../../ipc/requests.ts';
@@ -94,14 +95,11 @@ export function MappingDialog({ file, onRead, onClose }: MappingDialogProps) {
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <Trouble error={save.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
+        <DialogFoot onBack={onClose}>
           <Button loading={save.isPending} disabled={preview.data?.failure !== null} onClick={read}>
             Read with these columns
           </Button>
-        </Group>
+        </DialogFoot>
       </Stack>
     </Modal>
   );

@@ -1,6 +1,7 @@
 /** How the first rows of a table read, with the columns as they are matched. */
 import type { TablePreview } from '../../../shared/ipc/channels/imports.ts';
 import { day } from '../../design/dates.ts';
+import { Table } from '../../design/table.tsx';
 import { valueWords } from '../../design/value.tsx';
 import classes from '../imports.module.css';
 import { rowWords, windowWords } from '../words.ts';
@@ -14,32 +15,24 @@ export function MappingPreview({ table }: { table: TablePreview }) {
     );
   return (
     <section aria-label="First rows">
-      <table className={classes.table} aria-label="First rows as they read">
-        <thead>
-          <tr>
-            <th scope="col">Email address</th>
-            <th scope="col">Name</th>
-            <th scope="col">Status</th>
-            <th scope="col">Last day</th>
-            <th scope="col">Manager</th>
-            <th scope="col">Other addresses</th>
+      <Table
+        heads={['Email address', 'Name', 'Status', 'Last day', 'Manager', 'Other addresses']}
+        label="First rows as they read"
+        slim
+      >
+        {table.people.map(({ row, email, name, aliases, fields }) => (
+          <tr key={row}>
+            <th scope="row" className="private">
+              {email}
+            </th>
+            <td className="private">{name}</td>
+            <td>{typeof fields.status === 'string' ? valueWords(fields.status) : ''}</td>
+            <td className="numeric">{typeof fields.lastDay === 'string' ? day(fields.lastDay) : ''}</td>
+            <td className="private">{typeof fields.manager === 'string' ? fields.manager : ''}</td>
+            <td className="private">{aliases.join(', ')}</td>
           </tr>
-        </thead>
-        <tbody>
-          {table.people.map(({ row, email, name, aliases, fields }) => (
-            <tr key={row}>
-              <th scope="row" className="private">
-                {email}
-              </th>
-              <td className="private">{name}</td>
-              <td>{typeof fields.status === 'string' ? valueWords(fields.status) : ''}</td>
-              <td className="numeric">{typeof fields.lastDay === 'string' ? day(fields.lastDay) : ''}</td>
-              <td className="private">{typeof fields.manager === 'string' ? fields.manager : ''}</td>
-              <td className="private">{aliases.join(', ')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
       {table.problems.map(({ row, reason }, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: one row may have the same problem twice
         <p key={place} className="muted">

@@ -1,11 +1,13 @@
 /** One field of many subjects at once: what to set, what that changes, one step that can be undone. */
-import { Button, Group, Modal, SegmentedControl, Select, Stack } from '@mantine/core';
+import { Button, Modal, SegmentedControl, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
 import type { RegisterKind } from '../../../shared/ipc/channels/register.ts';
 import type { AnswerOf, RequestOf } from '../../../shared/ipc/contract.ts';
 import type { Json } from '../../../shared/register/facts.ts';
 import { fieldLabel } from '../../../shared/register/labels.ts';
+import { DialogFoot } from '../../design/dialog-foot.tsx';
 import { Failed, Loading } from '../../design/feedback.tsx';
+import { Table } from '../../design/table.tsx';
 import { Trouble } from '../../design/trouble.tsx';
 import { count } from '../../design/words.ts';
 import { useAction, useRequest } from '../../ipc/requests.ts';
@@ -90,10 +92,7 @@ export function BulkDialog({ kind, keys, field: first, onClose, onDone }: BulkDi
         {request !== null && preview.data === undefined && !preview.error && <Loading lines={3} />}
         {request !== null && spec && preview.data && <Preview spec={spec} preview={preview.data} kind={kind} />}
         <Trouble error={bulk.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
+        <DialogFoot onBack={onClose}>
           <Button
             disabled={changing === 0 || preview.isPlaceholderData}
             loading={bulk.isPending}
@@ -101,7 +100,7 @@ export function BulkDialog({ kind, keys, field: first, onClose, onDone }: BulkDi
           >
             {changing === 0 ? 'Nothing changes' : `Change ${count(changing, one, many)}`}
           </Button>
-        </Group>
+        </DialogFoot>
       </Stack>
     </Modal>
   );
@@ -146,28 +145,19 @@ function Preview({
     <section aria-label="What changes">
       {changes.length > 0 && (
         <div className={classes.preview}>
-          <table className={classes.table}>
-            <thead>
-              <tr>
-                <th scope="col">{one.charAt(0).toUpperCase() + one.slice(1)}</th>
-                <th scope="col">Now</th>
-                <th scope="col">Then</th>
+          <Table heads={[one.charAt(0).toUpperCase() + one.slice(1), 'Now', 'Then']}>
+            {changes.map((change) => (
+              <tr key={change.key}>
+                <th scope="row">{change.name}</th>
+                <td>
+                  <FieldValue spec={spec} value={change.fields[0]?.before ?? null} named={named} />
+                </td>
+                <td>
+                  <FieldValue spec={spec} value={change.fields[0]?.after ?? null} named={named} />
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {changes.map((change) => (
-                <tr key={change.key}>
-                  <th scope="row">{change.name}</th>
-                  <td>
-                    <FieldValue spec={spec} value={change.fields[0]?.before ?? null} named={named} />
-                  </td>
-                  <td>
-                    <FieldValue spec={spec} value={change.fields[0]?.after ?? null} named={named} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </Table>
         </div>
       )}
       {unchanged > 0 && <div className="faint">{count(unchanged, one, many)} already so</div>}

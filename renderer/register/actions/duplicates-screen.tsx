@@ -6,12 +6,12 @@ import type { RegisterKind, RegisterRow } from '../../../shared/ipc/channels/reg
 import type { Json } from '../../../shared/register/facts.ts';
 import { Answered, EmptyState } from '../../design/feedback.tsx';
 import { Page, Section } from '../../design/page.tsx';
+import { Table } from '../../design/table.tsx';
 import { count } from '../../design/words.ts';
 import { ask } from '../../ipc/bridge.ts';
 import { useAction, useRequest } from '../../ipc/requests.ts';
 import { sayDone, sayFailed } from '../edit/said.tsx';
 import { KIND_SCREENS } from '../kinds.ts';
-import classes from '../register.module.css';
 import { SubjectChip } from '../subject-chip.tsx';
 import { MAY_BE_TWICE } from './may-be-twice.ts';
 import { MergeDialog } from './merge-dialog.tsx';
@@ -92,39 +92,27 @@ function Pairs({ kind, pairs, onApart, onMerge }: PairsProps) {
   if (pairs.length === 0) return null;
   return (
     <Section title={`${title} · ${count(pairs.length, 'pair')}`}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">One</th>
-            <th scope="col">Other</th>
-            <th scope="col">Why</th>
-            <th scope="col">
-              <span className="spoken">Actions</span>
-            </th>
+      <Table heads={['One', 'Other', 'Why', { title: 'Actions', spoken: true }]}>
+        {pairs.map((pair) => (
+          <tr key={`${pair.a.key}|${pair.b.key}`}>
+            <td>
+              <Half row={pair.a} />
+            </td>
+            <td>
+              <Half row={pair.b} />
+            </td>
+            <td className="muted">{pair.because}</td>
+            <td data-end>
+              <Button variant="subtle" color="gray" onClick={() => onApart(pair)}>
+                Two {many}
+              </Button>
+              <Button variant="default" onClick={() => onMerge(pair)}>
+                Merge…
+              </Button>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {pairs.map((pair) => (
-            <tr key={`${pair.a.key}|${pair.b.key}`}>
-              <td>
-                <Half row={pair.a} />
-              </td>
-              <td>
-                <Half row={pair.b} />
-              </td>
-              <td className="muted">{pair.because}</td>
-              <td className={classes.mark}>
-                <Button variant="subtle" color="gray" onClick={() => onApart(pair)}>
-                  Two {many}
-                </Button>
-                <Button variant="default" onClick={() => onMerge(pair)}>
-                  Merge…
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </Section>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { RegisterKind, SubjectView } from '../../../shared/ipc/channels/register.ts';
 import { fieldLabel } from '../../../shared/register/labels.ts';
 import { Failed, Loading } from '../../design/feedback.tsx';
+import { Table } from '../../design/table.tsx';
 import { Trouble } from '../../design/trouble.tsx';
 import { count } from '../../design/words.ts';
 import { useAction, useRequest } from '../../ipc/requests.ts';
@@ -13,7 +14,6 @@ import { FieldValue } from '../field-value.tsx';
 import { FIELDS } from '../fields.ts';
 import { KIND_SCREENS } from '../kinds.ts';
 import { ENTRY_LISTS } from '../members/entry-lists.ts';
-import classes from '../register.module.css';
 
 export interface MergeDialogProps {
   readonly kind: RegisterKind;
@@ -82,45 +82,51 @@ function Comparison({ kind, kept, gone }: { kind: RegisterKind; kept: SubjectVie
   const specs = FIELDS[kind].filter(({ field }) => heldIn(kept, field) !== null || heldIn(gone, field) !== null);
   const entries = (view: SubjectView) => view.fields.filter((one) => one.item !== '').length;
   return (
-    <table className={classes.table}>
-      <thead>
-        <tr>
-          <th scope="col">
-            <span className="spoken">What</span>
-          </th>
-          <th scope="col">
-            Stays: <span className="numeric">{kept.row.key}</span>
-          </th>
-          <th scope="col">
-            Becomes the same: <span className="numeric">{gone.row.key}</span>
-          </th>
+    <Table
+      heads={[
+        { title: 'What', spoken: true },
+        {
+          title: 'Stays',
+          shown: (
+            <>
+              Stays: <span className="numeric">{kept.row.key}</span>
+            </>
+          ),
+        },
+        {
+          title: 'Becomes the same',
+          shown: (
+            <>
+              Becomes the same: <span className="numeric">{gone.row.key}</span>
+            </>
+          ),
+        },
+      ]}
+      slim
+    >
+      {specs.map((spec) => (
+        <tr key={spec.field}>
+          <th scope="row">{fieldLabel(kind, spec.field)}</th>
+          <td>
+            <FieldValue spec={spec} value={heldIn(kept, spec.field)} named={kept.named} />
+          </td>
+          <td>
+            <FieldValue spec={spec} value={heldIn(gone, spec.field)} named={gone.named} />
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {specs.map((spec) => (
-          <tr key={spec.field}>
-            <th scope="row">{fieldLabel(kind, spec.field)}</th>
-            <td>
-              <FieldValue spec={spec} value={heldIn(kept, spec.field)} named={kept.named} />
-            </td>
-            <td>
-              <FieldValue spec={spec} value={heldIn(gone, spec.field)} named={gone.named} />
-            </td>
-          </tr>
-        ))}
-        {list && (
-          <tr>
-            <th scope="row">{list.title}</th>
-            <td className="numeric">{count(entries(kept), 'entry', 'entries')}</td>
-            <td className="numeric">{count(entries(gone), 'entry', 'entries')}</td>
-          </tr>
-        )}
+      ))}
+      {list && (
         <tr>
-          <th scope="row">Accounts</th>
-          <td className="numeric">{count(kept.row.accounts, 'account')}</td>
-          <td className="numeric">{count(gone.row.accounts, 'account')}</td>
+          <th scope="row">{list.title}</th>
+          <td className="numeric">{count(entries(kept), 'entry', 'entries')}</td>
+          <td className="numeric">{count(entries(gone), 'entry', 'entries')}</td>
         </tr>
-      </tbody>
-    </table>
+      )}
+      <tr>
+        <th scope="row">Accounts</th>
+        <td className="numeric">{count(kept.row.accounts, 'account')}</td>
+        <td className="numeric">{count(gone.row.accounts, 'account')}</td>
+      </tr>
+    </Table>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { PastePreview } from '../../../shared/ipc/channels/paste.ts';
 import type { RegisterKind } from '../../../shared/ipc/channels/register.ts';
 import { REGISTER_KINDS } from '../../../shared/ipc/channels/register.ts';
+import { DialogFoot } from '../../design/dialog-foot.tsx';
 import { Failed, Loading } from '../../design/feedback.tsx';
 import { Trouble } from '../../design/trouble.tsx';
 import { count, listed } from '../../design/words.ts';
@@ -93,10 +94,7 @@ export default function PasteDialog({ kind: first, onClose }: PasteDialogProps) 
           </>
         )}
         <Trouble error={apply.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
+        <DialogFoot onBack={onClose}>
           <Button
             disabled={useful === 0 || preview.isPlaceholderData || preview.error !== null}
             loading={apply.isPending}
@@ -104,7 +102,7 @@ export default function PasteDialog({ kind: first, onClose }: PasteDialogProps) 
           >
             {useful === 0 ? 'Nothing to write' : `Write ${count(useful, 'row')}`}
           </Button>
-        </Group>
+        </DialogFoot>
       </Stack>
     </Modal>
   );

@@ -1,9 +1,10 @@
 /** Removing something from the register: shows first what still names it. */
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Modal, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { RegisterKind } from '../../../shared/ipc/channels/register.ts';
 import { KIND_NAMES } from '../../../shared/register/labels.ts';
+import { DialogFoot } from '../../design/dialog-foot.tsx';
 import { Answered } from '../../design/feedback.tsx';
 import { Trouble } from '../../design/trouble.tsx';
 import { count } from '../../design/words.ts';
@@ -65,10 +66,7 @@ export function RemoveDialog({ kind, subject, onClose, onDone }: RemoveDialogPro
         </Answered>
         <TextInput label="Why" value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
         <Trouble error={remove.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose} data-autofocus>
-            Cancel
-          </Button>
+        <DialogFoot onBack={onClose} backFirst>
           <Button
             color="red"
             disabled={uses.data === undefined}
@@ -84,7 +82,7 @@ export function RemoveDialog({ kind, subject, onClose, onDone }: RemoveDialogPro
           >
             {(uses.data?.total ?? 0) > 0 ? 'Remove all the same' : 'Remove'}
           </Button>
-        </Group>
+        </DialogFoot>
       </Stack>
     </Modal>
   );

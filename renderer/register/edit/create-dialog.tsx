@@ -1,11 +1,12 @@
 /** Recording something new: its name, and only the fields that matter at first. */
-import { Autocomplete, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Modal, Stack, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import type { RegisterKind } from '../../../shared/ipc/channels/register.ts';
 import type { Json } from '../../../shared/register/facts.ts';
 import { readKey } from '../../../shared/register/keys.ts';
 import { fieldLabel } from '../../../shared/register/labels.ts';
+import { DialogFoot } from '../../design/dialog-foot.tsx';
 import { Trouble } from '../../design/trouble.tsx';
 import { useAction } from '../../ipc/requests.ts';
 import type { FieldSpec } from '../fields.ts';
@@ -88,14 +89,11 @@ export function CreateDialog({ kind, initial = '', onClose, onCreated }: CreateD
             />
           ))}
           <Trouble error={create.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
+          <DialogFoot onBack={onClose}>
             <Button type="submit" loading={create.isPending}>
               Record {screen.one}
             </Button>
-          </Group>
+          </DialogFoot>
         </Stack>
       </form>
     </Modal>

@@ -18,7 +18,7 @@ export function inboxOf(value: Json | null | undefined): Reference | null {
 }
 
 /** The inbox statement that names this group or person. */
-export function inboxFor(chosen: Reference | undefined): Json {
+function inboxFor(chosen: Reference | undefined): Json {
   if (chosen === undefined) return null;
   return chosen.kind === 'person' ? { person: chosen.key } : { group: chosen.key };
 }

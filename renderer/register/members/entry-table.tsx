@@ -8,6 +8,7 @@ import { day } from '../../design/dates.ts';
 import { Section } from '../../design/page.tsx';
 import { Provenance } from '../../design/provenance.tsx';
 import { StateBadge } from '../../design/state-badge.tsx';
+import { Table } from '../../design/table.tsx';
 import { Trouble } from '../../design/trouble.tsx';
 import { count } from '../../design/words.ts';
 import type { Reference } from '../edit/reference-picker.tsx';
@@ -66,83 +67,72 @@ export function EntryTable({ kind, subject, list, fields, named, readOnly, now }
       }
     >
       {shown.length > 0 ? (
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">Who</th>
-              {list.choices.map((choice) => (
-                <th key={choice.property} scope="col">
-                  {choice.title}
-                </th>
-              ))}
-              <th scope="col">Since</th>
-              <th scope="col">
-                <span className="spoken">Where it comes from</span>
+        <Table
+          heads={[
+            'Who',
+            ...list.choices.map(({ title }) => title),
+            'Since',
+            { title: 'Where it comes from', spoken: true },
+            { title: 'Actions', spoken: true },
+          ]}
+        >
+          {shown.map((row) => (
+            <tr key={row.item} className={row.ended ? classes.past : ''}>
+              <th scope="row">
+                <SubjectChip kind={row.who.kind} subject={row.who.key} named={named} />
               </th>
-              <th scope="col">
-                <span className="spoken">Actions</span>
-              </th>
+              {list.choices.map((choice) => {
+                const value = String(row.entry[choice.property] ?? choice.otherwise);
+                return (
+                  <td key={choice.property}>
+                    {readOnly || row.ended ? (
+                      (choice.options.find((option) => option.value === value)?.label ?? value)
+                    ) : (
+                      <Select
+                        aria-label={`${choice.title} of ${nameOf(row.who)}`}
+                        size="sm"
+                        className={classes.cellSelect ?? ''}
+                        data={[...choice.options]}
+                        value={value}
+                        allowDeselect={false}
+                        onChange={(next) => next !== null && state(row, { [choice.property]: next })}
+                      />
+                    )}
+                  </td>
+                );
+              })}
+              <td className="numeric">
+                <SinceCell
+                  name={nameOf(row.who)}
+                  value={typeof row.entry.from === 'string' ? row.entry.from : null}
+                  readOnly={readOnly || row.ended}
+                  onChange={(from) => state(row, { from })}
+                />
+                {row.ended && <span className="faint"> until {day(String(row.entry.until))}</span>}
+              </td>
+              <td data-end>
+                {row.view.provenance && (
+                  <Provenance {...row.view.provenance} stale={row.view.stale && !row.ended} short />
+                )}
+              </td>
+              <td data-end>
+                {!readOnly && !row.ended && (
+                  <Button
+                    variant="subtle"
+                    color="gray"
+                    size="xs"
+                    aria-label={`End now: ${nameOf(row.who)}`}
+                    onClick={() =>
+                      saving.save({ close: { [list.field]: [row.item] } }, `${nameOf(row.who)} ended in ${subject}.`)
+                    }
+                  >
+                    End now
+                  </Button>
+                )}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {shown.map((row) => (
-              <tr key={row.item} className={row.ended ? classes.past : ''}>
-                <th scope="row">
-                  <SubjectChip kind={row.who.kind} subject={row.who.key} named={named} />
-                </th>
-                {list.choices.map((choice) => {
-                  const value = String(row.entry[choice.property] ?? choice.otherwise);
-                  return (
-                    <td key={choice.property}>
-                      {readOnly || row.ended ? (
-                        (choice.options.find((option) => option.value === value)?.label ?? value)
-                      ) : (
-                        <Select
-                          aria-label={`${choice.title} of ${nameOf(row.who)}`}
-                          size="sm"
-                          className={classes.cellSelect ?? ''}
-                          data={[...choice.options]}
-                          value={value}
-                          allowDeselect={false}
-                          onChange={(next) => next !== null && state(row, { [choice.property]: next })}
-                        />
-                      )}
-                    </td>
-                  );
-                })}
-                <td className="numeric">
-                  <SinceCell
-                    name={nameOf(row.who)}
-                    value={typeof row.entry.from === 'string' ? row.entry.from : null}
-                    readOnly={readOnly || row.ended}
-                    onChange={(from) => state(row, { from })}
-                  />
-                  {row.ended && <span className="faint"> until {day(String(row.entry.until))}</span>}
-                </td>
-                <td className={classes.mark}>
-                  {row.view.provenance && (
-                    <Provenance {...row.view.provenance} stale={row.view.stale && !row.ended} short />
-                  )}
-                </td>
-                <td className={classes.mark}>
-                  {!readOnly && !row.ended && (
-                    <Button
-                      variant="subtle"
-                      color="gray"
-                      size="xs"
-                      aria-label={`End now: ${nameOf(row.who)}`}
-                      onClick={() =>
-                        saving.save({ close: { [list.field]: [row.item] } }, `${nameOf(row.who)} ended in ${subject}.`)
-                      }
-                    >
-                      End now
-                    </Button>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Table>
       ) : (
         <div className={classes.nobody}>
           <StateBadge standing="unknown" label={list.nobody} bare />

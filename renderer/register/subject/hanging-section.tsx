@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { SubjectView } from '../../../shared/ipc/channels/register.ts';
 import { Section } from '../../design/page.tsx';
+import { Table } from '../../design/table.tsx';
 import { count } from '../../design/words.ts';
 import classes from '../register.module.css';
 
@@ -15,28 +16,19 @@ export function HangingSection({ view }: { view: SubjectView }) {
   if (hanging.length === 0) return null;
   return (
     <Section title="Accounts that hang on it" aside={<span className="numeric">{count(hangingTotal, 'account')}</span>}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">Account</th>
-            <th scope="col">Account id</th>
-            <th scope="col">How</th>
+      <Table heads={['Account', 'Account id', 'How']}>
+        {hanging.slice(0, shown).map((one) => (
+          <tr key={one.account}>
+            <th scope="row">
+              <Link to={`/accounts/${one.account}`} className={classes.chipLink}>
+                {one.name ?? one.account}
+              </Link>
+            </th>
+            <td className="numeric muted">{one.account}</td>
+            <td>{one.how.join(' · ')}</td>
           </tr>
-        </thead>
-        <tbody>
-          {hanging.slice(0, shown).map((one) => (
-            <tr key={one.account}>
-              <th scope="row">
-                <Link to={`/accounts/${one.account}`} className={classes.chipLink}>
-                  {one.name ?? one.account}
-                </Link>
-              </th>
-              <td className="numeric muted">{one.account}</td>
-              <td>{one.how.join(' · ')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
       {hanging.length > shown && (
         <div className={classes.more}>
           <Button variant="subtle" color="gray" onClick={() => setShown(shown + 200)}>

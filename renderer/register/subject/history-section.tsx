@@ -7,13 +7,13 @@ import { moment } from '../../design/dates.ts';
 import { Answered } from '../../design/feedback.tsx';
 import { Section } from '../../design/page.tsx';
 import { StateBadge } from '../../design/state-badge.tsx';
+import { Table } from '../../design/table.tsx';
 import { valueWords } from '../../design/value.tsx';
 import { BASIS_WORDS, sourceWords } from '../../design/words.ts';
 import { useRequest } from '../../ipc/requests.ts';
 import { FieldValue } from '../field-value.tsx';
 import { FIELDS } from '../fields.ts';
 import { whoIn } from '../members/entries.ts';
-import classes from '../register.module.css';
 import type { Named } from '../subject-chip.tsx';
 import { SubjectChip } from '../subject-chip.tsx';
 
@@ -36,34 +36,23 @@ export function HistorySection({ kind, subject, named }: HistorySectionProps) {
     >
       <Answered request={history}>
         {({ entries }) => (
-          <table className={classes.table}>
-            <thead>
-              <tr>
-                <th scope="col">Recorded</th>
-                <th scope="col">What</th>
-                <th scope="col">Said</th>
-                <th scope="col">By</th>
-                <th scope="col">Stood until</th>
-              </tr>
-            </thead>
-            <tbody>
-              {entries
-                .filter((entry) => entry.field !== 'present')
-                .map((entry) => (
-                  <tr key={`${entry.seq}|${entry.field}|${entry.item}|${entry.provenance.basis}`}>
-                    <td className="numeric muted">{moment(entry.from)}</td>
-                    <th scope="row">{entry.label}</th>
-                    <td>
-                      <Said kind={kind} entry={entry} named={named} />
-                    </td>
-                    <td className="muted" title={sourceWords(entry.provenance.source)}>
-                      {[BASIS_WORDS[entry.provenance.basis], entry.provenance.by].filter(Boolean).join(', ')}
-                    </td>
-                    <td className="numeric muted">{entry.until === null ? 'today' : moment(entry.until)}</td>
-                  </tr>
-                ))}
-            </tbody>
-          </table>
+          <Table heads={['Recorded', 'What', 'Said', 'By', 'Stood until']}>
+            {entries
+              .filter((entry) => entry.field !== 'present')
+              .map((entry) => (
+                <tr key={`${entry.seq}|${entry.field}|${entry.item}|${entry.provenance.basis}`}>
+                  <td className="numeric muted">{moment(entry.from)}</td>
+                  <th scope="row">{entry.label}</th>
+                  <td>
+                    <Said kind={kind} entry={entry} named={named} />
+                  </td>
+                  <td className="muted" title={sourceWords(entry.provenance.source)}>
+                    {[BASIS_WORDS[entry.provenance.basis], entry.provenance.by].filter(Boolean).join(', ')}
+                  </td>
+                  <td className="numeric muted">{entry.until === null ? 'today' : moment(entry.until)}</td>
+                </tr>
+              ))}
+          </Table>
         )}
       </Answered>
     </Section>

@@ -2,6 +2,7 @@
 import { Link } from 'wouter';
 import type { PolicyPreview } from '../../../shared/ipc/channels/policy.ts';
 import { Answered } from '../../design/feedback.tsx';
+import { Table } from '../../design/table.tsx';
 import { count } from '../../design/words.ts';
 import classes from './policy.module.css';
 
@@ -28,24 +29,19 @@ function Effect({ effect }: { effect: PolicyPreview }) {
           {change(effect.unknowns.before, effect.unknowns.after, 'rule')} that cannot be judged.
         </p>
       )}
-      <table className={classes.rules}>
-        <thead>
-          <tr>
-            <th scope="col">Rule</th>
-            <th scope="col">Now</th>
-            <th scope="col">Then</th>
+      <Table heads={['Rule', { title: 'Now', end: true }, { title: 'Then', end: true }]} slim>
+        {effect.rules.map((rule) => (
+          <tr key={rule.rule}>
+            <th scope="row">{rule.title}</th>
+            <td className="numeric" data-end>
+              {rule.before.toLocaleString()}
+            </td>
+            <td className="numeric" data-end>
+              {rule.after.toLocaleString()}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {effect.rules.map((rule) => (
-            <tr key={rule.rule}>
-              <th scope="row">{rule.title}</th>
-              <td className="numeric">{rule.before.toLocaleString()}</td>
-              <td className="numeric">{rule.after.toLocaleString()}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
       <h3 className={classes.heading}>Accounts</h3>
       <ul className={classes.accounts}>
         {effect.accounts.slice(0, ACCOUNTS_SHOWN).map((account) => (

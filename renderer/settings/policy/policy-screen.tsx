@@ -1,10 +1,11 @@
 /** The policy: what the ledger is judged by. A change shows what it changes before it is applied. */
-import { Button, Group, NumberInput, Radio, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import { Button, NumberInput, Radio, Stack, TagsInput, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { PolicyAnswer, PolicySettings } from '../../../shared/ipc/channels/policy.ts';
 import type { ProfileName } from '../../../shared/register/document.ts';
 import { DEFAULT_DRILL_DAYS, DEFAULT_REVIEW_DAYS, policyFrom } from '../../../shared/register/policy.ts';
+import { DialogFoot } from '../../design/dialog-foot.tsx';
 import { Answered } from '../../design/feedback.tsx';
 import { Page, Section } from '../../design/page.tsx';
 import { Trouble } from '../../design/trouble.tsx';
@@ -143,10 +144,7 @@ function PolicyForm({ answer }: { answer: PolicyAnswer }) {
           <Stack gap="sm" mt="md">
             <TextInput label="Why" value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
             <Trouble error={save.error} />
-            <Group justify="flex-end">
-              <Button variant="default" onClick={() => setWanted(answer.settings)}>
-                Leave it
-              </Button>
+            <DialogFoot onBack={() => setWanted(answer.settings)} back="Leave it">
               <Button
                 loading={save.isPending}
                 disabled={preview.data === undefined || preview.isPlaceholderData}
@@ -154,7 +152,7 @@ function PolicyForm({ answer }: { answer: PolicyAnswer }) {
               >
                 Apply
               </Button>
-            </Group>
+            </DialogFoot>
           </Stack>
         )}
       </aside>

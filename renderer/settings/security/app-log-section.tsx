@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { moment } from '../../design/dates.ts';
 import { Answered } from '../../design/feedback.tsx';
 import { Section } from '../../design/page.tsx';
+import { Table } from '../../design/table.tsx';
 import { Trouble } from '../../design/trouble.tsx';
 import { useAction, useRequest } from '../../ipc/requests.ts';
 import classes from './security.module.css';
@@ -28,27 +29,17 @@ export function AppLogSection() {
       <Answered request={log} lines={3}>
         {({ lines }) => (
           <div className={classes.scroll}>
-            <table className={`${classes.lines} numeric`}>
-              <thead>
-                <tr>
-                  <th scope="col">When</th>
-                  <th scope="col">What</th>
-                  <th scope="col">Where</th>
-                  <th scope="col">Error</th>
+            <Table heads={['When', 'What', 'Where', 'Error']}>
+              {lines.map((line, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity of their own
+                <tr key={index}>
+                  <td className="muted">{moment(line.at)}</td>
+                  <td>{line.event}</td>
+                  <td className="mono">{line.where}</td>
+                  <td className="mono">{line.error}</td>
                 </tr>
-              </thead>
-              <tbody>
-                {lines.map((line, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity of their own
-                  <tr key={index}>
-                    <td className="muted">{moment(line.at)}</td>
-                    <td>{line.event}</td>
-                    <td className="mono">{line.where}</td>
-                    <td className="mono">{line.error}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+              ))}
+            </Table>
           </div>
         )}
       </Answered>

@@ -1,8 +1,9 @@
 /** Unlocking with the keychain of this computer: set up, or removed. */
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Modal, Stack } from '@mantine/core';
 import type { FormEvent } from 'react';
 import type { KeySlot } from '../../../shared/ipc/channels/keys.ts';
 import type { KeychainState } from '../../../shared/ipc/session.ts';
+import { DialogFoot } from '../../design/dialog-foot.tsx';
 import { Trouble } from '../../design/trouble.tsx';
 import { useAction } from '../../ipc/requests.ts';
 import { type Secret, SecretFields, secretOf, useSecret, type Way } from './secret-fields.tsx';
@@ -32,14 +33,11 @@ function AskSecret({ title, lead, verb, ways, pending, error, onSecret, onClose 
           <div className="muted">{lead}</div>
           <SecretFields draft={secret} ways={ways} onChange={setSecret} />
           <Trouble error={error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose} disabled={pending}>
-              Cancel
-            </Button>
+          <DialogFoot onBack={onClose} busy={pending}>
             <Button type="submit" loading={pending} disabled={given === null}>
               {verb}
             </Button>
-          </Group>
+          </DialogFoot>
         </Stack>
       </form>
     </Modal>

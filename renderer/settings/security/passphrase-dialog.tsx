@@ -1,8 +1,9 @@
 /** A new passphrase, in place of the present one. */
-import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core';
+import { Button, Modal, PasswordInput, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
+import { DialogFoot } from '../../design/dialog-foot.tsx';
 import { Trouble } from '../../design/trouble.tsx';
 import { useAction } from '../../ipc/requests.ts';
 import { LEAST_SCORE } from '../../session/strength.ts';
@@ -51,14 +52,11 @@ export function PassphraseDialog({ ways, onClose }: { ways: readonly Way[]; onCl
             onChange={(event) => setAgain(event.currentTarget.value)}
           />
           <Trouble error={change.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose} disabled={change.isPending}>
-              Cancel
-            </Button>
+          <DialogFoot onBack={onClose} busy={change.isPending}>
             <Button type="submit" loading={change.isPending} disabled={given === null}>
               Change passphrase
             </Button>
-          </Group>
+          </DialogFoot>
         </Stack>
       </form>
     </Modal>

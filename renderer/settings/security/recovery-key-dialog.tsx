@@ -2,6 +2,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
+import { DialogFoot } from '../../design/dialog-foot.tsx';
 import { Trouble } from '../../design/trouble.tsx';
 import { useAction } from '../../ipc/requests.ts';
 import { SecretFields, secretOf, useSecret, type Way } from './secret-fields.tsx';
@@ -46,14 +47,11 @@ export function RecoveryKeyDialog({ ways, onClose }: { ways: readonly Way[]; onC
           </div>
           <SecretFields draft={secret} ways={ways} onChange={setSecret} />
           <Trouble error={make.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose} disabled={make.isPending}>
-              Cancel
-            </Button>
+          <DialogFoot onBack={onClose} busy={make.isPending}>
             <Button type="submit" loading={make.isPending} disabled={given === null}>
               Make a new one
             </Button>
-          </Group>
+          </DialogFoot>
         </Stack>
       </form>
     </Modal>

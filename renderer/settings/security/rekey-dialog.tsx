@@ -3,6 +3,7 @@ import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
+import { DialogFoot } from '../../design/dialog-foot.tsx';
 import { Trouble } from '../../design/trouble.tsx';
 import { useAction } from '../../ipc/requests.ts';
 import { ShownRecoveryKey } from './shown-recovery-key.tsx';
@@ -67,14 +68,11 @@ export function RekeyDialog({ hasKeychain, onClose }: { hasKeychain: boolean; on
             onChange={(event) => setPassphrase(event.currentTarget.value)}
           />
           <Trouble error={begin.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose} disabled={begin.isPending}>
-              Cancel
-            </Button>
+          <DialogFoot onBack={onClose} busy={begin.isPending}>
             <Button type="submit" loading={begin.isPending} disabled={passphrase === ''}>
               Go on
             </Button>
-          </Group>
+          </DialogFoot>
         </Stack>
       </form>
     </Modal>

@@ -1,11 +1,12 @@
 /** Restoring a backup: open it with its own secret, see what is in it, then put it in the ledger's place. */
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Modal, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import type { BackupRow, BackupSource, BackupView } from '../../../shared/ipc/channels/backup.ts';
 import { moment } from '../../design/dates.ts';
+import { DialogFoot } from '../../design/dialog-foot.tsx';
 import { Trouble } from '../../design/trouble.tsx';
 import { useAction } from '../../ipc/requests.ts';
 import { type Secret, SecretFields, secretOf, useSecret } from './secret-fields.tsx';
@@ -58,14 +59,11 @@ export function RestoreDialog({ wanted, onClose }: { wanted: RestoreWanted; onCl
             time. The ledger that is here is moved aside, not deleted.
           </div>
           <Trouble error={restore.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose} disabled={restore.isPending} data-autofocus>
-              Cancel
-            </Button>
+          <DialogFoot onBack={onClose} busy={restore.isPending} backFirst>
             <Button loading={restore.isPending} onClick={() => restore.mutate({ source, secret: opened.secret })}>
               Restore this backup
             </Button>
-          </Group>
+          </DialogFoot>
         </Stack>
       </Modal>
     );
@@ -83,14 +81,11 @@ export function RestoreDialog({ wanted, onClose }: { wanted: RestoreWanted; onCl
             passphraseLabel="Passphrase of that time"
           />
           <Trouble error={look.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
+          <DialogFoot onBack={onClose}>
             <Button type="submit" loading={look.isPending} disabled={secret === null}>
               Look inside
             </Button>
-          </Group>
+          </DialogFoot>
         </Stack>
       </form>
     </Modal>

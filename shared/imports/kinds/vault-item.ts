@@ -28,7 +28,7 @@ export function itemStatement(item: FoundItem, to: Collector): void {
 }
 
 /** Does the URL belong to AWS (any partition), by its host alone? */
-export function isAwsUrl(url: string): boolean {
+function isAwsUrl(url: string): boolean {
   const host =
     /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/)?(?:[^/?#@]*@)?([^/?#:]+)/i
       .exec(url.trim())?.[1]

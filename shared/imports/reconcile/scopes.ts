@@ -9,7 +9,7 @@ import type { List, Lists } from './lists.ts';
 import { later } from './when.ts';
 
 /** Which files are whole: pages of one listing count together. Says of each part what is missing. */
-export function wholeFiles(batch: Batch): readonly boolean[] {
+function wholeFiles(batch: Batch): readonly boolean[] {
   const listings = new Map<string, number[]>();
   for (const [at, file] of batch.files.entries()) {
     if (file.failure !== null) continue;

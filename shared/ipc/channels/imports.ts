@@ -20,7 +20,7 @@ export type LineChange = (typeof LINE_CHANGES)[number];
 export const LINE_SORTS = ['title', 'kind', 'file', 'row'] as const;
 
 /** How a file is read, where its content does not say. */
-export const fileOptions = z.strictObject({
+const fileOptions = z.strictObject({
   kind: z.enum(KIND_NAMES).nullable(),
   /** An account id, a group's address or key, a vault's key. */
   belongsTo: z.string().trim().min(1).max(320).nullable(),

@@ -8,7 +8,7 @@ const DAYS_MOST = 3650;
 const PEOPLE_MOST = 20;
 
 /** `null` leaves a setting to the profile, or to the product's default. */
-export const policySettings = z.strictObject({
+const policySettings = z.strictObject({
   profile: profileName,
   minBusFactor: z.int().min(0).max(PEOPLE_MOST).nullable(),
   minBreakIn: z.int().min(0).max(PEOPLE_MOST).nullable(),

@@ -11,13 +11,13 @@ import { REGISTER_KINDS } from './register.ts';
 import { reviewFilters } from './reviews.ts';
 import { rotationFilters, rotationId } from './rotations.ts';
 
-export const EVIDENCE_FORMATS = ['pdf', 'html', 'json'] as const;
+const EVIDENCE_FORMATS = ['pdf', 'html', 'json'] as const;
 export type EvidenceFormat = (typeof EVIDENCE_FORMATS)[number];
 
 const search = z.string().max(200).default('');
 
 /** A table as a grid shows it: the same search and filters, every row that matches. */
-export const tableRequest = z.discriminatedUnion('of', [
+const tableRequest = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('accounts'), search, filters: z.array(z.enum(ACCOUNT_FILTERS)).max(10).default([]) }),
   z.strictObject({
     of: z.literal('gaps'),
@@ -45,7 +45,7 @@ const caseId = z.string().min(1).max(40);
 const account = z.string().regex(/^\d{12}$/);
 
 /** A page that works by itself: to print, to carry around, to keep in a safe. */
-export const pageRequest = z.discriminatedUnion('of', [
+const pageRequest = z.discriminatedUnion('of', [
   /** The steps of a case: everybody's, or those of one person. */
   z.strictObject({ of: z.literal('case-sheet'), id: caseId, person: z.string().trim().min(1).max(320).optional() }),
   z.strictObject({ of: z.literal('closing-report'), id: caseId }),
@@ -55,11 +55,11 @@ export const pageRequest = z.discriminatedUnion('of', [
 ]);
 export type PageRequest = z.output<typeof pageRequest>;
 
-export const PAGE_FORMATS = ['pdf', 'html'] as const;
+const PAGE_FORMATS = ['pdf', 'html'] as const;
 export type PageFormat = (typeof PAGE_FORMATS)[number];
 
 /** Days that work falls due on, for a calendar. */
-export const calendarRequest = z.discriminatedUnion('of', [
+const calendarRequest = z.discriminatedUnion('of', [
   /** Open steps of one case, or of all open ones. */
   z.strictObject({ of: z.literal('offboarding'), id: caseId.optional() }),
   z.strictObject({ of: z.literal('reviews') }),

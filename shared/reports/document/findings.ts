@@ -70,7 +70,7 @@ function accountLinks(ids: readonly string[], names: Names): Html {
   return html`<b>${plural(ids.length, 'account')}</b>: ${ids.map((id, index) => html`${index === 0 ? '' : ', '}<a href="#account-${id}">${names.get(id) || id}</a>`)}`;
 }
 
-export function accountLink(id: string, names: Names): Html {
+function accountLink(id: string, names: Names): Html {
   const name = names.get(id);
   return html`<a href="#account-${id}">${name ? html`${name} <span class="quiet num">${id}</span>` : html`<span class="num">${id}</span>`}</a>`;
 }

@@ -1,14 +1,17 @@
 /** Asking for a reason, and where it matters for a name, before something is done that will be looked at later. */
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal, Stack, Textarea, TextInput } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { useState } from 'react';
-import { Trouble } from '../design/trouble.tsx';
+import { DialogFoot } from './dialog-foot.tsx';
+import { Trouble } from './trouble.tsx';
 
 export interface ReasonDialogProps {
   readonly title: string;
   readonly children: ReactNode;
   /** The verb on the button. */
   readonly confirm: string;
+  /** What the way back is called, where what is confirmed is itself a cancelling. */
+  readonly back?: string;
   /** Ask for a name too, under this label. */
   readonly nameLabel?: string;
   readonly reasonLabel?: string;
@@ -49,14 +52,11 @@ export function ReasonDialog(props: ReasonDialogProps) {
             onChange={(event) => setReason(event.currentTarget.value)}
           />
           <Trouble error={props.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={props.onClose}>
-              Go back
-            </Button>
+          <DialogFoot onBack={props.onClose} {...(props.back === undefined ? {} : { back: props.back })}>
             <Button type="submit" loading={props.busy} {...(props.dangerous ? { color: 'red' } : {})}>
               {props.confirm}
             </Button>
-          </Group>
+          </DialogFoot>
         </Stack>
       </form>
     </Modal>
