@@ -51,9 +51,11 @@ import { JUDGE_AGAIN_AFTER_MS } from './stale-accounts.ts';
 const WITHOUT_CONSEQUENCE: ReadonlySet<SubjectKind> = new Set<SubjectKind>(['view', 'mapping', 'receipt', 'handover']);
 
 export class Assessment {
-  private readonly register: Register;
+  /** A register of its own, or the ledger's, which is read when it is first needed. */
+  private readonly source: Register | Ledger;
   private readonly now: () => Date;
-  private readonly derivation: Derivation;
+  private readonly policyOverride: Policy | null;
+  private derivation: Derivation | undefined;
   private readonly past: ((asOf: string) => Assessment) | null;
   private derived: Derived | undefined;
   /** Subjects that changed since `derived` was worked out. */
@@ -63,17 +65,20 @@ export class Assessment {
   /** `policy`: judge by this one instead of the recorded. */
   constructor(register: Register, now: () => Date, policy?: Policy);
   constructor(source: Ledger | Register, now?: () => Date, policy?: Policy) {
+    this.source = source;
+    this.policyOverride = policy ?? null;
     if ('register' in source) {
-      this.register = source.register;
       this.now = () => source.now();
       this.past = (asOf) => new Assessment(source.registerAsOf(asOf), () => new Date(asOf));
       source.onChange((changed) => this.forget(changed));
     } else {
-      this.register = source;
       this.now = now ?? (() => new Date());
       this.past = null;
     }
-    this.derivation = new Derivation(this.register, this.now, policy ?? null);
+  }
+
+  private get register(): Register {
+    return 'register' in this.source ? this.source.register : this.source;
   }
 
   /** The assessment as of an instant; without one, of now. */
@@ -313,12 +318,40 @@ export class Assessment {
     return index;
   }
 
+  /** When every account was last judged anew. */
+  get judgedAt(): Date {
+    return new Date(this.ready().judgedAt);
+  }
+
+  /** Is everything worked out for the facts as they stand? Then answers cost next to nothing. */
+  get complete(): boolean {
+    const { derived } = this;
+    return (
+      derived?.gaps !== undefined &&
+      derived.rows !== undefined &&
+      this.pending.length === 0 &&
+      this.now().getTime() - derived.model.now <= JUDGE_AGAIN_AFTER_MS
+    );
+  }
+
+  /** Works everything out, some accounts at a time, so that something else may be asked in between. */
+  *workOut(): Generator<void> {
+    for (const id of this.accountIds()) {
+      // A change in between may have taken it away.
+      if (this.ready().records.has(id)) this.row(id);
+      yield;
+    }
+    this.gaps();
+    this.rows();
+  }
+
   private forget(changed: Changed): void {
     if (changed.subjects.every(({ kind }) => WITHOUT_CONSEQUENCE.has(kind))) return;
     this.pending.push(...changed.subjects);
   }
 
   private ready(): Derived {
+    this.derivation ??= new Derivation(this.register, this.now, this.policyOverride);
     if (this.derived === undefined) this.derived = this.derivation.derive();
     else if (this.pending.length > 0 || this.now().getTime() - this.derived.model.now > JUDGE_AGAIN_AFTER_MS)
       this.derived = this.derivation.follow(this.derived, this.pending);

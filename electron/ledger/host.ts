@@ -7,10 +7,12 @@ import { failureOf, LedgerError } from '../../shared/ipc/result.ts';
 import type { SubjectKind } from '../../shared/register/facts.ts';
 import { Assessment } from './assessment.ts';
 import { connectionErrorOf } from './connection-errors.ts';
+import { FirstScreen } from './first-screen.ts';
 import type { InternalName, InternalRequest } from './internal.ts';
 import { internalHandlers } from './internal.ts';
 import type { Changed } from './ledger.ts';
 import { kindsOf, Ledger } from './ledger.ts';
+import { chainHead } from './log.ts';
 import { type CaseReview, watchCases } from './offboarding/review.ts';
 import type { OpenDatabase } from './open.ts';
 import type { LedgerContext } from './requests/handler.ts';
@@ -26,16 +28,35 @@ export class LedgerHost {
   readonly assessment: Assessment;
   private readonly open: OpenDatabase;
   private readonly cases: CaseReview;
+  private readonly first: FirstScreen | null;
 
-  constructor(open: OpenDatabase, clock?: () => Date) {
+  /** `build`, for a window: names the code that runs, and has the first screen shown from what it kept the last time. */
+  constructor(open: OpenDatabase, clock?: () => Date, build: string | null = null) {
     this.open = open;
     this.ledger = new Ledger(open.db, clock);
     this.assessment = new Assessment(this.ledger);
     this.cases = watchCases(this.ledger, this.assessment);
+    const { ledger, assessment } = this;
+    this.first =
+      build === null
+        ? null
+        : new FirstScreen({ ledger, assessment, build, answer: (channel) => this.answer(channel, undefined, '') });
+    // Damage shows at once, unless there is something to show before everything is read.
+    if (this.first === null) void this.ledger.register;
   }
 
   onChange(listener: (change: LedgerChange) => void): void {
     this.ledger.onChange((changed: Changed) => listener({ seq: changed.seq, kinds: kindsOf(changed) }));
+    this.first?.onWorkedOut(() => listener({ seq: chainHead(this.ledger.db).seq, kinds: [] }));
+  }
+
+  /** As `answer`, for the window: its first screen is answered from what was kept until everything is worked out. */
+  async answerWindow(channel: string, request: unknown, actor: string): Promise<Result<unknown>> {
+    const first = this.first?.answer(channel) ?? null;
+    if (first === null) return this.answer(channel, request, actor);
+    if (!(first instanceof Promise)) return first;
+    await first;
+    return this.answer(channel, request, actor);
   }
 
   /** Answer a channel of the contract. The request has been checked against its schema. */
@@ -61,6 +82,7 @@ export class LedgerHost {
 
   close(): void {
     this.cases.run();
+    this.first?.close();
     this.open.close();
   }
 

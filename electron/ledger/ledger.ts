@@ -52,7 +52,9 @@ type Step = { put: Fact } | { end: Slot };
 export class Ledger {
   readonly db: Database;
   readonly facts: FactStore;
-  readonly register = new Register();
+  private readonly folded = new Register();
+  /** The facts that are not in the register yet; null once all are. */
+  private unread: Iterator<readonly Fact[]> | null;
   private readonly clock: () => Date;
   private readonly listeners = new Set<(changed: Changed) => void>();
 
@@ -61,7 +63,28 @@ export class Ledger {
     this.db = db;
     this.clock = clock;
     this.facts = new FactStore(db);
-    for (const fact of this.facts.current()) this.register.put(fact);
+    this.unread = this.facts.current();
+  }
+
+  /** Everything the ledger knows now. The facts are read when they are first needed. */
+  get register(): Register {
+    while (this.readOn());
+    return this.folded;
+  }
+
+  /** Reads some more facts into the register. Answers whether there are any left. */
+  readOn(): boolean {
+    if (this.unread === null) return false;
+    try {
+      const { done, value } = this.unread.next();
+      if (done) this.unread = null;
+      else for (const fact of value) this.folded.put(fact);
+    } catch (error) {
+      // From the start, or the next question would take what was read so far for everything.
+      this.unread = this.facts.current();
+      throw error;
+    }
+    return this.unread !== null;
   }
 
   /** Now, by the ledger's clock (the command line may set it). */

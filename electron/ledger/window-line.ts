@@ -32,7 +32,7 @@ export function answerWindow(
 ): Promise<Result<unknown>> {
   return answerTo(LEDGER_CONTRACT, channel, request, {
     notice,
-    handle: (name, _row, fitting) => host.answer(name, fitting, actor),
+    handle: (name, _row, fitting) => host.answerWindow(name, fitting, actor),
   });
 }
 

@@ -1,4 +1,6 @@
 /** The helper that owns the encrypted database: opens it, answers one question after the other, closes it. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { failureOf } from '../../shared/ipc/result.ts';
 import type { Port } from '../helpers/helper.ts';
 import { parent } from '../helpers/parent.ts';
@@ -10,6 +12,11 @@ import type { InternalName, InternalRequest } from './internal.ts';
 import type { FromWorker, ToWorker, WorkerSettings } from './messages.ts';
 import { openLedgerDatabase } from './open.ts';
 import { serveWindow } from './window-line.ts';
+
+/** This file names the chunks it is made of, and those are named by what is in them. */
+const BUILD = createHash('sha256')
+  .update(readFileSync(import.meta.filename))
+  .digest('hex');
 
 const main = await parent<WorkerSettings>();
 const { folder, create, now, actor } = main.data;
@@ -25,7 +32,7 @@ function open(sealed: Uint8Array): void {
   try {
     key = main.open(sealed);
     const database = openLedgerDatabase(folder, key, { create });
-    host = new LedgerHost(database, now === null ? undefined : () => new Date(now));
+    host = new LedgerHost(database, now === null ? undefined : () => new Date(now), BUILD);
     host.onChange((change) => say({ kind: 'changed', change }));
     say({ kind: 'opened' });
   } catch (error) {

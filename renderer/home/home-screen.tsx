@@ -1,6 +1,6 @@
 /** Home: are we safe today, who is leaving, what do I do next. */
 import type { HomeAnswer } from '../../shared/ipc/channels/home.ts';
-import { ago } from '../design/dates.ts';
+import { ago, moment } from '../design/dates.ts';
 import { Answered } from '../design/feedback.tsx';
 import { Page } from '../design/page.tsx';
 import { count } from '../design/words.ts';
@@ -24,6 +24,11 @@ export default function HomeScreen() {
         {(answer) => (
           <>
             <TourOffer />
+            {answer.judgedAt !== null && (
+              <p role="status" className="muted">
+                As of {moment(answer.judgedAt)}. The figures of today are being worked out.
+              </p>
+            )}
             {answer.accounts === 0 ? <FirstSteps /> : <Overview home={answer} />}
           </>
         )}

@@ -19,7 +19,8 @@ export class Field {
   private slots: Held[] = [];
 
   set(held: Held): void {
-    this.slots = [...this.slots.filter((slot) => slot.provenance.basis !== held.provenance.basis), held];
+    if (this.slots.length === 0) this.slots = [held];
+    else this.slots = [...this.slots.filter((slot) => slot.provenance.basis !== held.provenance.basis), held];
   }
 
   end(basis: Basis): void {

@@ -2,9 +2,10 @@
 import type { Database } from 'better-sqlite3';
 import { LedgerError } from '../../../shared/ipc/result.ts';
 import { factsAndLog } from './0001-facts-and-log.ts';
+import { keptAnswers } from './0002-kept-answers.ts';
 import type { Migration } from './migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [factsAndLog];
+export const MIGRATIONS: readonly Migration[] = [factsAndLog, keptAnswers];
 
 export const SCHEMA_VERSION = Math.max(...MIGRATIONS.map((migration) => migration.version));
 

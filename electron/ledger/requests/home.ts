@@ -74,6 +74,7 @@ export const homeHandlers: LedgerHandlers<typeof homeChannels> = {
         .filter(({ gaps, unknowns }) => gaps.critical + gaps.high + gaps.medium + gaps.low + unknowns > 0)
         .map(({ id, name, gaps, unknowns }) => ({ id, name, gaps, unknowns })),
       scannedAt,
+      judgedAt: null,
     };
   },
   'home.counts': (context): HomeCounts => {

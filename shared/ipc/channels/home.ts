@@ -74,6 +74,8 @@ export interface HomeAnswer {
   readonly worst: readonly WorstAccount[];
   /** When the newest finished scan ended; null if there is none. */
   readonly scannedAt: string | null;
+  /** Of what instant all this is, while the figures of today are still being worked out; null when they are those of now. */
+  readonly judgedAt: string | null;
 }
 
 /** What is waiting, as the sidebar shows it. Asked at every change: nothing in it takes long. */

@@ -9,6 +9,7 @@ import { isBackupName, listBackups, makeRollingBackup, rollingName, toDrop } fro
 import { stageBackup } from '../../../electron/backup/staged.ts';
 import { exportRawKey } from '../../../electron/keys/export-raw-key.ts';
 import { openEncrypted } from '../../../electron/ledger/connection.ts';
+import { SCHEMA_VERSION } from '../../../electron/ledger/migrations/index.ts';
 import { utf8 } from '../keys/fixtures.ts';
 import { scratch } from '../ledger/scratch.ts';
 import { addPeople, NOW, newLedger, PASSPHRASE, type TestLedger } from './ledgers.ts';
@@ -186,7 +187,7 @@ describe('automatic backups', () => {
     expect(listed.map((one) => one.made)).toEqual(
       [2, 1, 0].map((hours) => new Date(NOW.getTime() + hours * HOUR_MS).toISOString()),
     );
-    expect(listed[0]).toMatchObject({ app: '1.2.3', schema: 1, automatic: true });
+    expect(listed[0]).toMatchObject({ app: '1.2.3', schema: SCHEMA_VERSION, automatic: true });
     ledger.host.close();
   });
 

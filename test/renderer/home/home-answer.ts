@@ -24,4 +24,5 @@ export const HOME: HomeAnswer = {
   custody: [{ part: 'inbox', accounts: { verified: 40, recorded: 50, stale: 20, unknown: 10 } }],
   worst: [{ id: '111122223333', name: 'Payments', gaps: { critical: 3, high: 1, medium: 0, low: 0 }, unknowns: 2 }],
   scannedAt: null,
+  judgedAt: null,
 };

@@ -30,6 +30,15 @@ describe('home', () => {
     expect(screen.getByText('unknown of 18 more')).toBeTruthy();
   });
 
+  it('says of what instant its figures are while those of today are being worked out', async () => {
+    const { unmount } = at({ ...HOME, judgedAt: '2026-11-20T10:00:00Z' });
+    expect(await screen.findByText(/^As of .*20.*The figures of today are being worked out/)).toBeTruthy();
+    unmount();
+    at(HOME);
+    expect(await screen.findByText('unknown of 18 more')).toBeTruthy();
+    expect(screen.queryByText(/being worked out/)).toBeNull();
+  });
+
   it('answers whether we are safe in one sentence', async () => {
     const safe = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
     const nobodyOut = { yes: 120, no: 0, unknown: 0 };
