@@ -94,6 +94,7 @@ export default defineConfig({
     build: {
       outDir: resolve(root, 'out/renderer'),
       target: 'chrome148',
+      minify: true,
       // Inlined assets would be `data:` URLs, which the content policy allows for images only.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },

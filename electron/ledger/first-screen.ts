@@ -18,8 +18,10 @@ type Kept = (typeof KEPT)[number];
 /** Asked by the first screen by itself: nobody is kept from anything else while these wait for their turn. */
 const PATIENT: ReadonlySet<string> = new Set(['home.counts', 'reports.trend']);
 
-/** The window asks its first questions within this. */
-const FIRST_QUESTIONS_MS = 150;
+/** From the first answer on, the window draws for so long: the work that follows leaves it the processor. */
+const FIRST_DRAWING_MS = 400;
+/** Nobody asks: then the work begins by itself. */
+const FIRST_QUESTION_LIMIT_MS = 3000;
 /** One turn of work: a question that comes meanwhile waits no longer. */
 const TURN_MS = 25;
 /** Changes that follow each other closely are kept together. */
@@ -41,6 +43,7 @@ export class FirstScreen {
   private timer: ReturnType<typeof setTimeout> | null = null;
   /** Did anything change since answers were last kept? */
   private unkept: boolean;
+  private asked = false;
   private closed = false;
   private readonly worked = Promise.withResolvers<void>();
   private readonly listeners = new Set<() => void>();
@@ -52,7 +55,7 @@ export class FirstScreen {
     // Nothing to show meanwhile: whoever asks first waits for everything anyway, and learns at once of damage.
     if (this.kept.size === 0) void parts.ledger.register;
     this.work = workOut(parts);
-    this.next(() => this.turn(), FIRST_QUESTIONS_MS);
+    this.next(() => this.turn(), FIRST_QUESTION_LIMIT_MS);
     parts.ledger.onChange(() => {
       this.kept = new Map();
       this.unkept = true;
@@ -68,6 +71,8 @@ export class FirstScreen {
   /** The answer that was kept, or a wait for its turn; null where the question is to be answered now. */
   answer(channel: string): Result<unknown> | Promise<void> | null {
     if (this.work === null) return null;
+    if (!this.asked) this.next(() => this.turn(), FIRST_DRAWING_MS);
+    this.asked = true;
     const kept = this.kept.get(channel);
     if (kept !== undefined) {
       if (!this.isLate(kept)) return { ok: true, value: kept.answer };

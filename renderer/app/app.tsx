@@ -1,5 +1,5 @@
 /** The window: which of its faces is shown follows from where the session is. */
-import { useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Failed } from '../design/feedback.tsx';
 import { useEvent, useFreshAnswers } from '../ipc/events.ts';
@@ -10,7 +10,11 @@ import { FirstRun } from '../session/first-run.tsx';
 import { OpenedBackup } from '../session/opened-backup.tsx';
 import { SessionFrame } from '../session/session-frame.tsx';
 import { Unlock } from '../session/unlock.tsx';
-import { Frame } from './frame.tsx';
+
+/** Whoever unlocks needs none of it yet: it is read once the window has drawn. */
+const loadFrame = () => import('./frame.tsx');
+const Frame = lazy(async () => ({ default: (await loadFrame()).Frame }));
+const AFTER_DRAWING_MS = 300;
 
 export function App() {
   useFreshAnswers();
@@ -28,6 +32,10 @@ export function App() {
 
 function Face() {
   const session = useRequest('session.state', undefined);
+  useEffect(() => {
+    const timer = setTimeout(() => void loadFrame(), AFTER_DRAWING_MS);
+    return () => clearTimeout(timer);
+  }, []);
   // A new ledger is open as soon as it is made, but its recovery key has still to be shown.
   const [settingUp, setSettingUp] = useState(false);
 
@@ -45,5 +53,9 @@ function Face() {
     return <FirstRun state={state} onBegin={() => setSettingUp(true)} onDone={() => setSettingUp(false)} />;
   if (state.phase === 'locked') return <Unlock state={state} />;
   if (state.phase === 'broken') return <BrokenLedger state={state} />;
-  return <Frame sample={state.sample} />;
+  return (
+    <Suspense fallback={null}>
+      <Frame sample={state.sample} />
+    </Suspense>
+  );
 }
