@@ -39,7 +39,12 @@ export function denyStatements(document: string): DenyStatement[] {
 }
 
 function list(value: unknown): string[] {
-  return (Array.isArray(value) ? value : value === undefined ? [] : [value]).map(String);
+  return (Array.isArray(value) ? value : value === undefined ? [] : [value]).map(text);
+}
+
+/** What stands where a policy has a text. Not `String`: an object may bring a `toString` that is no function. */
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function conditionsOf(condition: unknown): Condition[] {

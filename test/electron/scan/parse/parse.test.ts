@@ -171,6 +171,10 @@ describe('policies', () => {
     expect(denyStatements('{}')).toEqual([]);
     expect(() => denyStatements('{')).toThrow(SyntaxError);
   });
+  test('an object where a text should be is read as it is written', () => {
+    const Statement = { Effect: 'Deny', Action: [{ toString: 0 }, true, 3, 's3:*'] };
+    expect(denyStatements(JSON.stringify({ Statement }))[0]?.actions).toEqual(['{"toString":0}', 'true', '3', 's3:*']);
+  });
   test('a policy of any shape is read without complaint', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.jsonValue(), (condition, action) => {
