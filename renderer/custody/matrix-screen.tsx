@@ -19,7 +19,7 @@ const COLUMNS: readonly GridColumn<MatrixRow>[] = [
   {
     id: 'name',
     title: 'Account',
-    width: 11,
+    width: 9.5,
     grow: 1,
     sortable: true,
     render: (row) => <span style={{ fontWeight: 500 }}>{row.name ?? row.id}</span>,
@@ -28,7 +28,7 @@ const COLUMNS: readonly GridColumn<MatrixRow>[] = [
     (column): GridColumn<MatrixRow> => ({
       id: column,
       title: MATRIX_TITLES[column],
-      width: 8,
+      width: 5.5,
       grow: 1,
       sortable: true,
       descendingFirst: true,

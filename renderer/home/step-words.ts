@@ -19,7 +19,7 @@ export function stepSaid(step: NextStep): StepSaid {
         key: what,
         standing: 'critical',
         title: 'Finish late offboarding steps',
-        more: `${count(step.steps, 'step is', 'steps are')} past their day`,
+        more: count(step.steps, 'step is past its day', 'steps are past their day'),
         to: '/offboarding',
       };
     case 'gaps':

@@ -38,7 +38,7 @@ function CasePage({ view }: { view: CaseView }) {
   const { row, live } = view;
   const before = view.case.snapshot;
   const was = (now: number, then: number): string =>
-    now === then ? 'as when it was opened' : `${then} when it was opened`;
+    now === then ? 'accounts, as at the start' : `accounts; ${then} at the start`;
   const unknown = Math.max(live.company.unknown, live.leaver.unknown);
   const tabs = (
     <SegmentedControl
@@ -109,11 +109,11 @@ function CasePage({ view }: { view: CaseView }) {
               }
             />
             <Stat
-              label="Steps done"
+              label="Needed steps done"
               value={`${row.progress.done} of ${row.progress.needed}`}
               note={
                 row.progress.overdue.length > 0
-                  ? `${count(row.progress.overdue.length, 'step')} overdue`
+                  ? `${count(row.progress.overdue.length, 'needed step')} overdue`
                   : row.progress.nextDue === null
                     ? 'nothing is due'
                     : `next due ${day(row.progress.nextDue)}`
