@@ -4,6 +4,7 @@
  */
 const { spawnSync } = require('node:child_process');
 const { enableCompileCache } = require('node:module');
+const { join } = require('node:path');
 const { app } = require('electron');
 
 /** Chromium's switches for a machine without a display: schedules and servers have none, and commands need none. */
@@ -19,5 +20,6 @@ if (isCommand && !hasDisplay && !process.argv.includes(WITHOUT_DISPLAY[0])) {
   process.exit(status ?? 1);
 }
 
-enableCompileCache();
+// SECURITY: in a folder of this person alone. The usual place is one where others could have put code for us before.
+enableCompileCache(join(app.getPath('userData'), 'code'));
 require('./main.js');

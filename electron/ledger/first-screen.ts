@@ -32,6 +32,8 @@ export interface FirstScreenParts {
   readonly assessment: Assessment;
   /** Names the code that works things out: what another build kept is not taken. */
   readonly build: string;
+  /** Called once everything is worked out and kept, and nobody waits. */
+  readonly rested?: (() => void) | undefined;
   /** Works one of the answers out anew. */
   readonly answer: (channel: Kept) => Result<unknown>;
 }
@@ -44,6 +46,7 @@ export class FirstScreen {
   /** Did anything change since answers were last kept? */
   private unkept: boolean;
   private asked = false;
+  private rested = false;
   private closed = false;
   private readonly worked = Promise.withResolvers<void>();
   private readonly listeners = new Set<() => void>();
@@ -132,6 +135,8 @@ export class FirstScreen {
       }
       keepAnswers(ledger.db, build, answers);
       this.unkept = false;
+      if (!this.rested) this.parts.rested?.();
+      this.rested = true;
     } catch {
       // A full disk, say: the next start takes longer, and nothing else.
     }

@@ -31,7 +31,7 @@ export class LedgerHost {
   private readonly first: FirstScreen | null;
 
   /** `build`, for a window: names the code that runs, and has the first screen shown from what it kept the last time. */
-  constructor(open: OpenDatabase, clock?: () => Date, build: string | null = null) {
+  constructor(open: OpenDatabase, clock?: () => Date, build: string | null = null, rested?: () => void) {
     this.open = open;
     this.ledger = new Ledger(open.db, clock);
     this.assessment = new Assessment(this.ledger);
@@ -40,7 +40,13 @@ export class LedgerHost {
     this.first =
       build === null
         ? null
-        : new FirstScreen({ ledger, assessment, build, answer: (channel) => this.answer(channel, undefined, '') });
+        : new FirstScreen({
+            ledger,
+            assessment,
+            build,
+            rested,
+            answer: (channel) => this.answer(channel, undefined, ''),
+          });
     // Damage shows at once, unless there is something to show before everything is read.
     if (this.first === null) void this.ledger.register;
   }

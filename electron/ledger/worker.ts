@@ -11,6 +11,7 @@ import { LedgerHost } from './host.ts';
 import type { InternalName, InternalRequest } from './internal.ts';
 import type { FromWorker, ToWorker, WorkerSettings } from './messages.ts';
 import { openLedgerDatabase } from './open.ts';
+import { sweep } from './sweep.ts';
 import { serveWindow } from './window-line.ts';
 
 /** This file names the chunks it is made of, and those are named by what is in them. */
@@ -32,7 +33,7 @@ function open(sealed: Uint8Array): void {
   try {
     key = main.open(sealed);
     const database = openLedgerDatabase(folder, key, { create });
-    host = new LedgerHost(database, now === null ? undefined : () => new Date(now), BUILD);
+    host = new LedgerHost(database, now === null ? undefined : () => new Date(now), BUILD, sweep);
     host.onChange((change) => say({ kind: 'changed', change }));
     say({ kind: 'opened' });
   } catch (error) {
