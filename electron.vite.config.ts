@@ -62,6 +62,7 @@ export default defineConfig({
           'aws-worker': resolve(root, 'electron/scan/worker.ts'),
           'argon2-worker': resolve(root, 'electron/keys/argon2-worker.ts'),
           'backup-worker': resolve(root, 'electron/backup/worker.ts'),
+          'rekey-worker': resolve(root, 'electron/ledger/rekeying/worker.ts'),
           'import-worker': resolve(root, 'electron/imports/worker.ts'),
           'sample-aws': resolve(root, 'electron/sample/aws-helper.ts'),
         },

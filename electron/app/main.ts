@@ -151,6 +151,7 @@ function run(): void {
     keychain,
     dialogs: systemDialogs(() => window),
     settings: () => settings.settings,
+    progress: (progress) => tell('work.progress', progress),
     backupsChanged: () => tell('backups.changed', null),
     backupOpened: () => tell('backup.opened', null),
   });

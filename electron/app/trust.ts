@@ -1,5 +1,6 @@
 /** Wires what keeps the ledger safe: its keys, its backups, the app's log. */
 import { join } from 'node:path';
+import type { WorkProgress } from '../../shared/ipc/events.ts';
 import type { KeychainState } from '../../shared/ipc/session.ts';
 import type { AppSettings } from '../../shared/ipc/settings.ts';
 import { appVersion } from '../backup/app-version.ts';
@@ -13,6 +14,7 @@ import { argon2InThread } from '../keys/argon2-thread.ts';
 import type { Keychain } from '../keys/keychain.ts';
 import { ledgerLocation } from '../ledger/location.ts';
 import { operator } from '../ledger/operator.ts';
+import { copyInHelper } from '../ledger/rekeying/helper.ts';
 import type { Dialogs } from './dialogs.ts';
 import { keepLogIn, LogBook, notice } from './log.ts';
 import { collectGarbage } from './security/forget.ts';
@@ -51,6 +53,8 @@ export interface SafekeepingParts {
   readonly settings: () => AppSettings;
   /** Backups changed: whoever shows them asks again. */
   readonly backupsChanged: () => void;
+  /** How far a long work on the keys is. */
+  readonly progress: (progress: WorkProgress) => void;
   /** A backup was opened from outside the window: it asks which. */
   readonly backupOpened: () => void;
 }
@@ -94,7 +98,13 @@ export function safekeeping(parts: SafekeepingParts): Safekeeping {
       // Only somebody who locks at leisure waits for a backup; sleep and an idle machine lock at once.
       session.onBeforeLock(async (reason) => (reason === 'user' ? keeper.beforeClose() : undefined));
       return {
-        keys: new KeyChanges({ session, keychain, notice }),
+        keys: new KeyChanges({
+          session,
+          keychain,
+          makeCopy: copyInHelper(helpers, join(threads, 'rekey-worker.js')),
+          progress: parts.progress,
+          notice,
+        }),
         keychain: async () => {
           const { real, backend, reason } = await keychain.available();
           return { available: real, description: real ? backend : (reason ?? 'No keychain answers on this computer.') };

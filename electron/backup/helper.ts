@@ -1,5 +1,5 @@
 /** Main's side of the backup's helper. */
-import { LedgerError } from '../../shared/ipc/result.ts';
+import { errorOf } from '../../shared/ipc/result.ts';
 import type { Helper, Helpers } from '../helpers/helper.ts';
 import { receiver } from '../helpers/sealed-secret.ts';
 import { wipe } from '../keys/wipe.ts';
@@ -28,11 +28,7 @@ export function backupHelper(helpers: Helpers, file: string): RunJob {
           ...result.value,
           ...('key' in result.value && { key: answers.open(result.value.key) }),
         } as JobAnswers[Kind];
-      const { code, message, hint, detail } = result.error;
-      throw new LedgerError(code, message, {
-        ...(hint === undefined ? {} : { hint }),
-        ...(detail === undefined ? {} : { detail }),
-      });
+      throw errorOf(result.error);
     } finally {
       wipe(secretOf(job));
       await helper.end();

@@ -3,6 +3,7 @@ import { loadKeyFile } from '../keys/key-store.ts';
 import { finishRekey } from '../keys/rekey.ts';
 import { type LedgerDatabase, type OpenOptions, openEncrypted } from './connection.ts';
 import { ConnectionError } from './connection-errors.ts';
+import { removeCopy } from './rekeying/encrypted-copy.ts';
 
 export interface OpenedWithKeys {
   readonly database: LedgerDatabase;
@@ -26,6 +27,7 @@ export async function openWithKeys(
   try {
     // The secret that was used may know one key only while two are in use: an old recovery key knows nothing of the new one.
     if ((await loadKeyFile(keyFolder)).file.keys.length === 1) return { database, unlocked };
+    await removeCopy(file);
     const settled = await finishRekey(keyFolder, unlocked, winner.id);
     unlocked.wipe();
     return { database, unlocked: settled };

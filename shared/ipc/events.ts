@@ -31,6 +31,9 @@ export interface WorkProgress {
   readonly state: 'running' | 'done' | 'failed' | 'cancelled';
 }
 
+/** A change of the encryption key: copied, encrypted, checked. */
+export const REKEYING = { id: 'rekey', title: 'Encrypting the ledger anew', total: 3 } as const;
+
 export interface Events {
   readonly 'session.changed': SessionState;
   readonly 'settings.changed': AppSettings;

@@ -55,6 +55,14 @@ export class LedgerError extends Error {
   }
 }
 
+/** The error that a failure was, to throw it on where it arrives from another room or process. */
+export function errorOf({ code, message, hint, detail }: Failure): LedgerError {
+  return new LedgerError(code, message, {
+    ...(hint === undefined ? {} : { hint }),
+    ...(detail === undefined ? {} : { detail }),
+  });
+}
+
 /** What is told of any thrown value: a known failure as it is, everything else without its text (which may quote data). */
 export function failureOf(error: unknown): Failure {
   if (error instanceof LedgerError)

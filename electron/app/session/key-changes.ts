@@ -1,18 +1,23 @@
 /** Changing the ways to unlock, and the data key itself, from the window. Each change proves itself with a secret first. */
+import { REKEYING, type WorkProgress } from '../../../shared/ipc/events.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
 import { changePassphrase, listSlots, removeSlot, replaceKeychainSlot, replaceRecoveryKey } from '../../keys/change.ts';
 import type { UnlockedKeys } from '../../keys/data-key.ts';
 import type { Keychain } from '../../keys/keychain.ts';
 import { unlockWithKeychain, unlockWithPassphrase, unlockWithRecoveryKey } from '../../keys/unlock.ts';
-import { changeDataKey } from '../../ledger/change-data-key.ts';
 import { acquireLock } from '../../ledger/instance-lock.ts';
 import { ledgerLocation } from '../../ledger/location.ts';
+import { changeDataKey } from '../../ledger/rekeying/change-data-key.ts';
+import { COPY_STEPS, type MakeCopy } from '../../ledger/rekeying/encrypted-copy.ts';
 import type { KeysInHand, UnlockSecret } from './ports.ts';
 import type { Session } from './session.ts';
 
 export interface KeyChangesParts {
   readonly session: Session;
   readonly keychain: Keychain;
+  readonly makeCopy: MakeCopy;
+  /** How far a change of the data key is. */
+  readonly progress: (progress: WorkProgress) => void;
   readonly notice: (what: string, where: string, error?: unknown) => void;
 }
 
@@ -76,7 +81,7 @@ export class KeyChanges {
     answer.promise.catch(() => undefined);
     const unlocked = await unlockWithPassphrase(folder, Uint8Array.from(passphrase));
     const before = Buffer.from(unlocked.keys[0].key);
-    const { keychain } = this.parts;
+    const { keychain, makeCopy, progress } = this.parts;
     const hasKeychain = (await listSlots(folder)).some((slot) => slot.kind === 'keychain');
     const follows = hasKeychain && (await keychain.available()).real;
     const secrets = {
@@ -85,7 +90,11 @@ export class KeyChanges {
       drop: hasKeychain && !follows ? (['keychain'] as const) : [],
     };
     const turn = Promise.withResolvers<void>();
-    const change = changeDataKey(ledgerLocation(folder).database, folder, unlocked, secrets, {
+    const change = changeDataKey(ledgerLocation(folder).database, folder, unlocked, secrets, makeCopy, {
+      step: (name) => {
+        const done = COPY_STEPS.findIndex((known) => known === name);
+        if (done !== -1) progress({ ...REKEYING, done, state: 'running' });
+      },
       confirmRecoveryKey: async (recoveryKey) => {
         shown.resolve(recoveryKey);
         await answer.promise.catch((error: unknown) => {

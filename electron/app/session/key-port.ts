@@ -9,6 +9,8 @@ import { hasKeyFile, KEY_FILE_NAME, loadKeyFile, PREVIOUS_KEY_FILE_NAME } from '
 import type { Keychain } from '../../keys/keychain.ts';
 import { finishRekey } from '../../keys/rekey.ts';
 import { slotsOf, unlockWithKeychain, unlockWithPassphrase, unlockWithRecoveryKey } from '../../keys/unlock.ts';
+import { ledgerLocation } from '../../ledger/location.ts';
+import { removeCopy } from '../../ledger/rekeying/encrypted-copy.ts';
 import type { KeyPort, KeyState, KeysInHand, UnlockSecret } from './ports.ts';
 
 const PRIVATE_FOLDER_MODE = 0o700;
@@ -28,8 +30,9 @@ function inHand(folder: string, unlocked: UnlockedKeys): KeysInHand {
     settle: async (index) => {
       const winner = unlocked.keys[index];
       // Also with one key in hand: the secret may know one of two that are in use.
-      if (winner && (await loadKeyFile(folder)).file.keys.length > 1)
-        (await finishRekey(folder, unlocked, winner.id)).wipe();
+      if (!winner || (await loadKeyFile(folder)).file.keys.length === 1) return;
+      await removeCopy(ledgerLocation(folder).database);
+      (await finishRekey(folder, unlocked, winner.id)).wipe();
     },
     wipe: () => unlocked.wipe(),
   };

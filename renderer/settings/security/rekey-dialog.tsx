@@ -3,14 +3,22 @@ import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
+import { REKEYING } from '../../../shared/ipc/events.ts';
 import { DialogFoot } from '../../design/dialog-foot.tsx';
 import { Trouble } from '../../design/trouble.tsx';
+import { useEvent } from '../../ipc/events.ts';
 import { useAction } from '../../ipc/requests.ts';
 import { ShownRecoveryKey } from './shown-recovery-key.tsx';
+
+const STEPS = ['The ledger is copied.', 'The copy is encrypted under the new key.', 'The copy is checked.'];
 
 export function RekeyDialog({ hasKeychain, onClose }: { hasKeychain: boolean; onClose: () => void }) {
   const [passphrase, setPassphrase] = useState('');
   const [stored, setStored] = useState(false);
+  const [step, setStep] = useState<number | null>(null);
+  useEvent('work.progress', ({ id, done }) => {
+    if (id === REKEYING.id) setStep(done);
+  });
   const begin = useAction('keys.rekey-begin');
   const finish = useAction('keys.rekey-finish', (_, { stored: changed }) => {
     if (changed) notifications.show({ message: 'The ledger is encrypted under a new key.' });
@@ -33,6 +41,9 @@ export function RekeyDialog({ hasKeychain, onClose }: { hasKeychain: boolean; on
         <Stack gap="md">
           <div>Store it first. The ledger is encrypted anew when you go on; until then the old key stays in force.</div>
           <ShownRecoveryKey recoveryKey={begin.data.recoveryKey} stored={stored} onStored={setStored} />
+          <div role="status" className="muted">
+            {finish.isPending && step !== null ? `${STEPS[step]} Step ${step + 1} of ${REKEYING.total}.` : ''}
+          </div>
           <Trouble error={finish.error} />
           <Group justify="flex-end">
             {finish.error ? (
