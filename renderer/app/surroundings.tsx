@@ -6,6 +6,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { Router } from 'wouter';
+import { Hints } from '../design/hint.tsx';
 import { cssVariables, theme } from '../design/theme.ts';
 import { createQueryClient } from '../ipc/requests.ts';
 import { useHashPath, useHashSearch } from './location.ts';
@@ -36,6 +37,7 @@ export function Surroundings({ children, queryClient, env = 'default' }: Surroun
         <Router hook={useHashPath} searchHook={useHashSearch}>
           <Notifications position="bottom-right" autoClose={5000} />
           {children}
+          <Hints />
         </Router>
       </QueryClientProvider>
     </MantineProvider>

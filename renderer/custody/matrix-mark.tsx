@@ -1,5 +1,4 @@
 /** One cell of the matrix: its state by hue, pattern and shape, and what is recorded. */
-import { Tooltip } from '@mantine/core';
 import type { MatrixCell, MatrixColumn, MatrixState } from '../../shared/ipc/channels/matrix.ts';
 import { ago } from '../design/dates.ts';
 import { StandingGlyph } from '../design/glyphs.tsx';
@@ -29,24 +28,16 @@ export const STATE_WORDS: Record<
 
 export function MatrixMark({ cell }: { cell: MatrixCell }) {
   const words = STATE_WORDS[cell.state];
+  const oldest = cell.at === null ? '' : ` The oldest statement was made ${ago(cell.at)}.`;
   return (
-    <Tooltip
-      label={
-        <>
-          <div>
-            {words.label}: {cell.says}
-          </div>
-          <div>
-            {words.means} {cell.at !== null && `The oldest statement was made ${ago(cell.at)}.`}
-          </div>
-        </>
-      }
+    <span
+      className={`${classes.cell} ${classes[cell.state] ?? ''}`}
+      data-state={cell.state}
+      data-hint={`${words.label}: ${cell.says}\n${words.means}${oldest}`}
     >
-      <span className={`${classes.cell} ${classes[cell.state] ?? ''}`} data-state={cell.state}>
-        <StandingGlyph standing={words.standing} />
-        <span className="spoken">{words.label}: </span>
-        <span className="clip">{cell.says}</span>
-      </span>
-    </Tooltip>
+      <StandingGlyph standing={words.standing} />
+      <span className="spoken">{words.label}: </span>
+      <span className="clip">{cell.says}</span>
+    </span>
   );
 }

@@ -4,17 +4,21 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
+// Made once: making one takes longer than formatting a column with it.
+const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const RELATIVE = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+
 /** `24 Nov 2026`; an empty string for nothing. */
 export function day(iso: string | null | undefined): string {
   const at = parse(iso);
-  return at === null ? '' : new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(at);
+  return at === null ? '' : DAY.format(at);
 }
 
 /** `24 Nov 2026, 11:32`. */
 export function moment(iso: string | null | undefined): string {
   const at = parse(iso);
-  if (at === null) return '';
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  return at === null ? '' : MOMENT.format(at);
 }
 
 /** How long ago, short: `now`, `5 min`, `3 h`, `12 d`, `4 mo`, `2 y`. For columns and marks. */
@@ -40,13 +44,12 @@ export function ago(iso: string | null | undefined, now: number = Date.now()): s
   const at = parse(iso);
   if (at === null) return '';
   const difference = at.getTime() - now;
-  const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
   const size = Math.abs(difference);
-  if (size < HOUR_MS) return relative.format(Math.round(difference / MINUTE_MS), 'minute');
-  if (size < DAY_MS) return relative.format(Math.round(difference / HOUR_MS), 'hour');
-  if (size < 60 * DAY_MS) return relative.format(Math.round(difference / DAY_MS), 'day');
-  if (size < 730 * DAY_MS) return relative.format(Math.round(difference / (30.44 * DAY_MS)), 'month');
-  return relative.format(Math.round(difference / (365.25 * DAY_MS)), 'year');
+  if (size < HOUR_MS) return RELATIVE.format(Math.round(difference / MINUTE_MS), 'minute');
+  if (size < DAY_MS) return RELATIVE.format(Math.round(difference / HOUR_MS), 'hour');
+  if (size < 60 * DAY_MS) return RELATIVE.format(Math.round(difference / DAY_MS), 'day');
+  if (size < 730 * DAY_MS) return RELATIVE.format(Math.round(difference / (30.44 * DAY_MS)), 'month');
+  return RELATIVE.format(Math.round(difference / (365.25 * DAY_MS)), 'year');
 }
 
 /** A wait, exact to the second: `45 s`, `2 min 5 s`, `1 h 10 min`. */

@@ -1,5 +1,4 @@
 /** A person in a line of text: initials, name, and whether they are leaving or gone. */
-import { Tooltip } from '@mantine/core';
 import { Link } from 'wouter';
 import { UNKNOWN_PERSON } from '../../shared/custody/verdicts.ts';
 import type { PersonStatus } from '../../shared/register/document.ts';
@@ -27,7 +26,7 @@ export function PersonChip({ email, name, status, link = true }: PersonChipProps
   const shown = name || email;
   const gone = status === 'left' || status === 'leaving';
   const chip = (
-    <span className={`${classes.person} ${gone ? classes.gone : ''}`}>
+    <span className={`${classes.person} ${gone ? classes.gone : ''}`} data-hint={name ? email : undefined}>
       <span className={classes.avatar} aria-hidden="true">
         {initials(shown)}
       </span>
@@ -35,15 +34,12 @@ export function PersonChip({ email, name, status, link = true }: PersonChipProps
       {gone && <span className="faint">({status})</span>}
     </span>
   );
-  const body =
-    link && hasScreen('/people') ? (
-      <Link to={`/people/${encodeURIComponent(email)}`} className={classes.personLink}>
-        {chip}
-      </Link>
-    ) : (
-      chip
-    );
-  return name ? <Tooltip label={email}>{body}</Tooltip> : body;
+  if (!link || !hasScreen('/people')) return chip;
+  return (
+    <Link to={`/people/${encodeURIComponent(email)}`} className={classes.personLink}>
+      {chip}
+    </Link>
+  );
 }
 
 function initials(name: string): string {

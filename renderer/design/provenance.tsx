@@ -1,5 +1,4 @@
 /** Where a fact comes from and how old it is: observed, declared and tested each with a sign of their own. */
-import { Tooltip } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import { IconEye, IconMessage2, IconShieldCheck } from '@tabler/icons-react';
 import type { Basis } from '../../shared/register/facts.ts';
@@ -26,23 +25,14 @@ export function Provenance({ basis, source, at, by, detail, stale = false, short
   const words = BASIS_WORDS[basis];
   const told = [sourceWords(source), by, detail].filter(Boolean).join(' · ');
   return (
-    <Tooltip
-      label={
-        <>
-          <div>
-            {words} {ago(at)}. {BASIS_MEANS[basis]}
-          </div>
-          <div>{told}</div>
-          <div>{moment(at)}</div>
-        </>
-      }
+    <span
+      className={[classes.provenance, 'numeric', stale ? classes.stale : ''].join(' ')}
+      data-hint={`${words} ${ago(at)}. ${BASIS_MEANS[basis]}\n${told}\n${moment(at)}`}
     >
-      <span className={[classes.provenance, 'numeric', stale ? classes.stale : ''].join(' ')}>
-        <Sign size={13} stroke={1.6} aria-hidden="true" />
-        {short ? <span className="spoken">{words}</span> : words}
-        <span>{age(at)}</span>
-        {stale && <span>stale</span>}
-      </span>
-    </Tooltip>
+      <Sign size={13} stroke={1.6} aria-hidden="true" />
+      {short ? <span className="spoken">{words}</span> : words}
+      <span>{age(at)}</span>
+      {stale && <span>stale</span>}
+    </span>
   );
 }

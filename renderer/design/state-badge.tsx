@@ -1,5 +1,4 @@
 /** How something stands, as one mark: shape, hue and word together. Used for every state and severity of the app. */
-import { Tooltip } from '@mantine/core';
 import type { Severity } from '../../shared/gaps/rule.ts';
 import type { UnknownReason } from '../../shared/register/facts.ts';
 import { StandingGlyph } from './glyphs.tsx';
@@ -38,16 +37,18 @@ export function StateBadge({ standing, label, reason, short = false, bare = fals
     standing === 'unknown'
       ? (label ?? (why && !short ? `Unknown: ${why[0]}` : 'Unknown'))
       : (label ?? STANDING_WORDS[standing]);
-  const mark = (
-    <span className={[classes.badge, CLASS[standing], bare ? classes.bare : ''].join(' ')} data-standing={standing}>
+  return (
+    <span
+      className={[classes.badge, CLASS[standing], bare ? classes.bare : ''].join(' ')}
+      data-standing={standing}
+      data-hint={hint ?? why?.[1]}
+    >
       <StandingGlyph standing={standing} />
       {/* The shape is silent to a screen reader, so the state is said where the word alone would not tell it. */}
       {label !== undefined && <span className="spoken">{STANDING_WORDS[standing]}: </span>}
       {word}
     </span>
   );
-  const more = hint ?? why?.[1];
-  return more === undefined ? mark : <Tooltip label={more}>{mark}</Tooltip>;
 }
 
 /** A severity with its word. */

@@ -2,6 +2,7 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconCheck, IconColumns3 } from '@tabler/icons-react';
+import { useCallback, useMemo } from 'react';
 import type { GridColumn } from './types.ts';
 
 /** Padding of a row and the scroll bar, in rem. */
@@ -28,9 +29,12 @@ export function useColumnChoice<Row>(grid: string, columns: readonly GridColumn<
     defaultValue: [],
     getInitialValueInEffect: false,
   });
-  const isShown = (column: GridColumn<Row>) => changed.includes(column.id) === (column.optional ?? false);
+  const isShown = useCallback(
+    (column: GridColumn<Row>) => changed.includes(column.id) === (column.optional ?? false),
+    [changed],
+  );
   return {
-    shown: columns.filter(isShown),
+    shown: useMemo(() => columns.filter(isShown), [columns, isShown]),
     isShown,
     toggle: (id: string) =>
       setChanged((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id])),

@@ -34,7 +34,7 @@ function Row<Row>(props: GridRowProps<Row>) {
       aria-rowindex={index + 2}
       aria-selected={selected}
       className={`${classes.row} ${props.active ? classes.active : ''} ${props.openable ? classes.openable : ''}`}
-      style={{ transform: `translateY(${props.top}px)`, gridTemplateColumns: props.template }}
+      style={{ top: props.top, gridTemplateColumns: props.template }}
       onClick={(event) => props.onClick(index, event)}
     >
       {selected !== undefined && (

@@ -9,7 +9,7 @@ import { useElementSize } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode } from 'react';
-import { useCallback, useEffect, useId, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useRequest } from '../../ipc/requests.ts';
 import { EmptyState, Failed } from '../feedback.tsx';
 import { count } from '../words.ts';
@@ -26,7 +26,7 @@ import type { GridViewState } from './view.ts';
 /** Height of a row, by the reader's choice. */
 const ROW_PX = { compact: 34, comfortable: 42 } as const;
 /** Rows drawn beyond the edge, so that fast scrolling meets rows rather than blanks. */
-const OVERSCAN_ROWS = 12;
+const OVERSCAN_ROWS = 6;
 
 export interface GridProps<Row> {
   /** Names the grid to a screen reader, and the reader's choice of columns. */
@@ -151,7 +151,12 @@ export function Grid<Row>(props: GridProps<Row>) {
     event.preventDefault();
   };
 
-  const shown = width === 0 ? choice.shown : fitting(choice.shown, width / remPx() - (selection === undefined ? 0 : 2));
+  // The same columns as long as nothing changes them: rows that stay are not drawn again.
+  const checkRem = selection === undefined ? 0 : 2;
+  const shown = useMemo(
+    () => (width === 0 ? choice.shown : fitting(choice.shown, width / remPx() - checkRem)),
+    [choice.shown, width, checkRem],
+  );
   const template = [
     ...(selection === undefined ? [] : ['2rem']),
     ...shown.map((column) => (column.grow ? `minmax(${column.width}rem, ${column.grow}fr)` : `${column.width}rem`)),
