@@ -1,5 +1,5 @@
 /** Which column of a table is which, tried out on its first rows; kept by name for the next time. */
-import { Button, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Mapping, PendingFile } from '../../../shared/ipc/channels/imports.ts';
 import { DialogFoot } from '../../design/dialog-foot.tsx';
@@ -31,6 +31,9 @@ export function MappingDialog({ file, onRead, onClose }: MappingDialogProps) {
   const saved = useRequest('imports.mappings', undefined);
   const preview = useRequest('imports.columns', { file: file.id, mapping }, { keepPrevious: true });
   const save = useAction('imports.save-mapping');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [removing, setRemoving] = useState(false);
+  const remove = useAction('imports.remove-mapping');
   const change = (part: Partial<Mapping>) => setMapping((before) => cleaned({ ...before, ...part }));
   const read = () => {
     if (name.trim() === '') onRead(mapping);
@@ -47,14 +50,21 @@ export function MappingDialog({ file, onRead, onClose }: MappingDialogProps) {
               label="Saved mapping"
               placeholder="None"
               data={mappings.map((one) => one.name)}
-              value={null}
+              value={mappings.some((one) => one.name === chosen) ? chosen : null}
               onChange={(wanted) => {
                 const found = mappings.find((one) => one.name === wanted);
                 if (found === undefined) return;
                 setMapping(found.mapping);
                 setName(found.name);
+                setChosen(found.name);
+                setRemoving(false);
               }}
             />
+          )}
+          {chosen !== null && mappings.some((one) => one.name === chosen) && (
+            <Button variant="default" size="sm" onClick={() => setRemoving(true)}>
+              Remove…
+            </Button>
           )}
           <Select
             size="sm"
@@ -73,6 +83,34 @@ export function MappingDialog({ file, onRead, onClose }: MappingDialogProps) {
             onChange={(dateFormat) => change({ dateFormat: dateFormat || undefined })}
           />
         </div>
+        {removing && chosen !== null && (
+          <Group gap="sm" role="alert">
+            <span>Remove the saved mapping “{chosen}”? Imports that used it stay as they are.</span>
+            <Button
+              size="sm"
+              color="red"
+              loading={remove.isPending}
+              onClick={() =>
+                remove.mutate(
+                  { name: chosen },
+                  {
+                    onSuccess: () => {
+                      setChosen(null);
+                      setName('');
+                      setRemoving(false);
+                    },
+                  },
+                )
+              }
+            >
+              Remove mapping
+            </Button>
+            <Button size="sm" variant="default" onClick={() => setRemoving(false)}>
+              Keep it
+            </Button>
+          </Group>
+        )}
+        <Trouble error={remove.error} />
         <Answered request={preview} lines={6}>
           {(table) => (
             <>

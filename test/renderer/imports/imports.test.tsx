@@ -235,6 +235,29 @@ describe('an import that waits', () => {
     );
     expect(askedOf('imports.save-mapping')).toEqual([{ name: 'HR', mapping }]);
   });
+
+  it('removes a saved mapping once that is confirmed, and keeps it where it is not', async () => {
+    const unknown = { ...FILE, kind: null, failure: 'The file is of no kind that Root Ledger knows.' } as const;
+    const { user, askedOf } = await review(
+      { files: [unknown] },
+      {
+        'imports.mappings': { mappings: [{ name: 'HR', mapping: { columns: { email: 'Kontakt' } } }] },
+        'imports.remove-mapping': { seq: 4 },
+        'imports.columns': { delimiter: ';', columns: [], people: [], problems: [], failure: null },
+      },
+    );
+    await user.click(screen.getByRole('button', { name: 'Match columns…' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Match columns of export.csv' });
+    const inside = within(dialog);
+    await user.click(await inside.findByRole('combobox', { name: 'Saved mapping' }));
+    await user.click(await screen.findByRole('option', { name: 'HR' }));
+    await user.click(await inside.findByRole('button', { name: 'Remove…' }));
+    await user.click(inside.getByRole('button', { name: 'Keep it' }));
+    expect(askedOf('imports.remove-mapping')).toEqual([]);
+    await user.click(inside.getByRole('button', { name: 'Remove…' }));
+    await user.click(inside.getByRole('button', { name: 'Remove mapping' }));
+    await waitFor(() => expect(askedOf('imports.remove-mapping')).toEqual([{ name: 'HR' }]));
+  });
 });
 
 describe('words', () => {
