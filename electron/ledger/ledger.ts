@@ -106,8 +106,9 @@ export class Ledger {
   /**
    * Make one change: all of it or nothing, sealed in the log.
    * A change that only confirms what is known writes no log entry (`seq` is then the current head).
+   * `now` is another instant for the sample's past alone; no entry is ever earlier than the one before it.
    */
-  change(intent: Intent, write: (draft: Draft) => void): Changed {
+  change(intent: Intent, write: (draft: Draft) => void, now: Date = this.clock()): Changed {
     const steps: Step[] = [];
     const counts = { added: 0, ended: 0, confirmed: 0 };
     // Reads inside one change must see its own writes: a small overlay over the register, applied to it after the commit.
@@ -123,7 +124,7 @@ export class Ledger {
     let seq = 0;
     this.db
       .transaction(() => {
-        const entry = nextEntry(this.db, this.clock());
+        const entry = nextEntry(this.db, now);
         ({ at, seq } = entry);
         const endSlot = (slot: Slot): void => {
           if (currentOf(slot) === undefined) return;

@@ -1,10 +1,16 @@
-/** Puts the sample company into an empty ledger: one change, like any import. */
-import { sampleFacts } from '../sample/facts.ts';
+/** Puts the sample company into an empty ledger: each change as it was made at its time. */
+import { samplePast } from '../sample/past.ts';
 import type { LedgerContext } from './requests/handler.ts';
 
-export function recordSample({ ledger, actor }: LedgerContext, _request: null): void {
-  const facts = sampleFacts(ledger.now().toISOString());
-  ledger.change({ actor, action: 'sample', title: 'Recorded the sample company' }, (draft) => {
-    for (const fact of facts) draft.put(fact);
-  });
+export function recordSample({ ledger }: LedgerContext, _request: null): void {
+  for (const { at, put, end, ...intent } of samplePast(ledger.now().toISOString()))
+    ledger.change(
+      intent,
+      (draft) => {
+        for (const { kind, key, field, item = '', provenance } of end)
+          draft.end({ kind, key, field, item, basis: provenance.basis });
+        for (const fact of put) draft.put(fact);
+      },
+      new Date(at),
+    );
 }
