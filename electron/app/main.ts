@@ -136,10 +136,14 @@ function run(): void {
       tell('scan.progress', progress);
       lookAgain();
     },
-    finished: (summary) =>
-      void scheduler.finished(summary).catch((error) => notice('the scan’s end was not told', '', error)),
-    failed: (message) =>
-      void scheduler.failed(message).catch((error) => notice('the scan’s end was not told', '', error)),
+    finished: (summary) => {
+      notice('a scan ended', '');
+      void scheduler.finished(summary).catch((error) => notice('the scan’s end was not told', '', error));
+    },
+    failed: (message) => {
+      notice('a scan failed', '');
+      void scheduler.failed(message).catch((error) => notice('the scan’s end was not told', '', error));
+    },
   });
   /** Set while the sample is open: where its simulated AWS answers. */
   let simulated: NodeJS.ProcessEnv | null = null;

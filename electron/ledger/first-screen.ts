@@ -10,6 +10,7 @@ import type { Assessment } from './assessment.ts';
 import { type KeptAnswer, keepAnswers, keptAnswers } from './kept-answers.ts';
 import type { Ledger } from './ledger.ts';
 import { JUDGE_AGAIN_AFTER_MS } from './stale-accounts.ts';
+import { readWhole } from './verify.ts';
 
 /** Kept from one time to the next. They ask for nothing, and are small. */
 const KEPT = ['home.get', 'home.counts'] as const;
@@ -55,8 +56,9 @@ export class FirstScreen {
     this.parts = parts;
     this.kept = keptAnswers(parts.ledger.db, parts.build);
     this.unkept = this.kept.size === 0;
-    // Nothing to show meanwhile: whoever asks first waits for everything anyway, and learns at once of damage.
+    // Damage shows before anything is shown. With nothing to show, whoever asks first waits for all facts anyway.
     if (this.kept.size === 0) void parts.ledger.register;
+    else readWhole(parts.ledger.db);
     this.work = workOut(parts);
     this.next(() => this.turn(), FIRST_QUESTION_LIMIT_MS);
     parts.ledger.onChange(() => {

@@ -1,12 +1,18 @@
 /** Is the ledger whole? */
 import type { Database } from 'better-sqlite3';
 import { damagedAttachments } from './attachments.ts';
+import { ConnectionError } from './connection-errors.ts';
 import type { Ledger } from './ledger.ts';
 import { verifyChain } from './log.ts';
 
 /** Checks the database's own structure, its references, the files kept as evidence and the sealed log. Answers what is wrong, in words. */
 export function verifyLedger(ledger: Ledger): string[] {
   return verifyDatabase(ledger.db);
+}
+
+/** Reads every page once, some milliseconds per megabyte. Throws a `LedgerError` or what SQLite throws if one is damaged. */
+export function readWhole(db: Database): void {
+  if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new ConnectionError('damaged');
 }
 
 /** The same for a database that is not folded into a register: a backup being checked. */

@@ -1,8 +1,14 @@
 /** The first screen after unlocking: shown from what was kept, and never other than what the ledger says. */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { connectionErrorOf } from '../../../electron/ledger/connection-errors.ts';
 import { LedgerHost } from '../../../electron/ledger/host.ts';
+import { openLedgerDatabase } from '../../../electron/ledger/open.ts';
 import { sampleFacts } from '../../../electron/sample/facts.ts';
 import type { HomeAnswer } from '../../../shared/ipc/channels/home.ts';
 import type { NewFact } from '../../../shared/register/facts.ts';
@@ -90,6 +96,37 @@ describe('the first screen', () => {
     const counts = host.answerWindow('home.counts', undefined, 'test');
     await vi.advanceTimersByTimeAsync(LONG_MS);
     expect(await counts).toEqual(open(null).answer('home.counts', undefined, 'test'));
+  });
+
+  it('is not shown of a ledger with a damaged page', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'root-ledger-first-screen-'));
+    const file = join(folder, 'ledger.db');
+    const key = randomBytes(32);
+    const open = (create = false) =>
+      new LedgerHost(openLedgerDatabase(folder, Buffer.from(key), { create }), () => new Date(START), 'this build');
+    try {
+      const host = open(true);
+      host.ledger.change({ actor: 'test', action: 'sample', title: 'sample' }, (draft) => {
+        for (const fact of sampleFacts(new Date(START).toISOString())) draft.put(fact);
+      });
+      await vi.advanceTimersByTimeAsync(LONG_MS);
+      host.close();
+      const again = open();
+      expect(await home(again)).toMatchObject({ people: expect.any(Number) });
+      again.close();
+      const bytes = readFileSync(file);
+      bytes.fill(0, bytes.length / 2, bytes.length / 2 + 64);
+      writeFileSync(file, bytes);
+      let thrown: unknown = null;
+      try {
+        open().close();
+      } catch (error) {
+        thrown = connectionErrorOf(error);
+      }
+      expect(thrown).toMatchObject({ code: 'ledger-damaged' });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('is not what another build kept, nor what cannot be read', async () => {
