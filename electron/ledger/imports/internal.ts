@@ -1,6 +1,4 @@
 /** What main asks of the ledger for an import: holding what a file says, comparing it, writing what was accepted. */
-import { deserialize } from 'node:v8';
-import type { ParsedFile } from '../../../shared/imports/parsed-file.ts';
 import { accountsTemplate } from '../../../shared/imports/template.ts';
 import type { FileOptions } from '../../../shared/ipc/channels/imports.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
@@ -12,13 +10,13 @@ export interface FileToHold {
   readonly id: string;
   readonly file: string;
   readonly options: FileOptions;
-  /** A `ParsedFile` as the reading thread packed it: passed on unopened, so that main never unpacks a large one. */
+  /** A `ParsedFile` as the reading thread packed it: passed on unopened, and unpacked only to be compared. */
   readonly parsed: Uint8Array;
 }
 
 export const importInternals = {
   'imports.hold': ({ ledger, actor }: LedgerContext, { id, file, options, parsed }: FileToHold): null => {
-    begunImport(ledger, id, actor).hold({ id: file, options, parsed: deserialize(parsed) as ParsedFile });
+    begunImport(ledger, id, actor).hold({ id: file, options, packed: parsed });
     return null;
   },
   'imports.compare': ({ ledger }: LedgerContext, { id }: { id: string }): null => {

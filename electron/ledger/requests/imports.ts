@@ -7,15 +7,14 @@ import type { PendingImport } from '../imports/pending.ts';
 import { mustBePending, pendingOf } from '../imports/pending.ts';
 import { pendingView } from '../imports/pending-view.ts';
 import { receiptOf, receiptPage } from '../imports/receipts.ts';
-import { pageFrom, sorted } from '../paging.ts';
+import { chosenFrom, pageFrom, sorted } from '../paging.ts';
 import type { LedgerHandlers } from './handler.ts';
 
 type Sort = (typeof LINE_SORTS)[number];
 
 // One collator for all comparisons: making one for each would dominate the sorting of a long list.
 const { compare } = new Intl.Collator(undefined, { numeric: true });
-const COMPARE: Record<Sort, (a: Line, b: Line) => number> = {
-  title: (a, b) => compare(a.title, b.title),
+const COMPARE: Record<Exclude<Sort, 'title'>, (a: Line, b: Line) => number> = {
   kind: (a, b) => compare(a.subject.kind, b.subject.kind),
   file: (a, b) => a.file - b.file,
   row: (a, b) => a.file - b.file || a.row - b.row,
@@ -28,8 +27,10 @@ export const importHandlers: LedgerHandlers<typeof importChannels> = {
   },
   'imports.lines': ({ ledger }, { id, sort, offset, limit, ...filter }) => {
     const pending = mustBePending(ledger, id);
-    const order = sort === undefined ? undefined : { descending: sort.descending, compare: COMPARE[sort.by] };
-    const { total, rows } = pageFrom(sorted(pending.lines(filter), order), offset, limit);
+    const chosen = chosenFrom(pending.reconciliation().lines, { filter, sort }, () =>
+      inOrder(pending.lines(filter), sort),
+    );
+    const { total, rows } = pageFrom(chosen, offset, limit);
     return { total, rows: rows.map((line) => viewOf(pending, line, false)) };
   },
   'imports.line': ({ ledger }, { id, line: wanted }) => {
@@ -62,5 +63,17 @@ export const importHandlers: LedgerHandlers<typeof importChannels> = {
 };
 
 function viewOf(pending: PendingImport, line: Line, whole: boolean) {
-  return lineView(line, pending.files[line.file]?.parsed.file.name ?? '', pending.isAccepted(line), whole);
+  return lineView(line, pending.reconciliation().files[line.file]?.file ?? '', pending.isAccepted(line), whole);
+}
+
+function inOrder(
+  lines: readonly Line[],
+  sort: { readonly by: Sort; readonly descending: boolean } | undefined,
+): readonly Line[] {
+  if (sort === undefined) return lines;
+  const { by, descending } = sort;
+  if (by !== 'title') return sorted(lines, { descending, compare: COMPARE[by] });
+  // Titles are made when they are asked for: once each, not with every comparison.
+  const titled = lines.map((line) => ({ line, title: line.title }));
+  return sorted(titled, { descending, compare: (a, b) => compare(a.title, b.title) }).map(({ line }) => line);
 }

@@ -13,16 +13,20 @@ export interface AcceptedFacts {
 
 /** The facts of the accepted lines, of what they need, and of what the files merely confirm. At most one per slot. */
 export function factsFor(reconciliation: Reconciliation, accepted: Accepted): AcceptedFacts {
-  const byId = new Map(reconciliation.lines.map((line) => [line.id, line]));
+  // Only what is left out can be missing to another line: of a long list accepted whole that is nothing.
+  const leftOut = new Map<string, Line>();
+  for (const line of reconciliation.lines)
+    if (line.acceptable && !isAccepted(line, accepted)) leftOut.set(line.id, line);
   const chosen = new Set<Line>();
   const ids = new Set<string>();
   for (const line of reconciliation.lines) {
     if (!isAccepted(line, accepted)) continue;
     chosen.add(line);
     ids.add(line.id);
+    if (leftOut.size === 0) continue;
     for (const need of line.needs) {
-      const needed = byId.get(need);
-      if (needed?.acceptable) chosen.add(needed);
+      const needed = leftOut.get(need);
+      if (needed !== undefined) chosen.add(needed);
     }
   }
   const facts = new Map<string, NewFact>();
@@ -35,8 +39,8 @@ export function factsFor(reconciliation: Reconciliation, accepted: Accepted): Ac
   const touched = new Set([...chosen].map((line) => `${line.subject.kind}\n${line.subject.key}`));
   for (const { fact, lines } of reconciliation.completions) {
     // Nothing is said about the completeness of a list of which nothing was accepted and which is not known.
-    if (lines.length > 0 && !lines.some((id) => ids.has(id)) && !touched.has(`${fact.kind}\n${fact.key}`)) continue;
-    const whole = lines.every((id) => ids.has(id));
+    if (lines.length > 0 && !lines.some(({ id }) => ids.has(id)) && !touched.has(`${fact.kind}\n${fact.key}`)) continue;
+    const whole = lines.every(({ id }) => ids.has(id));
     put(whole ? fact : { ...fact, statement: { value: false } });
   }
   const ended = new Map<string, EndedSlot>();

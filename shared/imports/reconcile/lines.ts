@@ -76,7 +76,7 @@ export interface MergeProposal {
 export interface Completion {
   readonly fact: NewFact;
   /** If one of these is left out, the list is not complete. */
-  readonly lines: readonly string[];
+  readonly lines: readonly Line[];
 }
 
 export interface Reconciliation {

@@ -1,11 +1,14 @@
 /** Members of groups and grantees of vaults: entries of lists that have a history of their own. */
 import type { MemberDelivery, MemberRole, VaultLevel } from '../../register/document.ts';
-import type { Json, NewFact, SubjectRef } from '../../register/facts.ts';
+import type { Json, NewFact, Provenance, SubjectRef } from '../../register/facts.ts';
+import { canonicalJson } from '../../register/facts.ts';
 import { itemKey } from '../../register/record.ts';
 import type { Field } from '../../register/register.ts';
 import type { AccessStatement, MemberStatement } from '../statement.ts';
 import type { Batch, Origin } from './batch.ts';
 import { recordLineId } from './batch.ts';
+import type { EntryFrame } from './bulk-lines.ts';
+import { EntryLine } from './bulk-lines.ts';
 import type { Line } from './lines.ts';
 import { same } from './records.ts';
 import { group, person } from './statements.ts';
@@ -33,7 +36,7 @@ export interface List {
   /** Who the files list, with where. */
   readonly listed: Map<string, Origin>;
   /** Lines of additions and changes, for the list's completeness. */
-  readonly lines: string[];
+  readonly lines: Line[];
   /** Somebody is in it whom the file does not identify, or everybody is. */
   openEnded: boolean;
 }
@@ -156,7 +159,7 @@ export class Lists {
     list.listed.set(name, origin);
     const provenance = batch.provenance(origin, remark);
     if (held === undefined) {
-      this.add(list, name, { [whoField]: who, ...want }, origin, provenance);
+      this.add(list, whoField, who, want, origin, provenance);
       return;
     }
     const value = { ...held.value, ...want, from: held.value.from ?? want.from ?? null };
@@ -191,25 +194,54 @@ export class Lists {
     });
   }
 
-  private add(list: List, name: string, value: Entry, origin: Origin, provenance: NewFact['provenance']): void {
+  private add(
+    list: List,
+    whoField: EntryFrame['whoField'],
+    who: string,
+    { from: since, ...rest }: Entry,
+    origin: Origin,
+    provenance: Provenance,
+  ): void {
+    const value: Entry = { [whoField]: who, ...rest };
     const rejoined = list.taken.has(itemKey(value as Json, NOTHING_TAKEN));
-    const entry: Entry = { ...value, from: value.from ?? (rejoined ? origin.at : null), until: null };
-    const item = itemKey(entry as Json, list.taken);
+    const from = typeof since === 'string' ? since : rejoined ? origin.at : null;
+    const item = itemKey({ ...value, from } as Json, list.taken);
     if (list.field === 'access') {
       list.taken.add(item);
-      this.additions.set(`${list.ref.kind}\n${list.ref.key}\n${name}`, {
+      this.additions.set(`${list.ref.kind}\n${list.ref.key}\n${whoField}:${who}`, {
         at: this.batch.lines.length,
-        level: entry.level as VaultLevel | undefined,
+        level: rest.level as VaultLevel | undefined,
       });
     }
-    this.line(list, 'added', name, origin, {
-      before: null,
-      after: entry as Json,
-      facts: [{ ...list.ref, field: list.field, item, statement: { value: entry as Json }, provenance }],
-      reason: null,
-      acceptable: true,
+    const stranger = whoField === 'person' ? this.batch.strangers.get(who) : undefined;
+    const frame = this.frame({ list: list.ref, field: list.field, file: origin.file, whoField, rest, provenance });
+    const line = new EntryLine(frame, {
+      who,
+      row: origin.row,
+      from,
+      item,
+      broughtBy: stranger?.origin.file ?? null,
     });
+    list.lines.push(line);
+    this.batch.lines.push(line);
   }
+
+  /** One object for all entries alike. */
+  private frame(frame: EntryFrame): EntryFrame {
+    const { list, file, whoField, rest, provenance } = frame;
+    let alike = this.frames.get(provenance);
+    if (alike === undefined) {
+      alike = new Map();
+      this.frames.set(provenance, alike);
+    }
+    const name = `${list.kind}\n${list.key}\n${file}\n${whoField}\n${canonicalJson(rest as Json)}`;
+    const made = alike.get(name);
+    if (made !== undefined) return made;
+    alike.set(name, frame);
+    return frame;
+  }
+
+  private readonly frames = new Map<Provenance, Map<string, EntryFrame>>();
 
   private readonly additions = new Map<string, { readonly at: number; readonly level: VaultLevel | undefined }>();
 
@@ -220,10 +252,11 @@ export class Lists {
     const addition = this.additions.get(id);
     if (addition === undefined || rank(want.level) <= rank(addition.level)) return false;
     const line = this.batch.lines[addition.at];
-    const item = line?.facts[0]?.item;
-    if (item !== undefined) list.taken.delete(item);
+    if (!(line instanceof EntryLine)) return false;
+    list.taken.delete(line.item);
+    const { id: lineId, subject, title, before, after, file, row, ended, needs } = line;
     this.batch.lines[addition.at] = {
-      ...(line as Line),
+      ...{ id: lineId, subject, title, before, after, file, row, ended, needs },
       counted: false,
       acceptable: false,
       byDefault: false,
@@ -243,8 +276,7 @@ export class Lists {
   ): void {
     const id = `${list.ref.kind}:${list.ref.key}:${list.field}:${name}:${change}:${origin.file}${change === 'conflicting' ? `:${origin.row}` : ''}`;
     const [kind, key] = [name.slice(0, name.indexOf(':')), name.slice(name.indexOf(':') + 1)];
-    if (change !== 'conflicting') list.lines.push(id);
-    this.batch.lines.push({
+    const line: Line = {
       id,
       change,
       subject: list.ref,
@@ -260,7 +292,9 @@ export class Lists {
       facts: more.facts,
       reason: more.reason,
       acceptable: more.acceptable,
-    });
+    };
+    if (change !== 'conflicting') list.lines.push(line);
+    this.batch.lines.push(line);
   }
 
   /** The line of the list's own record, and of the person where the entry brings them. Shared by all known people. */

@@ -5,11 +5,8 @@ import { PRESENT } from '../../register/record.ts';
 import type { Subject } from '../../register/register.ts';
 import type { Batch, Wish } from './batch.ts';
 import { recordLineId } from './batch.ts';
-import type { Line } from './lines.ts';
+import { StrangerLine } from './bulk-lines.ts';
 import { later } from './when.ts';
-
-const NOTHING_ENDED: Line['ended'] = [];
-const NOTHING_NEEDED: Line['needs'] = [];
 
 interface Part {
   readonly fields: Map<string, { before: Json; after: Json }>;
@@ -70,29 +67,9 @@ export function recordLines(batch: Batch): void {
 
 /** Strangers come as people marked outsiders, along with the entry that brings them. */
 export function strangerLines(batch: Batch): void {
-  for (const [key, { origin, name, aliases }] of batch.strangers) {
-    const ref = { kind: 'person', key } as const;
-    const provenance = batch.provenance(origin);
-    const after: Record<string, Json> = { outsider: true };
-    if (name !== undefined) after.name = name;
-    if (aliases.length > 0) after.aliases = aliases;
-    batch.lines.push({
-      id: recordLineId(ref, origin.file),
-      change: 'added',
-      subject: ref,
-      title: `Person ${name === undefined ? key : `${name} (${key})`}`,
-      before: null,
-      after,
-      reason: null,
-      file: origin.file,
-      row: origin.row,
-      counted: false,
-      acceptable: true,
-      byDefault: true,
-      facts: Object.entries(after).map(([field, value]) => ({ ...ref, field, statement: { value }, provenance })),
-      ended: NOTHING_ENDED,
-      needs: NOTHING_NEEDED,
-    });
+  for (const [key, said] of batch.strangers) {
+    const { file, row } = said.origin;
+    batch.lines.push(new StrangerLine(key, said, { file, row, provenance: batch.provenance(said.origin) }));
   }
 }
 
