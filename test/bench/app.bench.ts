@@ -25,6 +25,8 @@ const MEGABYTE = 1_000_000;
 const LAUNCHES = 3;
 const VISITS = 4;
 const IDLE_MS = 10_000;
+/** Everything is worked out and kept after so long, also on a slow machine. */
+const KEPT_AFTER_MS = 20_000;
 const SCROLLED_FRAMES = 120;
 const SCREENS = ['/', '/accounts', '/gaps', '/people', '/groups', '/devices', '/matrix', '/rotations', '/reviews'];
 /** Home's subtitle counts them. */
@@ -40,14 +42,20 @@ async function measure(): Promise<Measured[]> {
     const ledger = largeLedgerIn(folder);
     const blankStarts: number[] = [];
     const starts: number[] = [];
+    let firstHomeMs = 0;
     for (let i = 0; i < LAUNCHES; i += 1) {
       blankStarts.push(await timedBlank(folder, async () => {}));
       const begun = performance.now();
       const launched = await launchApp({ ledger });
       await drawn(launched.page);
       starts.push(performance.now() - begun);
-      if (i < LAUNCHES - 1) await launched.close();
-      else
+      if (i === 0) firstHomeMs = await unlockMs(launched.page);
+      if (i < LAUNCHES - 1) {
+        // What was worked out is kept once nobody asks any more.
+        if (i === 0) await launched.page.waitForTimeout(KEPT_AFTER_MS);
+        await launched.close();
+      }
+      if (i === LAUNCHES - 1)
         try {
           return [
             {
@@ -56,6 +64,11 @@ async function measure(): Promise<Measured[]> {
               samples: starts,
               against: { name: 'a blank window', samples: blankStarts },
               target: { of: 'ratio', most: 1.3 },
+            },
+            {
+              name: 'app: first unlock of a new ledger until Home shows its figures',
+              unit: 'ms',
+              samples: [firstHomeMs],
             },
             ...(await measureOpen(launched.app, launched.page, folder)),
           ];
@@ -69,11 +82,16 @@ async function measure(): Promise<Measured[]> {
   }
 }
 
-async function measureOpen(running: ElectronApplication, page: Page, folder: string): Promise<Measured[]> {
+/** From the passphrase until Home shows its figures, in milliseconds. */
+async function unlockMs(page: Page): Promise<number> {
   const begun = performance.now();
   await ask(page, 'session.unlock', { with: 'passphrase', passphrase: PASSPHRASE });
   await page.waitForFunction((figure) => document.body.innerText.includes(figure), ACCOUNTS_SHOWN, { timeout: 60_000 });
-  const homeMs = performance.now() - begun;
+  return performance.now() - begun;
+}
+
+async function measureOpen(running: ElectronApplication, page: Page, folder: string): Promise<Measured[]> {
+  const homeMs = await unlockMs(page);
 
   const visits: number[] = [];
   for (let visit = 0; visit <= VISITS; visit += 1)

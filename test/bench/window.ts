@@ -49,10 +49,13 @@ export function answerMs(page: Page, act: Act): Promise<number> {
   );
 }
 
+/** A notch of the wheel in every frame: as fast as anybody scrolls by hand. */
+const SCROLLED_PX_PER_FRAME = 100;
+
 /** Scrolls the grid for some frames and answers the longest task that kept the page from drawing, and how many there were. */
 export function longTasksWhileScrolling(page: Page, frames: number): Promise<{ longestMs: number; tasks: number }> {
   return page.evaluate(
-    (many) =>
+    ([many, px]) =>
       new Promise((resolve) => {
         const grid = document.querySelector('[role="grid"]') as HTMLElement;
         const found: number[] = [];
@@ -62,7 +65,7 @@ export function longTasksWhileScrolling(page: Page, frames: number): Promise<{ l
         observer.observe({ entryTypes: ['longtask'] });
         let left = many;
         const step = () => {
-          grid.scrollTop += 400;
+          grid.scrollTop += px;
           left -= 1;
           if (left > 0) requestAnimationFrame(step);
           else
@@ -73,7 +76,7 @@ export function longTasksWhileScrolling(page: Page, frames: number): Promise<{ l
         };
         requestAnimationFrame(step);
       }),
-    frames,
+    [frames, SCROLLED_PX_PER_FRAME] as const,
   );
 }
 

@@ -71,6 +71,8 @@ export function Grid<Row>(props: GridProps<Row>) {
     estimateSize: () => rowPx,
     overscan: OVERSCAN_ROWS,
     scrollPaddingStart: 32,
+    // Rows may come a frame after the scroll: the overscan covers it, and scrolling itself is never held up.
+    useFlushSync: false,
   });
   const lastRowPx = useRef<number>(rowPx);
   useEffect(() => {
