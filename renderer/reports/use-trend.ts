@@ -1,8 +1,8 @@
 /** The trend, asked until every past day is worked out; one day for each question, so that others are answered between. */
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { SEVERITIES } from '../../shared/gaps/rule.ts';
 import type { TrendPoint } from '../../shared/reports/trend/trend.ts';
-import { ask } from '../ipc/bridge.ts';
+import { useRequest } from '../ipc/requests.ts';
 
 export interface Trend {
   readonly points: readonly TrendPoint[];
@@ -27,28 +27,15 @@ export const openGaps = ({ open }: TrendPoint): number => SEVERITIES.reduce((sum
 /** Between two questions, so that the ledger answers what the reader does first. */
 const PAUSE_MS = 60;
 
+const NO_POINTS: readonly TrendPoint[] = [];
+
 export function useTrend(days: number, every: number): Trend {
-  const [trend, setTrend] = useState<Trend>({ points: [], pending: null, error: null });
+  const { data, error, isFetching, refetch } = useRequest('reports.trend', { days, every });
+  const pending = data?.pending ?? null;
   useEffect(() => {
-    let wanted = true;
-    setTrend({ points: [], pending: null, error: null });
-    const run = async () => {
-      try {
-        for (let left = 1; wanted && left > 0; ) {
-          const { points, pending } = await ask('reports.trend', { days, every });
-          if (!wanted) return;
-          setTrend({ points, pending, error: null });
-          left = pending;
-          await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-        }
-      } catch (error) {
-        if (wanted) setTrend((before) => ({ ...before, error }));
-      }
-    };
-    void run();
-    return () => {
-      wanted = false;
-    };
-  }, [days, every]);
-  return trend;
+    if (pending === null || pending === 0 || isFetching) return;
+    const timer = setTimeout(() => void refetch(), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [pending, isFetching, refetch]);
+  return { points: data?.points ?? NO_POINTS, pending, error };
 }

@@ -1,6 +1,7 @@
 /** Reports: what is asked for is what was chosen; where it was saved and its sum are told. */
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { useFreshAnswers } from '../../../renderer/ipc/events.ts';
 import ReportsScreen from '../../../renderer/reports/reports-screen.tsx';
 import { TableExport } from '../../../renderer/reports/table-export.tsx';
 import type { Comparison } from '../../../shared/reports/compare/compare.ts';
@@ -107,6 +108,19 @@ describe('the reports screen', () => {
     expect(chart.querySelectorAll('path[fill="none"]')).toHaveLength(2);
     expect(part('Over time').getByText(/2 gaps opened and 7 gaps closed/)).toBeTruthy();
     expect(asked).toBe(3);
+  });
+
+  it('draws the trend anew when the ledger changes', async () => {
+    function Fresh() {
+      useFreshAnswers();
+      return <ReportsScreen />;
+    }
+    const { answer, tell } = renderScreen(<Fresh />, { at: '/reports', answers: { 'reports.trend': TREND } });
+    await screen.findByRole('img', { name: /Unknowns 4/ });
+    const [first] = TREND.points;
+    answer({ 'reports.trend': { points: [...(first ? [first] : []), point(8, { unknown: 1 })], pending: 0 } });
+    tell('ledger.changed', { seq: 9, kinds: ['account'] });
+    expect(await screen.findByRole('img', { name: /Unknowns 4 .*, 1 on Nov 8/ })).toBeTruthy();
   });
 
   it('compares two days and saves what it found, redacted where asked', async () => {
