@@ -25,7 +25,7 @@ export function EvidenceSection() {
           Every account with its verdicts, open gaps, waivers, cases and sign-offs, the provenance of each fact, related
           controls, the log’s chain head, and a manifest of SHA-256 sums.
         </p>
-        <Group align="end" gap="lg">
+        <Group align="start" gap="lg">
           <TextInput
             type="date"
             label="As of"
