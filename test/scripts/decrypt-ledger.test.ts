@@ -17,6 +17,7 @@ vi.mock('../../electron/keys/argon2.ts', async (original) => ({
 }));
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/decrypt-ledger.mjs', import.meta.url));
+const DOCUMENT = readFileSync(new URL('../../docs/open-with-sqlcipher.md', import.meta.url), 'utf8');
 const PASSPHRASE = 'correct horse battery';
 
 function run(folder: string, out: string, recoveryKey: string) {
@@ -67,17 +68,24 @@ describe('reading a ledger without the app', () => {
     expect(factsIn(out)).toEqual(ALL);
   });
 
-  it('prints the raw key for SQLCipher', async () => {
+  it('prints the raw key, with which a SQLCipher 4 reader opens a copy as documented, the journal included', async () => {
     const { folder, unlocked, recoveryKey, database } = await newLedger();
-    database.close();
     const { stdout } = run(folder, '--raw-key', recoveryKey);
     expect(stdout).toBe(`${unlocked.keys[0].key.toString('hex')}\n`);
-    const generic = new Database(join(folder, 'ledger.db'), { readonly: true });
-    generic.pragma(`cipher = 'sqlcipher'`);
-    generic.pragma('legacy = 4');
-    generic.pragma(`key = "x'${stdout.trim()}'"`);
-    expect(generic.prepare('SELECT count(*) FROM fact').pluck().get()).toBe(300);
-    generic.close();
+    expect(DOCUMENT).toContain(`PRAGMA key = "x'…64 digits…'";`);
+    const copy = join(folder, '..', 'copy');
+    mkdirSync(copy);
+    for (const file of ['ledger.db', 'ledger.db-wal']) cpSync(join(folder, file), join(copy, file));
+    database.close();
+    const reader = new Database(join(copy, 'ledger.db'));
+    // What a program that is SQLCipher 4 itself need not be told.
+    reader.pragma(`cipher = 'sqlcipher'`);
+    reader.pragma('legacy = 4');
+    reader.pragma(`key = "x'${stdout.trim()}'"`);
+    expect(reader.prepare('SELECT name FROM sqlite_master').pluck().all()).toEqual(['fact']);
+    expect(reader.prepare('SELECT count(*) AS count, max(value) AS last FROM fact').get()).toEqual(ALL);
+    expect(reader.pragma('integrity_check', { simple: true })).toBe('ok');
+    reader.close();
   });
 
   it('names damaged pages and still writes the rest; refuses a wrong key and an existing file', async () => {
