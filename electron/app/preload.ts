@@ -2,7 +2,7 @@
  * The bridge into the window: two functions. What main answers goes to main, what the ledger answers goes to it over a line that
  * main gives us. Bundled into one file; runs sandboxed, in a world of its own.
  */
-import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron';
 import { EVENT_NAMES } from '../../shared/ipc/events.ts';
 import type { Result } from '../../shared/ipc/result.ts';
 import { EVENT_CHANNEL, FILES_CHANNEL, LEDGER_CHANNEL, REQUEST_CHANNEL } from './ipc/channels.ts';
@@ -41,6 +41,19 @@ window.addEventListener('drop', (event) => {
       [...files].map((file) => webUtils.getPathForFile(file)),
     );
 });
+
+// Screens that were left stay in memory until the engine needs it. Once nobody does anything, it is asked to let go of them.
+const REST_AFTER_MS = 5_000;
+let resting: ReturnType<typeof setTimeout> | undefined;
+for (const doing of ['keydown', 'pointerdown', 'wheel', 'hashchange'] as const)
+  window.addEventListener(
+    doing,
+    () => {
+      clearTimeout(resting);
+      resting = setTimeout(() => webFrame.clearCache(), REST_AFTER_MS);
+    },
+    { capture: true, passive: true },
+  );
 
 const LEDGER_CHANNELS: ReadonlySet<unknown> = new Set(__LEDGER_CHANNELS__);
 const ledger = new LedgerLine(async () => {
