@@ -118,9 +118,19 @@ export function markListed(
   });
 }
 
-/** The newest run, finished or not; null if there was none. */
-export function newestScanRun(context: LedgerContext, _request: null): StoredScanRun | null {
-  return scanRuns(context, 1)[0] ?? null;
+/** What the tray tells of a run. */
+export interface NewestScanRun {
+  readonly started: string;
+  readonly finished: string | null;
+  readonly summary: Pick<ScanSummary, 'complete' | 'accounts'> | null;
+}
+
+/** The newest run, finished or not; null if there was none. Times and counts alone: main, which asks, is to learn no name. */
+export function newestScanRun(context: LedgerContext, _request: null): NewestScanRun | null {
+  const [run] = scanRuns(context, 1);
+  if (run === undefined) return null;
+  const { started, finished, summary } = run;
+  return { started, finished, summary: summary && { complete: summary.complete, accounts: summary.accounts } };
 }
 
 /** When the newest run was started, ISO 8601; null if there was none. */

@@ -7,7 +7,7 @@ import type { RuleWorld } from './world.ts';
 const PLACES_NAMED = 3;
 const PEOPLE_NAMED = 3;
 
-/** "Ana Ruiz, who left on 3 March 2026, still holds the MFA device YubiKey 7; Tom Vale, who left, still …". */
+/** "Ada Byrne, who left on 3 March 2026, still holds the MFA device YubiKey 7; Bo Lind, who left, still …". */
 export function clauses(
   world: RuleWorld,
   found: readonly Listing[],

@@ -36,7 +36,7 @@ export class PeopleIndex {
     return (person === undefined ? undefined : this.called.get(person)) ?? address;
   }
 
-  /** "Ana Ruiz, Tom Vale and 3 others". */
+  /** "Ada Byrne, Bo Lind and 3 others". */
   names(addresses: readonly string[]): string {
     return listed(addresses.map((address) => this.name(address)));
   }

@@ -49,7 +49,7 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** "Ana Ruiz", "Ana Ruiz and Tom Vale", "Ana Ruiz, Tom Vale and 3 others". */
+/** "Ada Byrne", "Ada Byrne and Bo Lind", "Ada Byrne, Bo Lind and 3 others". */
 export function listed(words: readonly string[], most: number = NAMES_LISTED): string {
   if (words.length <= 1) return words[0] ?? '';
   const shown = words.length > most ? words.slice(0, most - 1) : words.slice(0, -1);

@@ -37,7 +37,7 @@ export function knowers(ctx: RuleContext, what: 'password' | 'seed'): Knowers {
   };
 }
 
-/** "Two people who left, Ana Ruiz and Tom Vale, could still read this password". */
+/** "Two people who left, Ada Byrne and Bo Lind, could still read this password". */
 export function couldStill(ctx: RuleContext, known: Knowers, what: string, may: 'read' | 'have copied'): string {
   const { people: index } = ctx.world;
   const group = (persons: readonly string[], which: string): string =>

@@ -32,7 +32,7 @@ export interface SheetDevice extends People {
   readonly label: string;
   readonly kind: DeviceKind | null;
   readonly serial: string | null;
-  /** "in HQ safe", "with Ana Ruiz"; null = not recorded. */
+  /** "in HQ safe", "with Ada Byrne"; null = not recorded. */
   readonly where: string | null;
 }
 

@@ -9,7 +9,7 @@ export const DEVICE_KINDS: Readonly<Record<DeviceKind, string>> = {
   totp: 'authenticator',
 };
 
-/** "Ana Ruiz, Tom Vale", "nobody recorded", "Ana Ruiz and perhaps others (the list is not complete)". */
+/** "Ada Byrne, Bo Lind", "nobody recorded", "Ada Byrne and perhaps others (the list is not complete)". */
 export function peopleWords({ people, complete }: People): string {
   const names = people.map(({ name }) => name);
   if (names.length === 0) return complete ? 'nobody' : 'nobody recorded';
@@ -28,7 +28,7 @@ export function vaultWords(sheet: AccountSheet): string {
     .join(' ');
 }
 
-/** One device in a line: "YubiKey 5C, security key, serial 123, in HQ safe; can fetch it: Ana Ruiz". */
+/** One device in a line: "YubiKey 5C, security key, serial 123, in HQ safe; can fetch it: Ada Byrne". */
 export function deviceLine(device: SheetDevice): string {
   const kind = device.kind === null ? 'kind not recorded' : DEVICE_KINDS[device.kind];
   const serial = device.serial === null ? 'serial not recorded' : `serial ${device.serial}`;

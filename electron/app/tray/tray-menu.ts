@@ -1,7 +1,7 @@
 /** What the tray says and offers, from how things stand. Pure: words here, the system's menu in `tray.ts`. */
 import { isRunning, type ScanProgress } from '../../../shared/ipc/events.ts';
 import type { SessionState } from '../../../shared/ipc/session.ts';
-import type { StoredScanRun } from '../../ledger/scan-runs.ts';
+import type { NewestScanRun } from '../../ledger/scan-runs.ts';
 
 /** How the app stands, as far as the tray tells of it. */
 export interface TrayState {
@@ -11,7 +11,7 @@ export interface TrayState {
   /** When the next scheduled scan starts, ISO 8601; null when none is planned or the ledger is locked. */
   readonly next: string | null;
   /** The newest run that the ledger knows of; null for none, or while it is locked. */
-  readonly last: Pick<StoredScanRun, 'started' | 'finished' | 'summary'> | null;
+  readonly last: NewestScanRun | null;
   /** The scan that runs now. */
   readonly scan: Pick<ScanProgress, 'phase' | 'accounts' | 'complete' | 'failed'> | null;
 }
