@@ -1,7 +1,6 @@
 /** One account: what the verdict is and why, its gaps, who can get in which way, and every fact with its source. */
 import { Link, useParams, useSearch } from 'wouter';
 import type { AccountView } from '../../shared/ipc/channels/accounts.ts';
-import { hasScreen } from '../app/routes.ts';
 import { AccountHistory } from '../custody/account-history.tsx';
 import { CustodyGraph } from '../custody/custody-graph.tsx';
 import { CopyText } from '../design/copy-text.tsx';
@@ -60,7 +59,7 @@ function Account({ view, asOf }: { view: AccountView; asOf: string | null }) {
           <span className="faint">
             {row.scannedAt === null ? 'Never read from AWS' : `Read ${moment(row.scannedAt)}`}
           </span>
-          {hasScreen('/runbooks/:account') && <Link to={`/runbooks/${row.id}`}>Break-glass card</Link>}
+          <Link to={`/runbooks/${row.id}`}>Break-glass card</Link>
           <AsOfPicker asOf={asOf} />
         </>
       }

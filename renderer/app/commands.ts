@@ -62,7 +62,7 @@ function useGoTo(navigate: (to: string) => void): void {
         since = event.timeStamp;
         return;
       }
-      const row = ROUTES.find((candidate) => candidate.key === event.key && candidate.screen !== undefined);
+      const row = ROUTES.find((candidate) => candidate.key === event.key);
       if (row !== undefined && since > 0 && event.timeStamp - since < SECOND_KEY_WITHIN_MS) {
         event.preventDefault();
         navigate(row.path);

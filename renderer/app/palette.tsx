@@ -138,7 +138,7 @@ function useEntries(
       .toLowerCase()
       .split(/\s+/)
       .every((word) => text.toLowerCase().includes(word));
-  const screens = ROUTES.filter((row) => row.screen !== undefined && !/[:*]/.test(row.path)).map((row) => ({
+  const screens = ROUTES.filter((row) => !/[:*]/.test(row.path)).map((row) => ({
     id: row.path,
     label: row.title,
     icon: row.icon,

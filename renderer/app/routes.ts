@@ -50,8 +50,7 @@ export interface RouteRow {
   readonly section?: SidebarSection;
   /** Pressed after `g`: `g a` goes to Accounts. */
   readonly key?: string;
-  /** Absent = not part of this version: neither shown nor reachable. */
-  readonly screen?: LazyExoticComponent<ComponentType>;
+  readonly screen: LazyExoticComponent<ComponentType>;
 }
 
 export const ROUTES: readonly RouteRow[] = [
@@ -264,11 +263,6 @@ export const ROUTES: readonly RouteRow[] = [
     screen: lazy(() => import('../settings/security/security-screen.tsx')),
   },
 ];
-
-/** Does this version show the screen at that path? */
-export function hasScreen(path: string): boolean {
-  return ROUTES.some((row) => row.path === path && row.screen !== undefined);
-}
 
 /** The screen that the window opens with. */
 export const START = '/';

@@ -43,7 +43,7 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
   },
   {
     title: 'Go to',
-    shortcuts: ROUTES.filter((row) => row.key !== undefined && row.screen !== undefined).map((row) => ({
+    shortcuts: ROUTES.filter((row) => row.key !== undefined).map((row) => ({
       keys: ['g', row.key ?? ''],
       does: row.title,
     })),

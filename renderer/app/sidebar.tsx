@@ -64,7 +64,7 @@ interface PartProps {
 
 function Part({ section, folded, here, waiting, toggle }: PartProps) {
   const id = useId();
-  const rows = ROUTES.filter((row) => row.section === section && row.screen !== undefined);
+  const rows = ROUTES.filter((row) => row.section === section);
   // Where one is stays in sight, whatever is folded.
   const shown = folded ? rows.filter((row) => row === here) : rows;
   return (

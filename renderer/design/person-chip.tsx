@@ -2,7 +2,6 @@
 import { Link } from 'wouter';
 import { UNKNOWN_PERSON } from '../../shared/custody/verdicts.ts';
 import type { PersonStatus } from '../../shared/register/document.ts';
-import { hasScreen } from '../app/routes.ts';
 import classes from './layout.module.css';
 
 export interface PersonChipProps {
@@ -34,7 +33,7 @@ export function PersonChip({ email, name, status, link = true }: PersonChipProps
       {gone && <span className="faint">({status})</span>}
     </span>
   );
-  if (!link || !hasScreen('/people')) return chip;
+  if (!link) return chip;
   return (
     <Link to={`/people/${encodeURIComponent(email)}`} className={classes.personLink}>
       {chip}

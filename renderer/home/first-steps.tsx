@@ -2,7 +2,6 @@
 import type { Icon } from '@tabler/icons-react';
 import { IconChevronRight, IconCloudDownload, IconFileImport, IconUsers } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import { hasScreen } from '../app/routes.ts';
 import classes from './home.module.css';
 
 const STEPS: readonly { to: string; icon: Icon; title: string; more: string }[] = [
@@ -34,7 +33,7 @@ export function FirstSteps() {
         Until something is recorded, everything is unknown, and unknown is never shown as fine. Begin with any of these.
       </p>
       <ol className={classes.beginSteps}>
-        {STEPS.filter(({ to }) => hasScreen(to)).map(({ to, icon: Sign, title, more }) => (
+        {STEPS.map(({ to, icon: Sign, title, more }) => (
           <li key={to}>
             <Link to={to} className={classes.beginStep}>
               <Sign size={20} stroke={1.5} aria-hidden="true" />

@@ -2,7 +2,6 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { NextStep } from '../../shared/ipc/channels/home.ts';
-import { hasScreen } from '../app/routes.ts';
 import { StandingGlyph } from '../design/glyphs.tsx';
 import markClasses from '../design/marks.module.css';
 import { Section } from '../design/page.tsx';
@@ -31,14 +30,10 @@ export function NextSteps({ steps }: { steps: readonly NextStep[] }) {
               );
               return (
                 <li key={key}>
-                  {hasScreen(to.split('?')[0] ?? '') ? (
-                    <Link to={to} className={classes.row}>
-                      {body}
-                      <IconChevronRight size={14} stroke={1.7} aria-hidden="true" />
-                    </Link>
-                  ) : (
-                    <div className={classes.row}>{body}</div>
-                  )}
+                  <Link to={to} className={classes.row}>
+                    {body}
+                    <IconChevronRight size={14} stroke={1.7} aria-hidden="true" />
+                  </Link>
                 </li>
               );
             })}

@@ -92,7 +92,7 @@ export class KeyChanges {
     const turn = Promise.withResolvers<void>();
     const change = changeDataKey(ledgerLocation(folder).database, folder, unlocked, secrets, makeCopy, {
       step: (name) => {
-        const done = COPY_STEPS.findIndex((known) => known === name);
+        const done = (COPY_STEPS as readonly string[]).indexOf(name);
         if (done !== -1) progress({ ...REKEYING, done, state: 'running' });
       },
       confirmRecoveryKey: async (recoveryKey) => {
