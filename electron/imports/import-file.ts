@@ -43,6 +43,7 @@ async function look(path: string, options: OpenOptions): Promise<Looked> {
   const hash = createHash('sha256');
   const utf8 = new TextDecoder('utf-8', { fatal: true });
   let valid = true;
+  let beyondAscii = false;
   let head: Uint8Array | null = null;
   let done = 0;
   for await (const chunk of createReadStream(path, { highWaterMark: PIECE_BYTES }) as AsyncIterable<Uint8Array>) {
@@ -53,11 +54,14 @@ async function look(path: string, options: OpenOptions): Promise<Looked> {
       if (reason !== null) throw new LedgerError('refused', reason);
     }
     hash.update(chunk);
-    valid &&= decodes(utf8, chunk, true);
+    const text: string | null = valid ? decoded(utf8, chunk, true) : null;
+    valid = text !== null;
+    beyondAscii ||= text !== null && /[^\0-\x7f]/.test(text);
     done += chunk.length;
     options.onProgress?.(done, size);
   }
-  valid &&= decodes(utf8, new Uint8Array(), false);
+  // A file may be cut off within a letter: what was UTF-8 up to there still is.
+  valid &&= beyondAscii || decoded(utf8, new Uint8Array(), false) !== null;
   const marked = encodingOf(head ?? new Uint8Array());
   return {
     identity: { name, size: done, sha256: hash.digest('hex') },
@@ -66,12 +70,12 @@ async function look(path: string, options: OpenOptions): Promise<Looked> {
   };
 }
 
-function decodes(decoder: TextDecoder, chunk: Uint8Array, stream: boolean): boolean {
+/** The text of the bytes, `null` where they are not in the decoder's encoding. */
+function decoded(decoder: TextDecoder, chunk: Uint8Array, stream: boolean): string | null {
   try {
-    decoder.decode(chunk, { stream });
-    return true;
+    return decoder.decode(chunk, { stream });
   } catch {
-    return false;
+    return null;
   }
 }
 

@@ -44,7 +44,7 @@ export function howTo({ kind, howTo: text, belongsTo }: CatalogueEntry): HowTo {
     return {
       command: null,
       steps:
-        'Any CSV with a column of email addresses. Where its columns have other names, match them once and save that.',
+        'admin.google.com › Directory › Users › Download users; entra.microsoft.com › Users › All users › Download users; or the list of leavers that HR keeps, saved as CSV. Any table with a column of email addresses will do: where its columns have other names, match them once and save that.',
     };
   const asks = belongsTo === null ? '' : ASKS[belongsTo];
   const plain = text

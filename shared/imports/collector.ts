@@ -70,6 +70,11 @@ export class Collector {
     this.failure ??= reason;
   }
 
+  /** The file has no such column or field at all, which others of its kind have. */
+  lacks(what: 'column' | 'field', name: string): void {
+    this.problem(0, `The ${what} ${name} is missing: what it would say is not known.`);
+  }
+
   note(text: string): void {
     if (!this.notes.includes(text)) this.notes.push(text);
   }

@@ -6,6 +6,8 @@ import { addressOf } from './text/address.ts';
 
 /** Longer texts are not names, titles or addresses. */
 const MAX_VALUE_CHARS = 4_096;
+/** Embeddings, overrides and isolates of the direction of writing. */
+const TURNING = /[\u202A-\u202E\u2066-\u2069]/gu;
 
 /** The value, or '' where it was refused; `place` is the column or field. */
 export function guarded(value: string, nature: Nature, row: number, place: string, to: Collector): string {
@@ -14,9 +16,11 @@ export function guarded(value: string, nature: Nature, row: number, place: strin
     to.problem(row, `The value in ${place} is too long and was left out.`);
     return '';
   }
-  let kept = value;
+  // They make a text look like another one; taken out before anything is looked for, so that they hide nothing either.
+  const plain = value.replace(TURNING, '');
+  let kept = plain;
   if (nature === 'url') {
-    const stripped = withoutUserInfo(value);
+    const stripped = withoutUserInfo(plain);
     kept = stripped.url;
     if (stripped.had) to.problem(row, `The URL in ${place} held a user name or password, which was left out.`);
   }

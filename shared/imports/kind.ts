@@ -12,7 +12,10 @@ export interface ColumnSpec {
   /** Names of the column, in any spelling of case, spaces and punctuation; the first that is there counts. */
   readonly names: readonly string[];
   readonly nature: Nature;
+  /** Without it the file is refused. */
   readonly required?: boolean;
+  /** Without it the file is read, and that it is missing is told. */
+  readonly expected?: boolean;
 }
 
 /** One data record of a table: the permitted columns by role. An absent column or a refused value is ''. */
@@ -58,6 +61,8 @@ export interface JsonSpec {
   readonly harmless?: readonly string[];
   /** The property of the root that says that there is more. */
   readonly more?: string;
+  /** Permitted paths that every such file has in some record, alternatives separated by a bar: where one is not there, that is told. */
+  readonly expected?: readonly string[];
   read(value: unknown, to: Collector): void;
 }
 

@@ -7,7 +7,7 @@ import { Collector } from './collector.ts';
 import type { ImportKind } from './kind.ts';
 import type { KindName } from './kind-names.ts';
 import type { FileIdentity, ParsedFile } from './parsed-file.ts';
-import { parseJson, prunedJson } from './read-json.ts';
+import { NO_RECORDS, parseJson, prunedJson } from './read-json.ts';
 import { tableSink } from './read-table.ts';
 import { kindOf, recognized } from './recognize.ts';
 import type { Shape } from './shape.ts';
@@ -167,7 +167,11 @@ function readValue(to: Collector, value: unknown, options: ReadOptions): ImportK
   to.more = typeof more === 'string' && more !== '';
   const pruned = value === null || kind.json.whole ? value : prunedJson(value, kind.json, to);
   kind.json.read(pruned, to);
-  if (to.rows === 0) to.complete = false;
+  if (to.rows === 0) {
+    to.complete = false;
+    if (to.failure === null && kind.json.records !== NO_RECORDS && to.problems.length === 0)
+      to.problem(0, 'The file lists nothing: it says nothing about what is gone.');
+  }
   return kind;
 }
 

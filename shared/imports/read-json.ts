@@ -6,6 +6,8 @@ import { isSecretName } from './secrets/names.ts';
 import { normalName } from './text/header.ts';
 
 const MAX_DEPTH = 40;
+/** As the path of records: the document is one record itself. */
+export const NO_RECORDS = '(none)';
 
 export type ParsedJson = { readonly value: unknown } | { readonly problem: string };
 
@@ -25,9 +27,12 @@ export function parseJson(text: string): ParsedJson {
 interface Walk {
   readonly spec: JsonSpec;
   readonly to: Collector;
+  readonly permitted: ReadonlyMap<string, Nature>;
   readonly prefixes: ReadonlySet<string>;
   readonly secret: ReadonlySet<string>;
   readonly harmless: ReadonlySet<string>;
+  /** Permitted paths that the document has. */
+  readonly seen: Set<string>;
   row: number;
 }
 
@@ -44,23 +49,32 @@ export function prunedJson(value: unknown, spec: JsonSpec, to: Collector): unkno
   const walk: Walk = {
     spec,
     to,
+    // Not looked up in the object: every object has a `constructor`.
+    permitted: new Map(Object.entries(spec.permitted)),
     prefixes,
     secret: new Set((spec.secret ?? []).map(normalName)),
     harmless: new Set((spec.harmless ?? []).map(normalName)),
+    seen: new Set(),
     row: 0,
   };
-  return prune(value, '', walk, 0);
+  const kept = prune(value, '', walk, 0);
+  if (to.rows > 0 || spec.records === NO_RECORDS)
+    for (const paths of spec.expected ?? []) {
+      const alternatives = paths.split('|');
+      if (!alternatives.some((one) => walk.seen.has(one))) to.lacks('field', shownPath(alternatives[0] ?? paths));
+    }
+  return kept;
 }
 
 function prune(value: unknown, path: string, walk: Walk, depth: number): unknown {
   if (depth > MAX_DEPTH || value === null || value === undefined) return undefined;
-  const nature = walk.spec.permitted[path];
+  const nature = walk.permitted.get(path);
   if (typeof value === 'string')
     return nature === undefined ? undefined : guarded(value, nature, walk.row, shownPath(path), walk.to);
   if (typeof value === 'number' || typeof value === 'boolean') return nature === undefined ? undefined : value;
   if (Array.isArray(value)) {
     const inner = `${path}[]`;
-    if (!walk.prefixes.has(inner) && walk.spec.permitted[inner] === undefined) return undefined;
+    if (!walk.prefixes.has(inner) && walk.permitted.get(inner) === undefined) return undefined;
     const isRecords = path === walk.spec.records || path === '';
     const kept: unknown[] = [];
     for (const entry of value as unknown[]) {
@@ -88,7 +102,10 @@ function prune(value: unknown, path: string, walk: Walk, depth: number): unknown
       walk.to.name(isRefused(key, walk) ? 'refused' : 'ignored', shownPath(own));
       continue;
     }
-    if (walk.spec.permitted[inner] !== undefined) walk.to.name('used', shownPath(inner));
+    if (walk.permitted.has(inner)) {
+      walk.seen.add(inner);
+      walk.to.name('used', shownPath(inner));
+    }
     kept[key] = prune((value as Record<string, unknown>)[key], inner, walk, depth + 1);
   }
   return kept;
@@ -96,7 +113,7 @@ function prune(value: unknown, path: string, walk: Walk, depth: number): unknown
 
 /** The permitted path that a key continues, `null` where there is none. */
 function known(own: string, parent: string, walk: Walk): string | null {
-  const at = (path: string): boolean => walk.spec.permitted[path] !== undefined || walk.prefixes.has(path);
+  const at = (path: string): boolean => walk.permitted.get(path) !== undefined || walk.prefixes.has(path);
   if (at(own)) return own;
   const any = parent === '' ? '*' : `${parent}.*`;
   return at(any) ? any : null;

@@ -40,6 +40,8 @@ export function tableSink(spec: TableSpec, to: Collector): TextSink {
 function recordSink(spec: TableSpec, delimiter: string, to: Collector): TextSink {
   let columns: readonly Column[] | null = null;
   let header: readonly string[] = [];
+  /** Does what was read so far end within a line? */
+  let open = false;
   const reader = { current: null as ReturnType<TableSpec['open']> | null };
   const record = (fields: readonly string[], torn: boolean): void => {
     if (to.failure !== null) return;
@@ -89,9 +91,16 @@ function recordSink(spec: TableSpec, delimiter: string, to: Collector): TextSink
     },
   });
   return {
-    write: (text) => parser.push(text),
+    write: (text) => {
+      if (text !== '') open = !/[\r\n]$/.test(text);
+      parser.push(text);
+    },
     end: () => {
       parser.end();
+      if (open && to.rows > 0)
+        to.note(
+          'The last line has no line break at its end, as some tools write it. If the file was cut off, its last row may not be whole.',
+        );
       if (to.failure === null) reader.current?.end?.();
     },
   };
@@ -140,6 +149,7 @@ function columnsFor(spec: TableSpec, written: readonly string[], to: Collector):
     const at = placeOf(column, mapped[role], names, taken);
     if (at === undefined) {
       if (column.required) missing.push(column.names[0] ?? role);
+      else if (column.expected) to.lacks('column', column.names[0] ?? role);
       continue;
     }
     taken.add(at);

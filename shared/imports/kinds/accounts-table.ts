@@ -54,17 +54,17 @@ export const accountsTable: ImportKind = {
   }),
 };
 
-const KIND_WORDS: Record<string, 'fido' | 'passkey' | 'hardware-totp' | 'totp'> = {
-  fido: 'fido',
-  securitykey: 'fido',
-  yubikey: 'fido',
-  passkey: 'passkey',
-  hardwaretotp: 'hardware-totp',
-  hardwaretoken: 'hardware-totp',
-  totp: 'totp',
-  app: 'totp',
-  authenticator: 'totp',
-};
+const KIND_WORDS: ReadonlyMap<string, 'fido' | 'passkey' | 'hardware-totp' | 'totp'> = new Map([
+  ['fido', 'fido'],
+  ['securitykey', 'fido'],
+  ['yubikey', 'fido'],
+  ['passkey', 'passkey'],
+  ['hardwaretotp', 'hardware-totp'],
+  ['hardwaretoken', 'hardware-totp'],
+  ['totp', 'totp'],
+  ['app', 'totp'],
+  ['authenticator', 'totp'],
+]);
 
 function account(fields: Readonly<Record<string, string>>, row: number, to: Collector): void {
   const reading = readAccountId(fields.id);
@@ -109,7 +109,7 @@ function devicesOf(fields: Readonly<Record<string, string>>, row: number, to: Co
   const kept = list(fields.place);
   return list(fields.device).map((key, at) => {
     const word = (kinds[at] ?? kinds[0] ?? '').toLowerCase().replace(/[^a-z]/g, '');
-    const kind = KIND_WORDS[word];
+    const kind = KIND_WORDS.get(word);
     if (word !== '' && kind === undefined)
       to.problem(row, 'The kind of MFA device is none of fido, passkey, hardware-totp, totp.');
     const holder = addressOf(heldBy[at]);

@@ -90,6 +90,11 @@ export const awsAccounts: ImportKind = {
       ...leaves('id', ...of('Id', 'Arn', 'Email')),
     },
     records: 'Accounts',
+    expected: [
+      'Accounts[].Arn|[].Arn',
+      'Accounts[].Email|[].Email',
+      'Accounts[].State|Accounts[].Status|[].State|[].Status',
+    ],
     more: 'NextToken',
     read: (value, to) => {
       const list = Array.isArray(value) ? value : asObject(value)?.Accounts;

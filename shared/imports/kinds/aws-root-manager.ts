@@ -27,15 +27,16 @@ export const awsRootManager: ImportKind = {
     columns: {
       Account: { names: ['Account', 'AccountId'], nature: 'id', required: true },
       LoginProfile: { names: ['LoginProfile', 'Login Profile'], nature: 'id', required: true },
-      AccessKeys: { names: ['AccessKeys', 'Access Keys'], nature: 'id' },
-      'MFA Devices': { names: ['MFA Devices', 'MFADevices'], nature: 'id' },
-      'Signing Certificates': { names: ['Signing Certificates', 'SigningCertificates'], nature: 'id' },
+      AccessKeys: { names: ['AccessKeys', 'Access Keys'], nature: 'id', expected: true },
+      'MFA Devices': { names: ['MFA Devices', 'MFADevices'], nature: 'id', expected: true },
+      'Signing Certificates': { names: ['Signing Certificates', 'SigningCertificates'], nature: 'id', expected: true },
     },
     open: (to) => ({ row: (fields, row) => audited(fields, row, to) }),
   }),
   json: {
     permitted: leaves('id', ...['Account', ...Object.keys(FIELDS)].flatMap((name) => [`[].${name}`, `[].${name}[]`])),
     records: '',
+    expected: Object.keys(FIELDS).map((name) => `[].${name}`),
     read: (value, to) => {
       if (!Array.isArray(value)) return to.fail('The list of accounts is missing.');
       for (const [at, entry] of value.entries()) {

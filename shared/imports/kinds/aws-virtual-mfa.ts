@@ -21,6 +21,7 @@ export const awsVirtualMfa: ImportKind = {
       'VirtualMFADevices[].User.Arn',
     ),
     records: 'VirtualMFADevices',
+    expected: ['VirtualMFADevices[].SerialNumber'],
     more: 'Marker',
     secret: ['Base32StringSeed', 'QRCodePNG'],
     read: (value, to) => {
@@ -46,6 +47,8 @@ export const awsVirtualMfa: ImportKind = {
         devices.push({ serial, enrolledAt: instantOf(device?.EnableDate as string | undefined) ?? null });
       }
       const id = account ?? to.around.account;
+      if (list.length > 0 && !list.some((entry) => typeof asObject(asObject(entry)?.User)?.Arn === 'string'))
+        return to.fail('User.Arn is missing: whose the devices are is not known.');
       if (id === null) return lacksAccount(to);
       // Pages that follow may hold the root's device: only a whole list says that there is none.
       if (devices.length === 0 && (to.more || !to.complete))

@@ -72,6 +72,7 @@ export const bwMembers: ImportKind = {
   json: {
     permitted: { ...leaves('text', '[].name'), ...leaves('id', '[].email', '[].status', '[].type') },
     records: '',
+    expected: ['[].status'],
     read: (value, to) => {
       for (const [entry, row] of entriesOf(value, to)) {
         const email = addressOf(str(entry, 'email'));
@@ -116,6 +117,7 @@ export const bwCollections: ImportKind = {
   json: {
     permitted: { ...leaves('text', '[].name'), ...leaves('id', '[].id', '[].object') },
     records: '',
+    expected: ['[].name'],
     read: (value, to) => {
       for (const [entry, row] of entriesOf(value, to)) {
         const name = str(entry, 'name');

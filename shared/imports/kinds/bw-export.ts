@@ -37,7 +37,7 @@ export const bwExport: ImportKind = {
       folder: { names: ['folder'], nature: 'text' },
       type: { names: ['type'], nature: 'id' },
       name: { names: ['name'], nature: 'text', required: true },
-      url: { names: ['login_uri'], nature: 'url' },
+      url: { names: ['login_uri'], nature: 'url', expected: true },
       userName: { names: ['login_username'], nature: 'address', required: true },
     },
     open: (to) => ({
@@ -73,6 +73,7 @@ export const bwExport: ImportKind = {
       ...leaves('url', ...of('login.uris[].uri')),
     },
     records: 'items',
+    expected: ['items[].name|[].name', 'items[].login.username|items[].user|[].login.username|[].user'],
     secret: [
       'notes',
       'fields',

@@ -65,7 +65,7 @@ export const googleGroupsMembers: ImportKind = {
     columns: {
       email: { names: ['Email address', 'Email'], nature: 'address', required: true },
       name: { names: ['Nickname', 'Name'], nature: 'text' },
-      status: { names: ['Group status'], nature: 'id' },
+      status: { names: ['Group status'], nature: 'id', expected: true },
       bounced: { names: ['Email status'], nature: 'id' },
       delivery: { names: ['Email preference', 'Subscription'], nature: 'id' },
       year: { names: ['Join year'], nature: 'id' },

@@ -142,6 +142,7 @@ function reader(to: Collector): { write(text: string): void; end(): void } {
         to.fail('The root of the file is not KeePassFile.');
         return;
       }
+      if (items.length > 0) for (const name of READ) if (!to.used.has(name)) to.lacks('field', name);
       vault =
         databaseName === '' || to.around.belongsTo !== null
           ? fileVault('keepass', to)

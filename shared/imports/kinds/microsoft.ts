@@ -141,7 +141,7 @@ export const exchangeMembers: ImportKind = {
         required: true,
       },
       name: { names: ['DisplayName', 'Name'], nature: 'text' },
-      type: { names: ['RecipientTypeDetails', 'RecipientType'], nature: 'id' },
+      type: { names: ['RecipientTypeDetails', 'RecipientType'], nature: 'id', expected: true },
     },
     open: (to) => {
       const group = groupFor(to);

@@ -25,6 +25,7 @@ export const opItems: ImportKind = {
       ...leaves('url', '[].urls[].href'),
     },
     records: '',
+    expected: ['[].title', '[].category', '[].additional_information'],
     secret: ['fields', 'sections', 'files', 'notesPlain', 'password_details'],
     read: (value, to) => {
       for (const [entry, row] of entriesOf(value, to)) {

@@ -22,6 +22,7 @@ export const opUsers: ImportKind = {
   json: {
     permitted: { ...leaves('text', '[].name'), ...leaves('id', '[].email', '[].state', '[].type') },
     records: '',
+    expected: ['[].state'],
     read: (value, to) => {
       for (const [entry, row] of entriesOf(value, to)) {
         const who = opPerson(entry);
@@ -49,6 +50,7 @@ export const opGroups: ImportKind = {
   json: {
     permitted: { ...leaves('text', '[].name'), ...leaves('id', '[].id', '[].state') },
     records: '',
+    expected: ['[].name'],
     read: (value, to) => {
       for (const [entry, row] of entriesOf(value, to)) {
         const group = opNamed(entry);
@@ -72,6 +74,7 @@ export const opGroupUsers: ImportKind = {
   json: {
     permitted: { ...leaves('text', '[].name'), ...leaves('id', '[].email', '[].state', '[].type', '[].role') },
     records: '',
+    expected: ['[].state', '[].role'],
     read: (value, to) => {
       const group = opFor(to);
       to.listing = group.key;

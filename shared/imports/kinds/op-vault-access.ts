@@ -23,7 +23,7 @@ export const opVaultAccess: ImportKind = {
       vaultId: { names: ['vaultUUID', 'vaultId'], nature: 'id' },
       name: { names: ['name', 'userName'], nature: 'text' },
       email: { names: ['email', 'userEmail'], nature: 'address', required: true },
-      state: { names: ['status', 'userState', 'state'], nature: 'id' },
+      state: { names: ['status', 'userState', 'state'], nature: 'id', expected: true },
       assignment: { names: ['assignment'], nature: 'text', required: true },
       permissions: { names: ['permissions'], nature: 'id', required: true },
     },

@@ -24,6 +24,7 @@ export const opVaultUsers: ImportKind = {
   json: {
     permitted: PERMITTED,
     records: '',
+    expected: ['[].state'],
     read: (value, to) => {
       const vault = listed(to);
       for (const [entry, row] of entriesOf(value, to)) {
@@ -48,6 +49,7 @@ export const opVaultGroups: ImportKind = {
   json: {
     permitted: PERMITTED,
     records: '',
+    expected: ['[].name', '[].state'],
     read: (value, to) => {
       const vault = listed(to);
       for (const [entry, row] of entriesOf(value, to)) {
@@ -80,6 +82,11 @@ function granted(vault: Named, grantee: Grantee, entry: Entry, row: number, to: 
         : 'Grantees who are only invited have no access yet.',
     );
     if ('person' in grantee) to.state({ about: 'person', row, who: grantee.person, fields: {}, list: 'mention' });
+    return;
+  }
+  if (entry.permissions === undefined) {
+    // Nothing said is not the same as no right.
+    to.skip(row, 'The permissions are missing: whether there is access is not known.');
     return;
   }
   const words = Array.isArray(entry.permissions)

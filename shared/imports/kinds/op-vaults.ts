@@ -19,6 +19,7 @@ export const opVaults: ImportKind = {
   json: {
     permitted: { ...leaves('text', '[].name'), ...leaves('id', '[].id') },
     records: '',
+    expected: ['[].name'],
     read: (value, to) => {
       for (const [entry, row] of entriesOf(value, to)) {
         const vault = opNamed(entry);

@@ -35,6 +35,7 @@ export const oktaUsers: ImportKind = {
       ...leaves('id', '[].status', '[].profile.login', '[].profile.email', '[].profile.secondEmail'),
     },
     records: '',
+    expected: ['[].status'],
     secret: ['credentials'],
     read: (value, to) => {
       for (const [entry, row] of entriesOf(value, to)) {
@@ -51,10 +52,10 @@ export const oktaUsers: ImportKind = {
           continue;
         }
         const name = str(profile, 'displayName') || `${str(profile, 'firstName')} ${str(profile, 'lastName')}`.trim();
-        const status = OKTA_STATUS[str(entry, 'status').toUpperCase()];
+        const word = str(entry, 'status').toUpperCase();
+        const status = Object.hasOwn(OKTA_STATUS, word) ? OKTA_STATUS[word] : undefined;
         const title = str(profile, 'title');
-        if (str(entry, 'status').toUpperCase() === 'SUSPENDED')
-          to.note('Suspended users keep the status they have in the ledger.');
+        if (word === 'SUSPENDED') to.note('Suspended users keep the status they have in the ledger.');
         to.state({
           about: 'person',
           row,

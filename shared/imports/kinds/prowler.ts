@@ -42,7 +42,7 @@ export const prowler: ImportKind = {
         if (to.statements.length === 0) to.note('The file holds no findings about the root user.');
       },
       row: (fields, row) => {
-        const check = CHECKS[fields.check];
+        const check = Object.hasOwn(CHECKS, fields.check) ? CHECKS[fields.check] : undefined;
         if (check === undefined || (fields.provider !== '' && fields.provider.toLowerCase() !== 'aws')) return;
         const reading = readAccountId(fields.account);
         if ('problem' in reading) return to.skip(row, reading.problem);
