@@ -16,6 +16,8 @@ const APP = join(ROOT, 'dist', 'trial-not-for-release', 'linux-unpacked');
 const EXECUTABLE = join(APP, 'root-ledger');
 /** Long enough for a slow machine to show the sample; the test waits for its signs, not for the time. */
 const START_LIMIT_MS = 60_000;
+/** A page for each account of the sample does not fit into less. */
+const SHORTEST_PACK_BYTES = 200_000;
 const onLinux = process.platform === 'linux';
 
 let folder = '';
@@ -113,6 +115,16 @@ describe.runIf(onLinux)('the packaged app', () => {
     expect(gaps.code).toBe(0);
     expect(JSON.parse(gaps.out).length).toBeGreaterThan(0);
     expect((await command('nonsense')).code).toBe(2);
+  });
+
+  test('prints an evidence pack as PDF', async () => {
+    const file = join(folder, 'evidence.pdf');
+    const { code, said } = await start(['report', '--demo', '--format', 'pdf', '--out', file], () => false);
+    expect({ code, said: said.match(/\[root-ledger\].*/g) }).toEqual({ code: 0, said: null });
+    const bytes = readFileSync(file);
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(bytes.subarray(-16).toString()).toContain('%%EOF');
+    expect(bytes.length).toBeGreaterThan(SHORTEST_PACK_BYTES);
   });
 
   test('does not become a bare Node', async () => {
