@@ -26,6 +26,7 @@ const ROWS: readonly (readonly [file: string, behind: string, row: string])[] = 
   ['test/electron/scan/checks/contacts.test.ts', 'import { MANAGEMENT', "test('the root email by Account Management"],
   ['test/shared/gaps/aws-rules.test.ts', 'const CASES: ', "['billing-contact-missing', 'gap'"],
   ['test/electron/imports/fixtures.ts', 'export const FIXTURES: ', "{ file: 'gam-users.csv'"],
+  ['test/electron/imports/troubles.test.ts', 'const NEEDED: ', "'gam-users': { primaryEmail"],
   ['shared/ipc/channels/log.ts', 'export const logChannels = {', '/** Everybody who changed the ledger'],
   ['electron/ledger/requests/log.ts', 'export const logHandlers: ', "'log.actors': ({ ledger })"],
   ['renderer/app/routes.ts', 'export const ROUTES: ', "{\n  path: '/log/actors'"],
