@@ -56,9 +56,10 @@ export class FirstScreen {
     this.parts = parts;
     this.kept = keptAnswers(parts.ledger.db, parts.build);
     this.unkept = this.kept.size === 0;
-    // Damage shows before anything is shown. With nothing to show, whoever asks first waits for all facts anyway.
+    // Damage shows before anything is shown, wherever it is: facts are but a part of the pages.
+    readWhole(parts.ledger.db);
+    // With nothing to show, whoever asks first waits for all facts anyway.
     if (this.kept.size === 0) void parts.ledger.register;
-    else readWhole(parts.ledger.db);
     this.work = workOut(parts);
     this.next(() => this.turn(), FIRST_QUESTION_LIMIT_MS);
     parts.ledger.onChange(() => {
