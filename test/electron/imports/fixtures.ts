@@ -43,7 +43,7 @@ export const FIXTURES: readonly Fixture[] = [
     file: 'op-items.json',
     kind: 'op-items',
     counts: [4, 2, 2, 0, 0, 2, 0],
-    refused: ['fields', 'sections', 'notesPlain'],
+    refused: ['fields', 'sections', 'notesPlain', 'password_details', 'files'],
     problemRows: [1, 4],
   },
   { file: 'op-users.json', kind: 'op-users', counts: [3, 1, 0, 1, 1, 0, 0] },
