@@ -15,6 +15,8 @@ export function commandIn(argv: readonly string[], { packaged }: { packaged: boo
 
 /** Run a command and end with its exit status. */
 export async function runCommand(app: App, args: readonly string[]): Promise<void> {
+  // Without a listener the app quits with its last window: the hidden one that prints closes before its file is written.
+  app.on('window-all-closed', () => undefined);
   // Where the command line expects its arguments: after the runtime and the script.
   process.argv = [process.execPath, 'root-ledger', ...args];
   const { offerKeychain } = await import('../cli/keychain.ts');
