@@ -20,9 +20,8 @@ export interface Slot extends SubjectRef {
   readonly basis: Basis;
 }
 
-type Row = [
-  kind: string,
-  key: string,
+/** What a row says, behind what it says it of. */
+type Said = [
   field: string,
   item: string,
   value: string | null,
@@ -31,16 +30,8 @@ type Row = [
   confirmed: number,
 ];
 
-type CurrentRow = [
-  id: number,
-  subject: number,
-  field: string,
-  item: string,
-  value: string | null,
-  unknown: string | null,
-  provenance: number,
-  confirmed: number,
-];
+type Row = [kind: string, key: string, ...said: Said];
+type CurrentRow = [id: number, subject: number, ...said: Said];
 
 /** Some tens of milliseconds of reading. */
 const FACTS_AT_ONCE = 5000;

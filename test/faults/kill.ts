@@ -13,7 +13,7 @@ export interface Killed {
 const START_LIMIT_MS = 600_000;
 
 /**
- * Start `test/faults/work/NAME.ts`, wait until it says it is ready, and kill it a random time after that. With `windowMs`
+ * Start `test/faults/victims/NAME.ts`, wait until it says it is ready, and kill it a random time after that. With `windowMs`
  * `null` it is left to come to its end.
  */
 export function runAndKill(
@@ -24,7 +24,7 @@ export function runAndKill(
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<Killed> {
   return new Promise((resolve, reject) => {
-    const file = join(import.meta.dirname, 'work', `${work}.ts`);
+    const file = join(import.meta.dirname, 'victims', `${work}.ts`);
     const child = spawn(process.execPath, [file, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       // Each round starts a process: what it compiles is kept for the next one.

@@ -42,7 +42,7 @@ function smallDrive(megabytes: number): { folder: string; full(): void; readOnly
 
 /** Runs a worker with a limit on the size of files, which stands in for a full disk where nothing can be mounted. */
 function withFileLimit(kilobytes: number, work: string, args: readonly string[]): Promise<string> {
-  const file = join(import.meta.dirname, 'work', `${work}.ts`);
+  const file = join(import.meta.dirname, 'victims', `${work}.ts`);
   return new Promise((resolve) => {
     const command = `ulimit -f ${kilobytes}; exec "$0" "$@"`;
     const child = spawn('bash', ['-c', command, process.execPath, file, ...args], {
