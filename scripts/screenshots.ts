@@ -7,7 +7,7 @@ import { type Ask, openScreens } from './screens.ts';
 import { goTo, resize, scanned, settled } from './screenshot.ts';
 import { ensureBuild } from './setup/build.ts';
 import { hasDisplay, startVirtualDisplay } from './setup/display.ts';
-import { launchArguments, launchEnvironment } from './setup/launch.ts';
+import { drivenArguments, launchEnvironment } from './setup/launch.ts';
 import { ROOT } from './setup/paths.ts';
 import { ensureRuntime } from './setup/runtime.ts';
 import { main, say } from './setup/say.ts';
@@ -127,7 +127,7 @@ await main(async () => {
   const start = async (...args: string[]) => {
     const app = await _electron.launch({
       executablePath: runtime.executable,
-      args: await launchArguments(runtime.executable, [`--ledger=${folder}`, ...args]),
+      args: await drivenArguments(runtime.executable, [`--ledger=${folder}`, ...args]),
       env: launchEnvironment(display?.env),
       cwd: ROOT,
     });

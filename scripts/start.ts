@@ -9,7 +9,7 @@ import { takeScreenshot } from './screenshot.ts';
 import { ensureBuild } from './setup/build.ts';
 import { start } from './setup/child.ts';
 import { hasDisplay, startVirtualDisplay } from './setup/display.ts';
-import { launchArguments, launchEnvironment } from './setup/launch.ts';
+import { drivenArguments, launchArguments, launchEnvironment } from './setup/launch.ts';
 import { ROOT } from './setup/paths.ts';
 import { ensureRuntime, type Runtime } from './setup/runtime.ts';
 import { noSandboxReason } from './setup/sandbox.ts';
@@ -80,7 +80,7 @@ await main(async () => {
     if (given.screenshot === undefined) return await openWindow(runtime, appArguments, env);
     const { file, title } = await takeScreenshot({
       executable: runtime.executable,
-      args: await launchArguments(runtime.executable, appArguments),
+      args: await drivenArguments(runtime.executable, appArguments),
       env,
       file: given.screenshot,
       theme: given.theme === 'dark' ? 'dark' : 'light',
