@@ -2,7 +2,7 @@
 import type { Line } from '../../../shared/imports/reconcile/lines.ts';
 import type { importChannels, LINE_SORTS } from '../../../shared/ipc/channels/imports.ts';
 import { lineView } from '../imports/line-view.ts';
-import { removeMapping, savedMappings, saveMapping } from '../imports/mappings.ts';
+import { removeMapping, renameMapping, savedMappings, saveMapping } from '../imports/mappings.ts';
 import type { PendingImport } from '../imports/pending.ts';
 import { mustBePending, pendingOf } from '../imports/pending.ts';
 import { pendingView } from '../imports/pending-view.ts';
@@ -59,6 +59,7 @@ export const importHandlers: LedgerHandlers<typeof importChannels> = {
   'imports.receipt': ({ ledger }, { receipt }) => receiptOf(ledger, receipt),
   'imports.mappings': ({ ledger }) => ({ mappings: savedMappings(ledger) }),
   'imports.save-mapping': ({ ledger, actor }, { name, mapping }) => saveMapping(ledger, actor, name, mapping),
+  'imports.rename-mapping': ({ ledger, actor }, { name, to }) => renameMapping(ledger, actor, name, to),
   'imports.remove-mapping': ({ ledger, actor }, { name }) => removeMapping(ledger, actor, name),
 };
 

@@ -1,5 +1,5 @@
 /** Which column of a table is which, tried out on its first rows; kept by name for the next time. */
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Mapping, PendingFile } from '../../../shared/ipc/channels/imports.ts';
 import { DialogFoot } from '../../design/dialog-foot.tsx';
@@ -9,6 +9,7 @@ import { useAction, useRequest } from '../../ipc/requests.ts';
 import classes from '../imports.module.css';
 import { MappingColumns } from './mapping-columns.tsx';
 import { MappingPreview } from './mapping-preview.tsx';
+import { MappingChange, SavedMapping } from './saved-mapping.tsx';
 
 const DELIMITERS = [
   { value: '', label: 'As found' },
@@ -32,8 +33,7 @@ export function MappingDialog({ file, onRead, onClose }: MappingDialogProps) {
   const preview = useRequest('imports.columns', { file: file.id, mapping }, { keepPrevious: true });
   const save = useAction('imports.save-mapping');
   const [chosen, setChosen] = useState<string | null>(null);
-  const [removing, setRemoving] = useState(false);
-  const remove = useAction('imports.remove-mapping');
+  const [doing, setDoing] = useState<'rename' | 'remove' | null>(null);
   const change = (part: Partial<Mapping>) => setMapping((before) => cleaned({ ...before, ...part }));
   const read = () => {
     if (name.trim() === '') onRead(mapping);
@@ -44,28 +44,17 @@ export function MappingDialog({ file, onRead, onClose }: MappingDialogProps) {
     <Modal opened onClose={onClose} title={`Match columns of ${file.name}`} size="xl">
       <Stack gap="md">
         <div className={classes.mappingHead}>
-          {mappings.length > 0 && (
-            <Select
-              size="sm"
-              label="Saved mapping"
-              placeholder="None"
-              data={mappings.map((one) => one.name)}
-              value={mappings.some((one) => one.name === chosen) ? chosen : null}
-              onChange={(wanted) => {
-                const found = mappings.find((one) => one.name === wanted);
-                if (found === undefined) return;
-                setMapping(found.mapping);
-                setName(found.name);
-                setChosen(found.name);
-                setRemoving(false);
-              }}
-            />
-          )}
-          {chosen !== null && mappings.some((one) => one.name === chosen) && (
-            <Button variant="default" size="sm" onClick={() => setRemoving(true)}>
-              Remove…
-            </Button>
-          )}
+          <SavedMapping
+            mappings={mappings}
+            chosen={chosen}
+            onChoose={({ name, mapping }) => {
+              setMapping(mapping);
+              setName(name);
+              setChosen(name);
+              setDoing(null);
+            }}
+            onWant={setDoing}
+          />
           <Select
             size="sm"
             label="Columns are separated by"
@@ -83,34 +72,19 @@ export function MappingDialog({ file, onRead, onClose }: MappingDialogProps) {
             onChange={(dateFormat) => change({ dateFormat: dateFormat || undefined })}
           />
         </div>
-        {removing && chosen !== null && (
-          <Group gap="sm" role="alert">
-            <span>Remove the saved mapping “{chosen}”? Imports that used it stay as they are.</span>
-            <Button
-              size="sm"
-              color="red"
-              loading={remove.isPending}
-              onClick={() =>
-                remove.mutate(
-                  { name: chosen },
-                  {
-                    onSuccess: () => {
-                      setChosen(null);
-                      setName('');
-                      setRemoving(false);
-                    },
-                  },
-                )
-              }
-            >
-              Remove mapping
-            </Button>
-            <Button size="sm" variant="default" onClick={() => setRemoving(false)}>
-              Keep it
-            </Button>
-          </Group>
+        {doing !== null && chosen !== null && (
+          <MappingChange
+            key={chosen}
+            what={doing}
+            name={chosen}
+            onDone={(name) => {
+              setChosen(name);
+              setName(name ?? '');
+              setDoing(null);
+            }}
+            onKeep={() => setDoing(null)}
+          />
         )}
-        <Trouble error={remove.error} />
         <Answered request={preview} lines={6}>
           {(table) => (
             <>

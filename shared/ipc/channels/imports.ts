@@ -162,6 +162,8 @@ export interface CatalogueEntry {
 }
 
 const id = z.string().min(1).max(80);
+const newMappingName = z.string().trim().min(1).max(80);
+const mappingName = z.string().min(1).max(80);
 const fileId = z.strictObject({ file: id });
 
 /** Which lines: as the grid is filtered. */
@@ -236,10 +238,13 @@ export const importChannels = {
   'imports.mappings': ledgerChannel(nothing).answers<{
     mappings: readonly { name: string; mapping: Mapping }[];
   }>(),
-  'imports.save-mapping': ledgerChannel(
-    z.strictObject({ name: z.string().trim().min(1).max(80), mapping: columnMapping }),
-  ).answers<{ seq: number }>(),
-  'imports.remove-mapping': ledgerChannel(z.strictObject({ name: z.string().min(1).max(80) })).answers<{
+  'imports.save-mapping': ledgerChannel(z.strictObject({ name: newMappingName, mapping: columnMapping })).answers<{
+    seq: number;
+  }>(),
+  'imports.rename-mapping': ledgerChannel(z.strictObject({ name: mappingName, to: newMappingName })).answers<{
+    seq: number;
+  }>(),
+  'imports.remove-mapping': ledgerChannel(z.strictObject({ name: mappingName })).answers<{
     seq: number;
   }>(),
 };

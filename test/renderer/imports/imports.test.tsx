@@ -236,6 +236,40 @@ describe('an import that waits', () => {
     expect(askedOf('imports.save-mapping')).toEqual([{ name: 'HR', mapping }]);
   });
 
+  it('renames a saved mapping, and tells that the name is taken', async () => {
+    const unknown = { ...FILE, kind: null, failure: 'The file is of no kind that Root Ledger knows.' } as const;
+    const { user, askedOf } = await review(
+      { files: [unknown] },
+      {
+        'imports.mappings': { mappings: [{ name: 'HR', mapping: { columns: { email: 'Kontakt' } } }] },
+        'imports.rename-mapping': ({ to }) =>
+          to === 'Staff' ? fails('conflict', 'There is a column mapping “Staff” already.') : { seq: 4 },
+        'imports.columns': { delimiter: ';', columns: [], people: [], problems: [], failure: null },
+      },
+    );
+    await user.click(screen.getByRole('button', { name: 'Match columns…' }));
+    const inside = within(await screen.findByRole('dialog', { name: 'Match columns of export.csv' }));
+    await user.click(await inside.findByRole('combobox', { name: 'Saved mapping' }));
+    await user.click(await screen.findByRole('option', { name: 'HR' }));
+    await user.click(await inside.findByRole('button', { name: 'Rename…' }));
+    const field = inside.getByRole('textbox', { name: 'New name of the saved mapping' });
+    const rename = inside.getByRole('button', { name: 'Rename mapping' });
+    expect(rename).toHaveProperty('disabled', true);
+    await user.clear(field);
+    await user.type(field, 'Staff');
+    await user.click(rename);
+    await inside.findByText('There is a column mapping “Staff” already.');
+    await user.clear(field);
+    await user.type(field, ' HR leavers ');
+    await user.click(rename);
+    await waitFor(() => expect(inside.queryByRole('button', { name: 'Rename mapping' })).toBeNull());
+    expect(askedOf('imports.rename-mapping')).toEqual([
+      { name: 'HR', to: 'Staff' },
+      { name: 'HR', to: 'HR leavers' },
+    ]);
+    expect(inside.getByRole('textbox', { name: 'Save this mapping as' })).toHaveProperty('value', 'HR leavers');
+  });
+
   it('removes a saved mapping once that is confirmed, and keeps it where it is not', async () => {
     const unknown = { ...FILE, kind: null, failure: 'The file is of no kind that Root Ledger knows.' } as const;
     const { user, askedOf } = await review(
