@@ -1,6 +1,6 @@
 /** One account as a row of the grid: everything at a glance, nothing that is unknown shown as fine. */
 import type { AccountVerdict } from '../../shared/custody/verdicts.ts';
-import type { Gap } from '../../shared/gaps/evaluate.ts';
+import type { Said } from '../../shared/gaps/brief.ts';
 import type { RuleWorld } from '../../shared/gaps/world.ts';
 import type { AccountRow } from '../../shared/ipc/channels/accounts.ts';
 import type { RootVirtualDevice } from '../../shared/register/aws-facts.ts';
@@ -12,7 +12,7 @@ export function accountRow(
   record: AccountRecord,
   subject: Subject | undefined,
   verdict: AccountVerdict,
-  gaps: readonly Gap[],
+  gaps: readonly Said[],
   world: RuleWorld,
 ): AccountRow {
   const count = { critical: 0, high: 0, medium: 0, low: 0 };

@@ -23,6 +23,7 @@ import {
   whatIfVerdicts,
   whoStillKnows,
 } from '../../shared/custody/index.ts';
+import { type BriefGap, wholeGap } from '../../shared/gaps/brief.ts';
 import type { Gap } from '../../shared/gaps/evaluate.ts';
 import { badness, gapsOf } from '../../shared/gaps/evaluate.ts';
 import type { RuleWorld } from '../../shared/gaps/world.ts';
@@ -126,10 +127,15 @@ export class Assessment {
 
   /** What is open on one account, worst first. */
   gapsOf(id: string): readonly Gap[] {
-    const { world, gapsByAccount } = this.ready();
+    return this.briefGapsOf(id).map(wholeGap);
+  }
+
+  /** As `gapsOf`, in the memory of what is kept. */
+  briefGapsOf(id: string): readonly BriefGap[] {
+    const { world, said, gapsByAccount } = this.ready();
     let gaps = gapsByAccount.get(id);
     if (gaps === undefined) {
-      gaps = gapsOf(world, id);
+      gaps = gapsOf(world, id).map((gap) => said.brief(gap));
       gapsByAccount.set(id, gaps);
     }
     return gaps;
@@ -137,10 +143,15 @@ export class Assessment {
 
   /** What is open in the whole ledger, worst first. */
   gaps(): readonly Gap[] {
+    return this.briefGaps().map(wholeGap);
+  }
+
+  /** As `gaps`, for whoever asks of all and needs few. */
+  briefGaps(): readonly BriefGap[] {
     const derived = this.ready();
     derived.gaps ??= inOrderOf(
-      this.accountIds().flatMap((id) => this.gapsOf(id)),
-      badness,
+      this.accountIds().flatMap((id) => this.briefGapsOf(id)),
+      ({ said }) => badness(said),
     );
     return derived.gaps;
   }
@@ -156,7 +167,8 @@ export class Assessment {
     let row = rowsByAccount.get(id);
     if (row === undefined) {
       const { record, verdict } = this.account(id);
-      row = accountRow(record, this.register.get({ kind: 'account', key: id }), verdict, this.gapsOf(id), this.world);
+      const gaps = this.briefGapsOf(id).map(({ said }) => said);
+      row = accountRow(record, this.register.get({ kind: 'account', key: id }), verdict, gaps, this.world);
       rowsByAccount.set(id, row);
     }
     return row;
@@ -341,7 +353,7 @@ export class Assessment {
       if (this.ready().records.has(id)) this.row(id);
       yield;
     }
-    this.gaps();
+    this.briefGaps();
     this.rows();
   }
 

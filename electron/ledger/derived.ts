@@ -4,7 +4,7 @@
  */
 import type { AccountVerdict, CustodyModel } from '../../shared/custody/index.ts';
 import { compileCustody, evaluateAccount, owedOn, updateCustody } from '../../shared/custody/index.ts';
-import type { Gap } from '../../shared/gaps/evaluate.ts';
+import { type BriefGap, SaidOnce } from '../../shared/gaps/brief.ts';
 import { RuleWorld } from '../../shared/gaps/world.ts';
 import type { AccountRow } from '../../shared/ipc/channels/accounts.ts';
 import type { Hanging, RegisterKind, RegisterRow } from '../../shared/ipc/channels/register.ts';
@@ -30,7 +30,8 @@ export interface Derived {
   readonly ages: Map<string, number>;
   readonly world: RuleWorld;
   readonly records: ReadonlyMap<string, AccountRecord>;
-  readonly gapsByAccount: Map<string, readonly Gap[]>;
+  readonly said: SaidOnce;
+  readonly gapsByAccount: Map<string, readonly BriefGap[]>;
   readonly rowsByAccount: Map<string, AccountRow>;
   readonly registerRows: Map<RegisterKind, readonly RegisterRow[]>;
   readonly hanging: Map<RegisterKind, HangingIndex>;
@@ -38,7 +39,7 @@ export interface Derived {
   readonly hangingOn: Map<string, readonly Hanging[]>;
   /** When every account was last judged anew, in milliseconds. */
   judgedAt: number;
-  gaps: readonly Gap[] | undefined;
+  gaps: readonly BriefGap[] | undefined;
   rows: readonly AccountRow[] | undefined;
   /** In the order of how much would break. */
   impacts: ReadonlyMap<string, PersonImpact> | undefined;
@@ -63,6 +64,7 @@ export class Derivation {
     const model = compileCustody(cache.document, { policy, now: this.now().getTime() });
     return this.assemble(cache, model, {
       ages: factAges(this.register),
+      said: new SaidOnce(),
       gapsByAccount: new Map(),
       rowsByAccount: new Map(),
       judgedAt: model.now,
@@ -81,6 +83,7 @@ export class Derivation {
     const stale = staleAccounts(before, next, touched);
     if (stale === 'all') {
       next.judgedAt = model.now;
+      next.said.clear();
       next.gapsByAccount.clear();
       next.rowsByAccount.clear();
     } else
@@ -99,9 +102,9 @@ export class Derivation {
   private assemble(
     cache: DocumentCache,
     model: CustodyModel,
-    kept: Pick<Derived, 'ages' | 'gapsByAccount' | 'rowsByAccount' | 'judgedAt'>,
+    kept: Pick<Derived, 'ages' | 'said' | 'gapsByAccount' | 'rowsByAccount' | 'judgedAt'>,
   ): Derived {
-    const { ages, gapsByAccount, rowsByAccount, judgedAt } = kept;
+    const { ages, said, gapsByAccount, rowsByAccount, judgedAt } = kept;
     const { document, policy } = model;
     const dated = new Map<string, AccountVerdict>();
     const world = new RuleWorld({
@@ -127,6 +130,7 @@ export class Derivation {
       ages,
       world,
       records: new Map((document.accounts ?? []).map((record) => [record.id, record])),
+      said,
       gapsByAccount,
       rowsByAccount,
       judgedAt,

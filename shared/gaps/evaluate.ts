@@ -123,7 +123,7 @@ const SEVERITY_ORDER = Object.fromEntries(SEVERITIES.map((severity, index) => [s
 >;
 
 /** Gaps before unknowns before waived ones; each from critical to info; the table's order within. Small whole numbers. */
-export function badness({ status, severity }: Gap): number {
+export function badness({ status, severity }: Pick<Gap, 'status' | 'severity'>): number {
   return STATUS_ORDER[status] * SEVERITIES.length + SEVERITY_ORDER[severity];
 }
 

@@ -55,7 +55,8 @@ function dayOf(assessment: Assessment, at: string): KeptDay {
   const gaps: number[] = [];
   let unknown = 0;
   let waived = 0;
-  for (const { status, severity, rule, account } of assessment.gaps()) {
+  for (const { said, account } of assessment.briefGaps()) {
+    const { status, severity, rule } = said;
     if (status === 'unknown') unknown += 1;
     else if (status === 'waived') waived += 1;
     else {

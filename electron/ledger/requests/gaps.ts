@@ -1,5 +1,5 @@
 /** Gaps: pages of the list, the rules with their counts, waivers. */
-import type { Gap } from '../../../shared/gaps/evaluate.ts';
+import { type BriefGap, type Said, wholeGap } from '../../../shared/gaps/brief.ts';
 import { badness } from '../../../shared/gaps/evaluate.ts';
 import type { Severity } from '../../../shared/gaps/rule.ts';
 import { SEVERITIES } from '../../../shared/gaps/rule.ts';
@@ -19,13 +19,13 @@ type Sort = (typeof GAP_SORTS)[number];
 export const gapHandlers: LedgerHandlers<typeof gapChannels> = {
   'gaps.page': ({ assessment }, { offset, limit, asOf, ...view }) => {
     const at = assessment.at(asOf);
-    const all = at.gaps();
+    const all = at.briefGaps();
     const { total, rows } = pageFrom(
       chosenFrom(all, view, () => chosen(at, all, view)),
       offset,
       limit,
     );
-    return { total, rows: rows.map((gap) => ({ ...gap, accountName: at.accountName(gap.account) })) };
+    return { total, rows: rows.map((gap) => ({ ...wholeGap(gap), accountName: at.accountName(gap.account) })) };
   },
   'gaps.rules': ({ assessment }) => {
     const counts = new Map<string, Record<GapStatus, number>>(
@@ -35,13 +35,13 @@ export const gapHandlers: LedgerHandlers<typeof gapChannels> = {
     let unknown = 0;
     let waived = 0;
     const troubled = new Set<string>();
-    for (const gap of assessment.gaps()) {
-      const count = counts.get(gap.rule);
-      if (count !== undefined) count[gap.status] += 1;
-      if (gap.status === 'gap') bySeverity[gap.severity] += 1;
-      else if (gap.status === 'unknown') unknown += 1;
+    for (const { said, account } of assessment.briefGaps()) {
+      const count = counts.get(said.rule);
+      if (count !== undefined) count[said.status] += 1;
+      if (said.status === 'gap') bySeverity[said.severity] += 1;
+      else if (said.status === 'unknown') unknown += 1;
       else waived += 1;
-      if (gap.status !== 'waived' && gap.severity !== 'info') troubled.add(gap.account);
+      if (said.status !== 'waived' && said.severity !== 'info') troubled.add(account);
     }
     const accounts = assessment.accountIds().length;
     return {
@@ -89,52 +89,46 @@ function waiverFact(rule: string, account: string, field: string, value: Json, b
 type View = Omit<RequestOf<'gaps.page'>, 'offset' | 'limit' | 'asOf'>;
 
 /** Chosen and sorted without making anything new of each: there may be a hundred gaps to an account of ten thousand. */
-function chosen(at: Assessment, all: readonly Gap[], view: View): readonly Gap[] {
+function chosen(at: Assessment, all: readonly BriefGap[], view: View): readonly BriefGap[] {
   const { severities, statuses, rule, account, sort } = view;
   const found = new GapSearch(at, wordsOf(view.search));
   const gaps = all.filter(
     (gap) =>
-      statuses.includes(gap.status) &&
-      (severities.length === 0 || severities.includes(gap.severity)) &&
-      (rule === undefined || gap.rule === rule) &&
+      statuses.includes(gap.said.status) &&
+      (severities.length === 0 || severities.includes(gap.said.severity)) &&
+      (rule === undefined || gap.said.rule === rule) &&
       (account === undefined || gap.account === account) &&
       found.has(gap),
   );
   return sort === undefined ? gaps : inOrderOf(gaps, RANK[sort.by](at, gaps), sort.descending);
 }
 
-/** Words are looked up once per account and once per rule, and only then in what is said of the one in the other. */
+/** Words are looked up once per account and once in each thing that gaps say. */
 class GapSearch {
   private readonly at: Assessment;
   private readonly words: readonly string[];
-  private readonly left = new Map<string, readonly string[]>();
+  private readonly left = new Map<string | Said, readonly string[]>();
 
   constructor(at: Assessment, words: readonly string[]) {
     this.at = at;
     this.words = words;
   }
 
-  has(gap: Gap): boolean {
+  has({ said, account }: BriefGap): boolean {
     if (this.words.length === 0) return true;
-    const { account } = gap;
-    const inAccount = this.leftAfter(account, () => `${account}\n${this.at.accountName(account) ?? ''}`);
-    if (inAccount.length === 0) return true;
-    const inTitle = this.leftAfter(gap.title, () => gap.title);
-    const still = inAccount.filter((word) => inTitle.includes(word));
-    if (still.length === 0) return true;
-    const reason = gap.reason.toLowerCase();
-    return still.every(
-      (word) => reason.includes(word) || gap.people.some((email) => email.toLowerCase().includes(word)),
-    );
+    const notInAccount = this.notIn(account, () => `${account}\n${this.at.accountName(account) ?? ''}`);
+    if (notInAccount.length === 0) return true;
+    const notSaid = this.notIn(said, () => `${said.title}\n${said.reason}\n${said.people.join('\n')}`);
+    return !notInAccount.some((word) => notSaid.includes(word));
   }
 
-  /** The words that are not in this text. */
-  private leftAfter(name: string, text: () => string): readonly string[] {
-    let left = this.left.get(name);
+  /** The words that are not in the text of this account, or of what is said. */
+  private notIn(of: string | Said, text: () => string): readonly string[] {
+    let left = this.left.get(of);
     if (left === undefined) {
       const lower = text().toLowerCase();
       left = this.words.filter((word) => !lower.includes(word));
-      this.left.set(name, left);
+      this.left.set(of, left);
     }
     return left;
   }
@@ -145,15 +139,15 @@ const STATUS_ORDER = Object.fromEntries(GAP_STATUSES.toSorted().map((status, ind
 const inWords = new Intl.Collator(undefined, { numeric: true });
 
 /** Where each gap stands when sorted by this, as a small whole number. */
-const RANK: Record<Sort, (at: Assessment, gaps: readonly Gap[]) => (gap: Gap) => number> = {
-  severity: () => badness,
+const RANK: Record<Sort, (at: Assessment, gaps: readonly BriefGap[]) => (gap: BriefGap) => number> = {
+  severity: () => (gap) => badness(gap.said),
   account: (at, gaps) => {
     const nameOf = (id: string): string => at.accountName(id) ?? id;
     const order = ranksOf(new Set(gaps.map(({ account }) => account)), (a, b) => inWords.compare(nameOf(a), nameOf(b)));
     return ({ account }) => order.get(account) ?? 0;
   },
-  rule: () => (gap) => RULE_ORDER.get(gap.rule) ?? 0,
-  status: () => (gap) => STATUS_ORDER[gap.status] ?? 0,
+  rule: () => (gap) => RULE_ORDER.get(gap.said.rule) ?? 0,
+  status: () => (gap) => STATUS_ORDER[gap.said.status] ?? 0,
   since: (_, gaps) => {
     const order = ranksOf(new Set(gaps.map(({ since }) => since)), (a, b) => (a < b ? -1 : 1));
     return ({ since }) => order.get(since) ?? 0;

@@ -82,7 +82,7 @@ export const homeHandlers: LedgerHandlers<typeof homeChannels> = {
     const cases = openCases(ledger);
     const drills = drillHandlers['drills.summary'](context, undefined);
     return {
-      criticalGaps: assessment.gaps().filter(({ status, severity }) => status === 'gap' && severity === 'critical')
+      criticalGaps: assessment.briefGaps().filter(({ said }) => said.status === 'gap' && said.severity === 'critical')
         .length,
       openCases: cases.length,
       lateSteps: cases.reduce(

@@ -76,7 +76,7 @@ describe('an assessment that follows changes', () => {
     const assessment = new Assessment(ledger);
     assessment.gaps();
     const [first, second] = assessment.accountIds();
-    const untouched = assessment.gapsOf(second ?? '');
+    const untouched = assessment.briefGapsOf(second ?? '');
     ledger.change({ actor: 'test', action: 'edit', title: 'edit' }, (draft) =>
       draft.put({
         kind: 'account',
@@ -86,7 +86,7 @@ describe('an assessment that follows changes', () => {
         provenance: { basis: 'declared', source: 'person', at: draft.at },
       }),
     );
-    expect(assessment.gapsOf(second ?? '')).toBe(untouched);
+    expect(assessment.briefGapsOf(second ?? '')).toBe(untouched);
   });
 
   it('answers as of a past instant from what was true then', () => {
