@@ -20,7 +20,11 @@ export interface Named {
 
 /** Who a member or grantee is. `everyone`: the whole domain. `unknown`: the file lists somebody it does not identify. */
 export type Grantee =
-  | { readonly person: Who }
+  | {
+      readonly person: Who;
+      /** The file does not say whether it is a person: the address may be a group's. */
+      readonly mayBeGroup?: true;
+    }
   | { readonly group: Named }
   | { readonly everyone: true }
   | { readonly unknown: true };

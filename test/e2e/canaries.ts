@@ -3,7 +3,7 @@ import { lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { csvRecords } from '../../shared/imports/text/csv.ts';
 import { tableHead } from '../../shared/imports/text/header.ts';
-import { FOLDER } from '../electron/imports/fixtures.ts';
+import { FOLDER, fixtureText } from '../electron/imports/fixtures.ts';
 
 /** Every planted secret has this in it, those of the fixtures too. */
 export const MARK = 'CANARY';
@@ -23,9 +23,7 @@ function canary(file: string): string {
  */
 export function plantEverywhere(folder: string): readonly string[] {
   const files = readdirSync(FOLDER).map((name) => {
-    const bytes = readFileSync(join(FOLDER, name));
-    const text =
-      bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.subarray(2).toString('utf16le') : bytes.toString('utf8');
+    const text = fixtureText(name);
     const path = join(folder, name);
     if (name.endsWith('.json')) writeFileSync(path, JSON.stringify(inJson(JSON.parse(text), name)));
     else if (name.endsWith('.csv')) writeFileSync(path, inTable(text, name));
@@ -38,7 +36,7 @@ export function plantEverywhere(folder: string): readonly string[] {
 
 /** A credential report as the AWS CLI gives it: the table in base64. */
 function reportInJson(folder: string): string {
-  const report = readFileSync(join(FOLDER, 'aws-credential-report.csv'), 'utf8');
+  const report = fixtureText('aws-credential-report.csv');
   const path = join(folder, 'credential-report.json');
   const Content = Buffer.from(inTable(report, path)).toString('base64');
   writeFileSync(path, JSON.stringify({ Content, ReportFormat: 'text/csv', GeneratedTime: '2026-11-20T08:00:00Z' }));

@@ -12,7 +12,7 @@ export interface MemberRow {
   /** Other addresses of the same member. */
   readonly more?: readonly (string | undefined)[];
   readonly name?: string;
-  /** USER, GROUP or CUSTOMER, as far as the file says. */
+  /** USER, GROUP or CUSTOMER; empty or absent where the file does not say. */
   readonly type?: string;
   readonly role?: MemberRole | undefined;
   readonly status?: string;
@@ -92,7 +92,8 @@ function memberOf(row: MemberRow, to: Collector): Grantee | null {
     return { unknown: true };
   }
   if (/GROUP|LIST/.test(type)) return { group: { key: first, ...(row.name ? { name: row.name } : {}) } };
-  return { person: { addresses, ...(row.name ? { name: row.name } : {}) } };
+  const person = { addresses, ...(row.name ? { name: row.name } : {}) };
+  return type === '' ? { person, mayBeGroup: true } : { person };
 }
 
 /** What reaches the member: absent where the file does not say. */

@@ -121,9 +121,13 @@ function graphMember(
     email,
     more,
     name: str(entry, 'displayName'),
-    type: /group/i.test(type) ? 'GROUP' : 'USER',
+    type: typeOf(type),
     status: entry.accountEnabled === false ? 'disabled' : '',
   };
+}
+
+function typeOf(word: string): string {
+  return word === '' ? '' : /group/i.test(word) ? 'GROUP' : 'USER';
 }
 
 export const exchangeMembers: ImportKind = {
@@ -156,7 +160,7 @@ export const exchangeMembers: ImportKind = {
             row,
             email: fields.email,
             name: fields.name,
-            type: /group/i.test(fields.type) ? 'GROUP' : 'USER',
+            type: typeOf(fields.type),
           }),
         end: rows.end,
       };

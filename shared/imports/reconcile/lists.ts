@@ -4,7 +4,7 @@ import type { Json, NewFact, Provenance, SubjectRef } from '../../register/facts
 import { canonicalJson } from '../../register/facts.ts';
 import { itemKey } from '../../register/record.ts';
 import type { Field } from '../../register/register.ts';
-import type { AccessStatement, MemberStatement } from '../statement.ts';
+import type { AccessStatement, Grantee, MemberStatement, Named } from '../statement.ts';
 import type { Batch, Origin } from './batch.ts';
 import { recordLineId } from './batch.ts';
 import type { EntryFrame } from './bulk-lines.ts';
@@ -16,6 +16,9 @@ import { later } from './when.ts';
 
 const NOTHING_TAKEN: ReadonlySet<string> = new Set();
 const NOTHING_ENDED: Line['ended'] = [];
+
+/** A grantee that is one person or one group. */
+type Somebody = Extract<Grantee, { person: unknown } | { group: unknown }>;
 
 export type Entry = { readonly [key: string]: Json | undefined };
 
@@ -131,23 +134,7 @@ export class Lists {
       list.openEnded = true;
       return;
     }
-    const whoField = 'person' in grantee ? 'person' : 'group';
-    const who =
-      'person' in grantee
-        ? person(batch, grantee.person, origin, 'stranger')
-        : 'group' in grantee
-          ? group(
-              batch,
-              {
-                about: 'group',
-                row: origin.row,
-                group: grantee.group,
-                kind: list.field === 'members' ? 'mail' : 'access',
-                primary: false,
-              },
-              origin,
-            )
-          : '';
+    const [whoField, who] = this.recognized(list, grantee, origin);
     const name = `${whoField}:${who}`;
     const held = list.open.get(name);
     const before = list.listed.get(name);
@@ -192,6 +179,54 @@ export class Lists {
       reason: older ? 'The ledger has it from a newer source; the file is older and does not count.' : null,
       acceptable: !older,
     });
+  }
+
+  /** The person or group that a grantee is. */
+  private recognized(list: List, grantee: Somebody, origin: Origin): readonly [EntryFrame['whoField'], string] {
+    const { batch } = this;
+    if ('group' in grantee) return ['group', this.groupOf(list, grantee.group, origin)];
+    const behind = this.groupBehind(grantee);
+    if (behind !== null) {
+      batch.problem(
+        origin,
+        'The file does not say what this member is; its address is a known group’s, so it is that group.',
+      );
+      return ['group', this.groupOf(list, behind, origin)];
+    }
+    const key = person(batch, grantee.person, origin, 'stranger');
+    if (grantee.mayBeGroup && batch.strangers.has(key)) {
+      const unsure = this.unsure.get(origin.file) ?? new Set();
+      this.unsure.set(origin.file, unsure.add(key));
+    }
+    return ['person', key];
+  }
+
+  private groupOf(list: List, named: Named, { row, ...origin }: Origin): string {
+    const kind = list.field === 'members' ? 'mail' : 'access';
+    return group(this.batch, { about: 'group', row, group: named, kind, primary: false }, { row, ...origin });
+  }
+
+  /** The known group whose address a member has of whom a file does not say whether it is a person. */
+  private groupBehind(grantee: Extract<Somebody, { person: unknown }>): Named | null {
+    if (!grantee.mayBeGroup) return null;
+    for (const address of grantee.person.addresses) {
+      const key = this.batch.known.groupAt(address);
+      // Whoever said that the address is a person's knows better.
+      if (key !== undefined && !this.batch.options.sameAs?.has(address)) return { key };
+    }
+    return null;
+  }
+
+  /** Members whom nobody knows and of whom a file does not say whether they are people or groups, by file. */
+  private readonly unsure = new Map<number, Set<string>>();
+
+  /** Tells, once all lists were heard, how many members of each file may be groups. */
+  tellUnsure(): void {
+    for (const [file, { size }] of this.unsure)
+      this.batch.problem(
+        this.batch.origin(file, 0),
+        `Of ${size === 1 ? 'one member' : `${size} members`} it is unknown whether person or group, because the file does not say. Taken as ${size === 1 ? 'a person' : 'people'}; if one is a group, import that group’s members first.`,
+      );
   }
 
   private add(

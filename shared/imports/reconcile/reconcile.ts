@@ -93,6 +93,7 @@ function reconcileTogether(
   }
   for (const [file, parsed] of files.entries()) if (isLeaverList(parsed)) leaversOnly.add(file);
   matchInboxes(batch);
+  lists.tellUnsure();
   scopeLines(batch, lists, listedPeople, leaversOnly);
   strangerLines(batch);
   recordLines(batch);

@@ -1,8 +1,16 @@
 /** The fixtures of all kinds, and what importing each into a small ledger must say. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ColumnMapping } from '../../../shared/imports/collector.ts';
 import type { KindName } from '../../../shared/imports/kind-names.ts';
 
 export const FOLDER = new URL('../../fixtures/imports/', import.meta.url).pathname;
+
+/** The text of a fixture, whatever its encoding. */
+export function fixtureText(file: string): string {
+  const bytes = readFileSync(join(FOLDER, file));
+  return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.subarray(2).toString('utf16le') : bytes.toString('utf8');
+}
 
 export interface Fixture {
   readonly file: string;
@@ -75,6 +83,7 @@ export const FIXTURES: readonly Fixture[] = [
       'items[].card',
       'items[].sshKey',
       'items[].identity',
+      'items[].attachments',
       'items[].secureNote',
     ],
   },
@@ -103,7 +112,13 @@ export const FIXTURES: readonly Fixture[] = [
   { file: 'lastpass.csv', kind: 'lastpass', counts: [2, 1, 1, 0, 0, 1, 0], refused: ['password', 'totp', 'extra'] },
   { file: 'gam-members.csv', kind: 'gam-members', counts: [4, 2, 0, 2, 4, 0, 0] },
   { file: 'google-admin-members.csv', kind: 'google-admin-members', counts: [2, 1, 0, 1, 2, 0, 0] },
-  { file: 'google-groups-members.csv', kind: 'google-groups-members', for: GROUP, counts: [3, 2, 0, 2, 3, 0, 0] },
+  {
+    file: 'google-groups-members.csv',
+    kind: 'google-groups-members',
+    for: GROUP,
+    counts: [3, 2, 0, 2, 3, 0, 0],
+    problemRows: [0],
+  },
   {
     file: 'google-directory-members.json',
     kind: 'google-directory-members',

@@ -96,7 +96,7 @@ describe('members of a group', () => {
   it('are judged over all pages of a listing together, one entry per file', async () => {
     const page = (email: string, more: object) =>
       read(
-        { kind: 'admin#directory#members', members: [{ email, role: 'MEMBER' }], ...more },
+        { kind: 'admin#directory#members', members: [{ email, role: 'MEMBER', type: 'USER' }], ...more },
         { for: 'g@acme.example' },
       );
     const pages = [await page('alice@acme.example', { nextPageToken: 'x' }), await page('carol@acme.example', {})];
@@ -164,6 +164,69 @@ describe('members of a group', () => {
     expect(members).toEqual({
       'g@acme.example': ['sub@acme.example', 'alice@acme.example'],
       'sub@acme.example': ['carol@acme.example'],
+    });
+  });
+
+  describe('of whom the file does not say whether they are people or groups', () => {
+    const BARE = 'Group Email,Member Email\n';
+    const withNested = () =>
+      ledger({
+        people: [{ email: 'alice@acme.example', name: 'Alice Ng' }],
+        groups: [{ key: 'ops@acme.example', kind: 'mail', aliases: ['oncall@acme.example'], members: [] }],
+      });
+
+    it('are the group whose address they have, never a person', async () => {
+      for (const address of ['ops@acme.example', 'OnCall@acme.example']) {
+        const register = withNested();
+        const file = await read(`${BARE}g@acme.example,${address}\n`);
+        const result = diff(register, file);
+        expect(result.files[0]?.problems).toEqual([{ row: 1, reason: expect.stringMatching(/known group/) }]);
+        apply(register, result);
+        const document = documentOf(register);
+        expect(document.people?.map(({ email }) => email)).toEqual(['alice@acme.example']);
+        expect(document.groups?.find(({ key }) => key === 'g@acme.example')?.members).toMatchObject([
+          { group: 'ops@acme.example' },
+        ]);
+      }
+    });
+
+    it('are a group that another file of the import brings', async () => {
+      const register = ledger();
+      const files = [
+        await read(`${BARE}g@acme.example,ops@acme.example\n`),
+        await read('group,type,role,id,status,email\nops@acme.example,USER,OWNER,1,ACTIVE,bob@acme.example\n'),
+      ];
+      const document = await imported(register, ...files);
+      expect(document.people?.map(({ email }) => email)).toEqual(['bob@acme.example']);
+    });
+
+    it('are told as unknown where nobody knows them, once for each file, and not where they are known people', async () => {
+      const told = async (...addresses: string[]) =>
+        diff(withNested(), await read(BARE + addresses.map((one) => `g@acme.example,${one}\n`).join(''))).files[0]
+          ?.problems;
+      expect(await told('alice@acme.example')).toEqual([]);
+      expect(await told('alice@acme.example', 'x@agency.example', 'y@agency.example')).toEqual([
+        { row: 0, reason: expect.stringMatching(/^Of 2 members it is unknown whether person or group/) },
+      ]);
+      const typed = await read('Group Email,Member Email,Member Type\ng@acme.example,x@agency.example,USER\n');
+      expect(diff(withNested(), typed).files[0]?.problems).toEqual([]);
+    });
+
+    it('stay a person where somebody said that the address is one’s', async () => {
+      const file = await read(`${BARE}g@acme.example,ops@acme.example\n`);
+      const sameAs = new Map([['ops@acme.example', 'alice@acme.example']]);
+      const result = reconcile(withNested(), [file], { now: NOW, sameAs });
+      expect(result.lines.map(({ title }) => title)).toContain('alice@acme.example in g@acme.example');
+    });
+
+    it.each([
+      ['entra-members', 'userPrincipalName,displayName,id\nops@acme.example,Ops,1\n'],
+      ['exchange-members', 'PrimarySmtpAddress,Name\nops@acme.example,Ops\n'],
+      ['google-groups-members', 'Email address,Nickname\nops@acme.example,Ops\n'],
+      ['graph-members', JSON.stringify({ value: [{ id: '1', mail: 'ops@acme.example', userPrincipalName: null }] })],
+    ] as const)('in a file of %s are looked up among groups', async (kind, text) => {
+      const document = await imported(withNested(), await read(text, { kind, for: 'g@acme.example' }));
+      expect(document.people?.map(({ email }) => email)).toEqual(['alice@acme.example']);
     });
   });
 
