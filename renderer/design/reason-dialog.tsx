@@ -1,8 +1,9 @@
 /** Asking for a reason, and where it matters for a name, before something is done that will be looked at later. */
-import { Button, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal, Stack, TextInput } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { useState } from 'react';
 import { DialogFoot } from './dialog-foot.tsx';
+import { ReasonField } from './reason-field.tsx';
 import { Trouble } from './trouble.tsx';
 
 export interface ReasonDialogProps {
@@ -42,14 +43,10 @@ export function ReasonDialog(props: ReasonDialogProps) {
               onChange={(event) => setName(event.currentTarget.value)}
             />
           )}
-          <Textarea
-            label={props.reasonLabel ?? 'Why'}
-            required
-            minLength={3}
-            autosize
-            minRows={2}
+          <ReasonField
+            {...(props.reasonLabel === undefined ? {} : { label: props.reasonLabel })}
             value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onChange={setReason}
           />
           <Trouble error={props.error} />
           <DialogFoot onBack={props.onClose} {...(props.back === undefined ? {} : { back: props.back })}>

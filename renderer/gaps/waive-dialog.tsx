@@ -1,8 +1,9 @@
 /** Accepting a gap: who answers for it, why, and until when. None of the three may be missing. */
-import { Button, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal, Stack, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { DialogFoot } from '../design/dialog-foot.tsx';
+import { ReasonField } from '../design/reason-field.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { count } from '../design/words.ts';
 import { useAction } from '../ipc/requests.ts';
@@ -45,15 +46,7 @@ export function WaiveDialog({ rule, accounts, onClose, onDone }: WaiveDialogProp
             value={owner}
             onChange={(event) => setOwner(event.currentTarget.value)}
           />
-          <Textarea
-            label="Why"
-            required
-            minLength={3}
-            autosize
-            minRows={2}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
+          <ReasonField value={reason} onChange={setReason} />
           <TextInput
             type="date"
             label="Until"

@@ -1,5 +1,5 @@
 /** The log of root uses: what AWS saw, held against what somebody wrote down. */
-import { Button, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal, Stack, TextInput } from '@mantine/core';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import type { FormEvent } from 'react';
 import { useMemo, useState } from 'react';
@@ -11,6 +11,7 @@ import { FilterSelect } from '../design/filter-select.tsx';
 import type { GridColumn } from '../design/grid/index.ts';
 import { channelSource, Grid, useLinkedGridView } from '../design/grid/index.ts';
 import { Page } from '../design/page.tsx';
+import { ReasonField } from '../design/reason-field.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { count, type Standing } from '../design/words.ts';
@@ -167,16 +168,7 @@ function RecordDialog({
             value={by}
             onChange={(event) => setBy(event.currentTarget.value)}
           />
-          <Textarea
-            label="Why"
-            description="The task that nothing but root could do"
-            required
-            minLength={3}
-            autosize
-            minRows={2}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
+          <ReasonField description="The task that nothing but root could do" value={reason} onChange={setReason} />
           <Trouble error={record.error} />
           <DialogFoot onBack={onClose}>
             <Button type="submit" disabled={account === null} loading={record.isPending}>
