@@ -17,6 +17,7 @@ import { type CaseReview, watchCases } from './offboarding/review.ts';
 import type { OpenDatabase } from './open.ts';
 import type { LedgerContext } from './requests/handler.ts';
 import { ledgerHandlers } from './requests/table.ts';
+import { Resting } from './resting.ts';
 
 export interface LedgerChange {
   readonly seq: number;
@@ -29,6 +30,7 @@ export class LedgerHost {
   private readonly open: OpenDatabase;
   private readonly cases: CaseReview;
   private readonly first: FirstScreen | null;
+  private readonly resting: Resting | null;
 
   /** `build`, for a window: names the code that runs, and has the first screen shown from what it kept the last time. */
   constructor(open: OpenDatabase, clock?: () => Date, build: string | null = null, rested?: () => void) {
@@ -37,6 +39,7 @@ export class LedgerHost {
     this.assessment = new Assessment(this.ledger);
     this.cases = watchCases(this.ledger, this.assessment);
     const { ledger, assessment } = this;
+    this.resting = rested === undefined ? null : new Resting(rested);
     this.first =
       build === null
         ? null
@@ -58,6 +61,7 @@ export class LedgerHost {
 
   /** As `answer`, for the window: its first screen is answered from what was kept until everything is worked out. */
   async answerWindow(channel: string, request: unknown, actor: string): Promise<Result<unknown>> {
+    this.resting?.asked();
     const first = this.first?.answer(channel) ?? null;
     if (first === null) return this.answer(channel, request, actor);
     if (!(first instanceof Promise)) return first;
@@ -89,6 +93,7 @@ export class LedgerHost {
   close(): void {
     this.cases.run();
     this.first?.close();
+    this.resting?.end();
     this.open.close();
   }
 

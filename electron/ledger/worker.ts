@@ -33,7 +33,11 @@ function open(sealed: Uint8Array): void {
   try {
     key = main.open(sealed);
     const database = openLedgerDatabase(folder, key, { create });
-    host = new LedgerHost(database, now === null ? undefined : () => new Date(now), BUILD, sweep);
+    host = new LedgerHost(database, now === null ? undefined : () => new Date(now), BUILD, () => {
+      // What SQLite keeps of pages is read again in no time.
+      if (database.db.open) database.db.pragma('shrink_memory');
+      sweep();
+    });
     host.onChange((change) => say({ kind: 'changed', change }));
     say({ kind: 'opened' });
   } catch (error) {
