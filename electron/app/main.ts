@@ -263,7 +263,7 @@ function run(): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents, openExternal));
   guardSessions(sessions.fromPartition(PARTITION, { cache: false }), sessions.defaultSession, {
     app,
-    pages: join(OUT, 'renderer'),
+    pages: { folder: join(OUT, 'renderer'), locale: app.getSystemLocale() },
     developerTools,
   });
   autoLock(powerMonitor, () => settings.settings, session);

@@ -7,6 +7,7 @@ import type { ACCOUNT_FILTERS, ACCOUNT_SORTS, AccountRow } from '../../shared/ip
 import { EmptyState } from '../design/feedback.tsx';
 import { FilterSelect } from '../design/filter-select.tsx';
 import { channelSource, Grid, useLinkedGridView, useSelection } from '../design/grid/index.ts';
+import { numeral } from '../design/locale.ts';
 import { Page } from '../design/page.tsx';
 import { SavedViews } from '../design/saved-views.tsx';
 import { count } from '../design/words.ts';
@@ -65,7 +66,7 @@ export default function AccountsScreen() {
         [
           count(totals.accounts, 'account'),
           `${count(totals.bySeverity.critical, 'critical gap')}`,
-          `${totals.clean.toLocaleString()} without any gap or unknown`,
+          `${numeral(totals.clean)} without any gap or unknown`,
         ].join(' · ')
       }
       actions={

@@ -18,6 +18,7 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { numeral } from '../design/locale.ts';
 import { useAction, useRequest } from '../ipc/requests.ts';
 import { useFoundSubjects } from '../register/use-found-subjects.ts';
 import { useWhatIf } from '../what-if/what-if.tsx';
@@ -183,7 +184,7 @@ function useEntries(
         .map((rule) => ({
           id: `rule-${rule.id}`,
           label: rule.title,
-          more: `${rule.counts.gap.toLocaleString()} open, ${rule.counts.unknown.toLocaleString()} unknown`,
+          more: `${numeral(rule.counts.gap)} open, ${numeral(rule.counts.unknown)} unknown`,
           icon: IconAlertTriangle,
           run: () => navigate(`/gaps?rule=${rule.id}&status=all`),
         })),

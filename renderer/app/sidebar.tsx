@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { SidebarSection } from '../../shared/ipc/settings.ts';
 import { SIDEBAR_SECTIONS } from '../../shared/ipc/settings.ts';
+import { numeral } from '../design/locale.ts';
 import markClasses from '../design/marks.module.css';
 import { useAction, useRequest } from '../ipc/requests.ts';
 import classes from './frame.module.css';
@@ -97,7 +98,7 @@ function Entry({ row, here, waiting }: { row: RouteRow; here: boolean; waiting: 
       <span className={classes.word}>{row.title}</span>
       {waiting && (
         <span className={`${classes.waiting} ${markClasses[waiting.standing]} numeric`}>
-          <span aria-hidden="true">{waiting.many.toLocaleString()}</span>
+          <span aria-hidden="true">{numeral(waiting.many)}</span>
           <span className="spoken">, {waiting.words}</span>
         </span>
       )}

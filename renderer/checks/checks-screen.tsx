@@ -7,13 +7,14 @@ import type { CheckView } from '../../shared/ipc/channels/scan.ts';
 import { Answered } from '../design/feedback.tsx';
 import type { GridColumn } from '../design/grid/index.ts';
 import { Grid, useGridView } from '../design/grid/index.ts';
+import { numeral } from '../design/locale.ts';
 import { Page } from '../design/page.tsx';
 import { SeverityBadge } from '../design/state-badge.tsx';
 import { useRequest } from '../ipc/requests.ts';
 import classes from './checks.module.css';
 
 const number = (value: number) =>
-  value === 0 ? <span className="faint">–</span> : <span className="numeric">{value.toLocaleString()}</span>;
+  value === 0 ? <span className="faint">–</span> : <span className="numeric">{numeral(value)}</span>;
 
 const RULE_COLUMNS: readonly GridColumn<RuleSummary>[] = [
   {

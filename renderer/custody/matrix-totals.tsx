@@ -1,6 +1,7 @@
 /** The matrix in one line per statement: which share of all accounts is verified, recorded, stale, unknown. */
 import type { MatrixColumn, MatrixState } from '../../shared/ipc/channels/matrix.ts';
 import { MATRIX_COLUMNS, MATRIX_STATES } from '../../shared/ipc/channels/matrix.ts';
+import { numeral } from '../design/locale.ts';
 import classes from './matrix.module.css';
 import { MATRIX_TITLES, STATE_WORDS } from './matrix-mark.tsx';
 
@@ -24,10 +25,10 @@ export function MatrixTotals({ counts, onChoose }: MatrixTotalsProps) {
                 <button
                   type="button"
                   className={`${classes.totalUnknown} numeric`}
-                  aria-label={`${MATRIX_TITLES[column]}: show ${of.unknown.toLocaleString()} unknown`}
+                  aria-label={`${MATRIX_TITLES[column]}: show ${numeral(of.unknown)} unknown`}
                   onClick={() => onChoose(column, 'unknown')}
                 >
-                  {of.unknown.toLocaleString()} unknown
+                  {numeral(of.unknown)} unknown
                 </button>
               )}
             </div>
@@ -51,7 +52,7 @@ export function MatrixTotals({ counts, onChoose }: MatrixTotalsProps) {
 type Counts = Readonly<Record<MatrixState, number>>;
 
 function countOf(state: MatrixState, of: Counts): string {
-  return `${of[state].toLocaleString()} ${STATE_WORDS[state].label.toLowerCase()}`;
+  return `${numeral(of[state])} ${STATE_WORDS[state].label.toLowerCase()}`;
 }
 
 function inWords(column: MatrixColumn, of: Counts): string {

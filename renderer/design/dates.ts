@@ -1,13 +1,14 @@
-/** Dates, ages and durations in the reader's locale. */
+/** Dates, ages and durations, as the reader's region writes them. */
+import { LOCALE } from './locale.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 // Made once: making one takes longer than formatting a column with it.
-const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
-const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const RELATIVE = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+const DAY = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium' });
+const MOMENT = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
+const RELATIVE = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' });
 
 /** `24 Nov 2026`; an empty string for nothing. */
 export function day(iso: string | null | undefined): string {
@@ -19,6 +20,11 @@ export function day(iso: string | null | undefined): string {
 export function moment(iso: string | null | undefined): string {
   const at = parse(iso);
   return at === null ? '' : MOMENT.format(at);
+}
+
+/** Today in UTC, as the ledger's days are, or the day so many days from it: `2026-11-24`. */
+export function today(days = 0): string {
+  return new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** How long ago, short: `now`, `5 min`, `3 h`, `12 d`, `4 mo`, `2 y`. For columns and marks. */
@@ -39,7 +45,7 @@ export function span(milliseconds: number): string {
   return `${Math.floor(days / 365.25)} y`;
 }
 
-/** `3 days ago`, `in 2 weeks`, in the reader's language. */
+/** `3 days ago`, `in 2 weeks`. */
 export function ago(iso: string | null | undefined, now: number = Date.now()): string {
   const at = parse(iso);
   if (at === null) return '';
@@ -61,8 +67,11 @@ export function duration(milliseconds: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** A day without a time is that day wherever the reader is; read as a moment it would be the day before in the Americas. */
+const DAY_ALONE = /^\d{4}-\d\d-\d\d$/;
+
 function parse(iso: string | null | undefined): Date | null {
   if (!iso) return null;
-  const at = new Date(iso);
+  const at = new Date(DAY_ALONE.test(iso) ? `${iso}T00:00` : iso);
   return Number.isNaN(at.getTime()) ? null : at;
 }

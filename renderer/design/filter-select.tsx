@@ -1,6 +1,7 @@
 /** A filter above a grid: what it narrows by and what is chosen, in one quiet button. */
 import { Button, Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { numeral } from './locale.ts';
 
 export interface FilterOption {
   readonly value: string;
@@ -45,9 +46,7 @@ export function FilterSelect({ label, options, value, onChange, everything = 'Al
             checkIcon={<IconCheck size={14} aria-hidden="true" />}
             onChange={() => onChange(option.value)}
             rightSection={
-              option.count === undefined ? undefined : (
-                <span className="numeric muted">{option.count.toLocaleString()}</span>
-              )
+              option.count === undefined ? undefined : <span className="numeric muted">{numeral(option.count)}</span>
             }
           >
             {option.label}

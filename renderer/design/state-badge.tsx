@@ -2,6 +2,7 @@
 import type { Severity } from '../../shared/gaps/rule.ts';
 import type { UnknownReason } from '../../shared/register/facts.ts';
 import { StandingGlyph } from './glyphs.tsx';
+import { numeral } from './locale.ts';
 import classes from './marks.module.css';
 import type { Standing } from './words.ts';
 import { STANDING_WORDS, UNKNOWN_WORDS } from './words.ts';
@@ -77,7 +78,7 @@ export function SeverityCounts({ counts, words = false }: SeverityCountsProps) {
         >
           <StandingGlyph standing={standing} />
           {!words && <span className="spoken">{STANDING_WORDS[standing]}: </span>}
-          {counts[standing]?.toLocaleString()}
+          {numeral(counts[standing] ?? 0)}
           {words && ` ${STANDING_WORDS[standing].toLowerCase()}`}
         </span>
       ))}

@@ -1,13 +1,14 @@
 /** A recorded value in words: dates, yes and no, lists, references; an unknown with its reason. */
 import type { Json, Unknown } from '../../shared/register/facts.ts';
 import { day, moment } from './dates.ts';
+import { numeral } from './locale.ts';
 import { StateBadge } from './state-badge.tsx';
 
 /** A value as text, for people. Objects are given as their parts; nothing is left out. */
 export function valueWords(value: Json | null | undefined): string {
   if (value === null || value === undefined) return 'None';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  if (typeof value === 'number') return value.toLocaleString();
+  if (typeof value === 'number') return numeral(value);
   if (typeof value === 'string') return textWords(value);
   if (Array.isArray(value))
     return value.length === 0 ? 'None' : value.map((entry: Json) => valueWords(entry)).join(', ');

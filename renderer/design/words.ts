@@ -2,6 +2,7 @@
 import type { Severity } from '../../shared/gaps/rule.ts';
 import type { AccountRecord } from '../../shared/register/document.ts';
 import type { Basis, UnknownReason } from '../../shared/register/facts.ts';
+import { numeral } from './locale.ts';
 
 /** How something stands. One visual language for all of it, everywhere. */
 export type Standing = 'fine' | Severity | 'unknown' | 'not-applicable';
@@ -81,7 +82,7 @@ export function accountStateWords(state: AccountRecord['state']): string {
 
 /** "1 account", "3 accounts", "1,200 accounts". */
 export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString()} ${number === 1 ? one : many}`;
+  return `${numeral(number)} ${number === 1 ? one : many}`;
 }
 
 /** "Alice, Bob and 3 more". */

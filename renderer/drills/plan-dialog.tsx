@@ -2,12 +2,12 @@
 import { Button, Modal, Stack, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
+import { today } from '../design/dates.ts';
 import { DialogFoot } from '../design/dialog-foot.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { count } from '../design/words.ts';
 import { useAction } from '../ipc/requests.ts';
 
-const DAY_MS = 86_400_000;
 /** The proposal: people need a week to find an hour together. */
 const PROPOSED_DAYS = 7;
 
@@ -18,7 +18,7 @@ export interface PlanDialogProps {
 }
 
 export function PlanDialog({ accounts, onClose, onPlanned }: PlanDialogProps) {
-  const [plannedFor, setDay] = useState(() => new Date(Date.now() + PROPOSED_DAYS * DAY_MS).toISOString().slice(0, 10));
+  const [plannedFor, setDay] = useState(() => today(PROPOSED_DAYS));
   const plan = useAction('drills.plan', ({ ids }) => onPlanned(ids));
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -2,6 +2,7 @@
 import { Button, Modal, Stack, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
+import { today } from '../design/dates.ts';
 import { DialogFoot } from '../design/dialog-foot.tsx';
 import { ReasonField } from '../design/reason-field.tsx';
 import { Trouble } from '../design/trouble.tsx';
@@ -17,12 +18,11 @@ export interface WaiveDialogProps {
 
 /** The proposal: long enough to plan the mending, short enough to be asked again. */
 const PROPOSED_DAYS = 90;
-const DAY_MS = 86_400_000;
 
 export function WaiveDialog({ rule, accounts, onClose, onDone }: WaiveDialogProps) {
   const [owner, setOwner] = useState('');
   const [reason, setReason] = useState('');
-  const [expiresAt, setExpires] = useState(() => isoDay(Date.now() + PROPOSED_DAYS * DAY_MS));
+  const [expiresAt, setExpires] = useState(() => today(PROPOSED_DAYS));
   const waive = useAction('gaps.waive', () => {
     onDone?.();
     onClose();
@@ -51,7 +51,7 @@ export function WaiveDialog({ rule, accounts, onClose, onDone }: WaiveDialogProp
             type="date"
             label="Until"
             required
-            min={isoDay(Date.now())}
+            min={today()}
             value={expiresAt}
             onChange={(event) => setExpires(event.currentTarget.value)}
           />
@@ -65,8 +65,4 @@ export function WaiveDialog({ rule, accounts, onClose, onDone }: WaiveDialogProp
       </form>
     </Modal>
   );
-}
-
-function isoDay(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
 }

@@ -3,6 +3,7 @@ import { Button, Group, Modal, SegmentedControl, Stack, Switch, TextInput } from
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import type { ReceiptDirection } from '../../shared/handover/index.ts';
+import { today } from '../design/dates.ts';
 import { DialogFoot } from '../design/dialog-foot.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { useAction } from '../ipc/requests.ts';
@@ -16,7 +17,7 @@ export function ReceiptDialog({ onClose, onDone }: { onClose(): void; onDone(id:
   const [from, setFrom] = useState<string | null>(null);
   const [to, setTo] = useState<string | null>(null);
   const [place, setPlace] = useState<string | null>(null);
-  const [on, setOn] = useState(() => new Date().toISOString().slice(0, 10));
+  const [on, setOn] = useState(() => today());
   const [record, setRecord] = useState(true);
   const save = useAction('handover.receipt', ({ id }) => onDone(id));
   const ready = from !== null && to !== null && (device !== null || thing.trim() !== '');

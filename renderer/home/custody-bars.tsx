@@ -1,6 +1,7 @@
 /** How well custody is known, part by part: one bar of all accounts for each. */
 import type { Coverage, CoverageStanding, CustodyPart } from '../../shared/ipc/channels/home.ts';
 import { COVERAGE_STANDINGS } from '../../shared/ipc/channels/home.ts';
+import { numeral } from '../design/locale.ts';
 import { Section } from '../design/page.tsx';
 import classes from './home.module.css';
 
@@ -32,7 +33,7 @@ export function CustodyBars({ custody }: { custody: readonly Coverage[] }) {
                     key={standing}
                     className={`${classes.part} ${classes[standing]} numeric`}
                     style={{ flexGrow: accounts[standing] }}
-                    title={`${accounts[standing].toLocaleString()} ${STANDING_WORDS[standing][0].toLowerCase()}`}
+                    title={`${numeral(accounts[standing])} ${STANDING_WORDS[standing][0].toLowerCase()}`}
                   />
                 ))}
               </div>
@@ -57,11 +58,11 @@ export function CustodyBars({ custody }: { custody: readonly Coverage[] }) {
 
 function inWords(accounts: Coverage['accounts']): string {
   return COVERAGE_STANDINGS.map(
-    (standing) => `${accounts[standing].toLocaleString()} ${STANDING_WORDS[standing][0].toLowerCase()}`,
+    (standing) => `${numeral(accounts[standing])} ${STANDING_WORDS[standing][0].toLowerCase()}`,
   ).join(', ');
 }
 
 function noteOf(accounts: Coverage['accounts']): string {
   const known = accounts.verified + accounts.recorded;
-  return `${known.toLocaleString()} of ${(known + accounts.stale + accounts.unknown).toLocaleString()} known`;
+  return `${numeral(known)} of ${numeral(known + accounts.stale + accounts.unknown)} known`;
 }

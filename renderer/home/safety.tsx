@@ -1,6 +1,7 @@
 /** Are we safe today: open gaps by severity, and who can get in. */
 import type { HomeAnswer } from '../../shared/ipc/channels/home.ts';
 import { StandingGlyph } from '../design/glyphs.tsx';
+import { numeral } from '../design/locale.ts';
 import markClasses from '../design/marks.module.css';
 import { Stat, Stats } from '../design/page.tsx';
 import type { Standing } from '../design/words.ts';
@@ -27,14 +28,14 @@ export function Safety({ home }: { home: HomeAnswer }) {
             <Stat
               key={severity}
               label={`${STANDING_WORDS[severity]} gaps`}
-              value={gaps[severity].toLocaleString()}
+              value={numeral(gaps[severity])}
               mark={<Mark standing={gaps[severity] === 0 ? 'fine' : severity} />}
               to={`/gaps?severity=${severity}`}
             />
           ))}
           <Stat
             label="Unknown"
-            value={unknowns.toLocaleString()}
+            value={numeral(unknowns)}
             mark={<Mark standing={unknowns === 0 ? 'fine' : 'unknown'} />}
             to="/gaps?status=unknown"
           />
@@ -42,25 +43,25 @@ export function Safety({ home }: { home: HomeAnswer }) {
         <Stats>
           <Stat
             label="Nobody gets in"
-            value={reachable.no.toLocaleString()}
+            value={numeral(reachable.no)}
             mark={<Mark standing={reachable.no === 0 ? 'fine' : 'critical'} />}
             note={unknownToo(reachable.unknown)}
             to="/accounts?show=unreachable"
           />
           <Stat
             label="One alone gets in"
-            value={onePersonIn.accounts.toLocaleString()}
+            value={numeral(onePersonIn.accounts)}
             mark={<Mark standing={onePersonIn.accounts === 0 ? 'fine' : 'high'} />}
             note={unknownToo(onePersonIn.unknown)}
             to="/accounts?show=one-person-in"
           />
           <Stat
             label="We get in as meant"
-            value={reachable.yes.toLocaleString()}
+            value={numeral(reachable.yes)}
             note={`of ${count(accounts, 'account')}`}
             to="/accounts?show=reachable"
           />
-          <Stat label="All in order" value={clean.toLocaleString()} note="no gap, no unknown" />
+          <Stat label="All in order" value={numeral(clean)} note="no gap, no unknown" />
         </Stats>
       </div>
     </section>
@@ -86,7 +87,7 @@ function verdictOf({ gaps, unknowns, reachable }: HomeAnswer): { standing: Stand
 
 /** An unknown never hides behind a zero. */
 function unknownToo(accounts: number): string {
-  return accounts === 0 ? 'known of all accounts' : `unknown of ${accounts.toLocaleString()} more`;
+  return accounts === 0 ? 'known of all accounts' : `unknown of ${numeral(accounts)} more`;
 }
 
 function Mark({ standing }: { standing: Standing }) {

@@ -1,5 +1,6 @@
 /** What to do next, in words: the task, how much of it there is, and where it is done. */
 import type { NextStep } from '../../shared/ipc/channels/home.ts';
+import { numeral } from '../design/locale.ts';
 import type { Standing } from '../design/words.ts';
 import { count } from '../design/words.ts';
 
@@ -37,7 +38,7 @@ export function stepSaid(step: NextStep): StepSaid {
         title: 'Rotate what people still know',
         more:
           count(step.owed, 'password or seed', 'passwords and seeds') +
-          (step.urgent > 0 ? `, ${step.urgent.toLocaleString()} still of use to somebody` : ''),
+          (step.urgent > 0 ? `, ${numeral(step.urgent)} still of use to somebody` : ''),
         to: '/rotations',
       };
     case 'drills':

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { TrendPoint } from '../../shared/reports/trend/trend.ts';
 import { firstTrendDay } from '../../shared/reports/trend/trend.ts';
 import { day } from '../design/dates.ts';
+import { numeral } from '../design/locale.ts';
 import { Section } from '../design/page.tsx';
 import { Term } from '../design/term.tsx';
 import { count } from '../design/words.ts';
@@ -54,7 +55,7 @@ export function Trend() {
 
 function words(points: readonly TrendPoint[]): string {
   const { opened, closed } = movements(points);
-  return `${count(opened, 'gap')} opened and ${closed.toLocaleString()} closed since ${day(points[0]?.at)}.`;
+  return `${count(opened, 'gap')} opened and ${numeral(closed)} closed since ${day(points[0]?.at)}.`;
 }
 
 function emptyWords(pending: number | null, error: unknown): string {

@@ -5,13 +5,14 @@ import type { ReceiptFile, ReceiptRow } from '../../shared/ipc/channels/imports.
 import { CopyText } from '../design/copy-text.tsx';
 import { moment } from '../design/dates.ts';
 import { Answered } from '../design/feedback.tsx';
+import { fileSize, numeral } from '../design/locale.ts';
 import { KeyValue, Section } from '../design/page.tsx';
 import { Table } from '../design/table.tsx';
 import { count } from '../design/words.ts';
 import { useRequest } from '../ipc/requests.ts';
 import classes from './imports.module.css';
 import { ProblemList } from './problem-list.tsx';
-import { fileSize, windowWords } from './words.ts';
+import { windowWords } from './words.ts';
 
 const FIRST = 8;
 const MORE = 50;
@@ -73,7 +74,7 @@ function Receipt({ row, onOpen }: { row: ReceiptRow; onOpen: () => void }) {
       </th>
       <td className="muted">{row.by}</td>
       <td className="numeric" data-end>
-        {row.rows.toLocaleString()}
+        {numeral(row.rows)}
       </td>
       <td className="numeric">{changesWords(row)}</td>
       <td className="muted">{row.refused === 0 ? 'Nothing' : count(row.refused, 'column')}</td>
@@ -88,9 +89,9 @@ function Receipt({ row, onOpen }: { row: ReceiptRow; onOpen: () => void }) {
 
 function changesWords({ added, changed, gone }: Pick<ReceiptRow, 'added' | 'changed' | 'gone'>): string {
   const parts = [
-    added > 0 && `${added.toLocaleString()} new`,
-    changed > 0 && `${changed.toLocaleString()} changed`,
-    gone > 0 && `${gone.toLocaleString()} gone`,
+    added > 0 && `${numeral(added)} new`,
+    changed > 0 && `${numeral(changed)} changed`,
+    gone > 0 && `${numeral(gone)} gone`,
   ].filter(Boolean);
   return parts.length === 0 ? 'Confirmed' : parts.join(', ');
 }
@@ -129,7 +130,7 @@ function FileReceipt({ file }: { file: ReceiptFile }) {
           },
           {
             label: 'Rows',
-            value: `${file.rows.toLocaleString()}, of which ${file.matchedRows.toLocaleString()} matched`,
+            value: `${numeral(file.rows)}, of which ${numeral(file.matchedRows)} matched`,
           },
           { label: 'What changed', value: file.failure === null ? changesWords(file) : windowWords(file.failure) },
           { label: 'Refused, never read', value: file.refused.join(', ') || 'Nothing' },

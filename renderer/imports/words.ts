@@ -1,5 +1,6 @@
 /** The words of imports. */
 import type { LineChange } from '../../shared/ipc/channels/imports.ts';
+import { numeral } from '../design/locale.ts';
 import type { Standing } from '../design/words.ts';
 
 export const CHANGE_WORDS: Readonly<Record<LineChange, { readonly standing: Standing; readonly label: string }>> = {
@@ -18,20 +19,6 @@ export const CHANGE_MEANS: Readonly<Record<LineChange, string>> = {
   conflicting: 'Something newer, or another file, says otherwise.',
 };
 
-const UNITS = ['bytes', 'KB', 'MB', 'GB'] as const;
-
-/** `1.2 MB`, in steps of 1,000. */
-export function fileSize(bytes: number): string {
-  let value = bytes;
-  let unit = 0;
-  while (value >= 1000 && unit < UNITS.length - 1) {
-    value /= 1000;
-    unit += 1;
-  }
-  const rounded = value.toLocaleString(undefined, { maximumFractionDigits: value < 10 && unit > 0 ? 1 : 0 });
-  return `${rounded} ${UNITS[unit] ?? ''}`;
-}
-
 /** What the reader of a file says, without the options of the command line: the window asks instead. */
 export function windowWords(reason: string): string {
   return reason
@@ -42,5 +29,5 @@ export function windowWords(reason: string): string {
 
 /** `row 12`, or the file as a whole. */
 export function rowWords(row: number): string {
-  return row === 0 ? 'File' : `Row ${row.toLocaleString()}`;
+  return row === 0 ? 'File' : `Row ${numeral(row)}`;
 }

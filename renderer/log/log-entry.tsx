@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { LogRow } from '../../shared/ipc/channels/log.ts';
 import { moment } from '../design/dates.ts';
 import { Answered } from '../design/feedback.tsx';
+import { numeral } from '../design/locale.ts';
 import { Table } from '../design/table.tsx';
 import { valueWords } from '../design/value.tsx';
 import { count } from '../design/words.ts';
@@ -15,7 +16,7 @@ export function LogEntry({ row }: { row: LogRow }) {
     <li>
       <details onToggle={(event) => setOpened(event.currentTarget.open)}>
         <summary className={classes.summary}>
-          <span className="numeric faint">{row.seq.toLocaleString()}</span>
+          <span className="numeric faint">{numeral(row.seq)}</span>
           <span>
             <span style={{ fontWeight: 500 }}>{row.title}</span>
             {row.reason && <span className="muted"> {row.reason}</span>}

@@ -6,6 +6,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { LogRow } from '../../shared/ipc/channels/log.ts';
 import { EmptyState, Failed, Loading } from '../design/feedback.tsx';
+import { numeral } from '../design/locale.ts';
 import { Page } from '../design/page.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
 import { Trouble } from '../design/trouble.tsx';
@@ -34,9 +35,7 @@ export default function LogScreen() {
   return (
     <Page
       title="Log"
-      subtitle={
-        head && <span className="numeric">{`Entry ${head.seq.toLocaleString()}, seal ${head.hash.slice(0, 16)}`}</span>
-      }
+      subtitle={head && <span className="numeric">{`Entry ${numeral(head.seq)}, seal ${head.hash.slice(0, 16)}`}</span>}
       actions={
         <>
           {verify.data && <Verified {...verify.data} />}

@@ -2,6 +2,7 @@
 import { IconEye, IconMessage2, IconShieldCheck } from '@tabler/icons-react';
 import type { CaseRow, StepView } from '../../shared/ipc/channels/offboarding.ts';
 import type { Basis } from '../../shared/register/facts.ts';
+import { numeral } from '../design/locale.ts';
 import { StateBadge } from '../design/state-badge.tsx';
 import type { Standing } from '../design/words.ts';
 import classes from './steps.module.css';
@@ -42,7 +43,7 @@ export function CountMark({ value, standing, none = '0' }: { value: number; stan
   return value === 0 ? (
     <StateBadge standing="fine" label={none} bare />
   ) : (
-    <StateBadge standing={standing} label={value.toLocaleString()} bare />
+    <StateBadge standing={standing} label={numeral(value)} bare />
   );
 }
 

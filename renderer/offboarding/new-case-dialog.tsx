@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { CasePreview } from '../../shared/ipc/channels/offboarding.ts';
 import type { CaseKind } from '../../shared/offboarding/case.ts';
 import { PHASE_NAMES, runsOf } from '../../shared/offboarding/sheet.ts';
+import { today } from '../design/dates.ts';
 import { DialogFoot } from '../design/dialog-foot.tsx';
 import { Failed, Loading } from '../design/feedback.tsx';
 import { Stat, Stats } from '../design/page.tsx';
@@ -15,7 +16,6 @@ import caseClasses from './case.module.css';
 import { CountMark } from './case-words.tsx';
 import stepsClasses from './steps.module.css';
 
-const DAY_MS = 86_400_000;
 /** The proposal for a planned case: a usual notice. */
 const NOTICE_DAYS = 28;
 
@@ -30,14 +30,14 @@ export function NewCaseDialog({ leavers: given, lastDay: recorded, onClose, onOp
   const [leavers, setLeavers] = useState<readonly string[]>(given);
   const [successors, setSuccessors] = useState<readonly string[]>([]);
   const [kind, setKind] = useState<CaseKind>('planned');
-  const [lastDay, setLastDay] = useState(() => recorded?.slice(0, 10) ?? isoDay(Date.now() + NOTICE_DAYS * DAY_MS));
+  const [lastDay, setLastDay] = useState(() => recorded?.slice(0, 10) ?? today(NOTICE_DAYS));
   const wanted = { leavers: [...leavers], successors: [...successors], kind, lastDay };
   const ready = leavers.length > 0 && lastDay !== '';
   const preview = useRequest('offboarding.preview', wanted, { enabled: ready, keepPrevious: true });
   const open = useAction('offboarding.open', ({ id }) => onOpened(id));
   const choose = (next: CaseKind) => {
     setKind(next);
-    if (next === 'immediate') setLastDay(isoDay(Date.now()));
+    if (next === 'immediate') setLastDay(today());
   };
   return (
     <Modal opened onClose={onClose} title="New offboarding case" size="xl">
@@ -139,8 +139,4 @@ function Preview({ preview }: { preview: CasePreview }) {
       </ScrollArea.Autosize>
     </>
   );
-}
-
-function isoDay(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
 }

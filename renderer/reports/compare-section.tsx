@@ -2,20 +2,20 @@
 import { Button, Checkbox, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Comparison } from '../../shared/reports/compare/compare.ts';
-import { day as dayWords } from '../design/dates.ts';
+import { day as dayWords, today } from '../design/dates.ts';
 import { Section } from '../design/page.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { count } from '../design/words.ts';
 import { useAction } from '../ipc/requests.ts';
 import { AccountChanges, PeopleChanges, StatementChanges } from './comparison-tables.tsx';
-import { daysAgo, instantOf, today } from './dates.ts';
+import { instantOf } from './instants.ts';
 import classes from './reports.module.css';
 import { Saved } from './saved.tsx';
 
 const USUAL_SPAN_DAYS = 30;
 
 export function CompareSection() {
-  const [from, setFrom] = useState(daysAgo(USUAL_SPAN_DAYS));
+  const [from, setFrom] = useState(today(-USUAL_SPAN_DAYS));
   const [to, setTo] = useState(today());
   const [redacted, setRedacted] = useState(false);
   const compare = useAction('reports.compare');

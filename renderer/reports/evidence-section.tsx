@@ -3,10 +3,11 @@ import { Button, Checkbox, Group, SegmentedControl, TextInput } from '@mantine/c
 import { IconFileTypePdf, IconFolderDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EvidenceFormat } from '../../shared/ipc/channels/reports.ts';
+import { today } from '../design/dates.ts';
 import { Section } from '../design/page.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { useAction } from '../ipc/requests.ts';
-import { instantOf, today } from './dates.ts';
+import { instantOf } from './instants.ts';
 import classes from './reports.module.css';
 import { Saved } from './saved.tsx';
 

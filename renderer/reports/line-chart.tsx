@@ -1,6 +1,7 @@
 /** Lines over time, drawn as SVG: no inline style, so that the content policy stays as it is; colours come from the theme. */
 import { useElementSize } from '@mantine/hooks';
 import { day } from '../design/dates.ts';
+import { numeral } from '../design/locale.ts';
 import classes from './reports.module.css';
 
 export interface Line<Point> {
@@ -63,7 +64,7 @@ export function LineChart<Point>({
           <g key={value}>
             <line x1={LEFT} x2={width - 8} y1={y(value)} y2={y(value)} className={classes.rule} />
             <text x={LEFT - 8} y={y(value) + 4} textAnchor="end" className={classes.tick}>
-              {Math.round(value).toLocaleString()}
+              {numeral(Math.round(value))}
             </text>
           </g>
         ))}

@@ -2,10 +2,8 @@
 import { IconCircleCheck } from '@tabler/icons-react';
 import type { SavedFile } from '../../shared/ipc/channels/reports.ts';
 import { CopyText } from '../design/copy-text.tsx';
+import { fileSize } from '../design/locale.ts';
 import classes from './reports.module.css';
-
-const BYTES_PER_KILOBYTE = 1000;
-const BYTES_PER_MEGABYTE = 1_000_000;
 
 export function Saved({ saved }: { saved: SavedFile }) {
   return (
@@ -25,10 +23,5 @@ export function Saved({ saved }: { saved: SavedFile }) {
 }
 
 export function savedWords({ file, bytes }: SavedFile): string {
-  return `Saved ${file} (${sizeWords(bytes)}).`;
-}
-
-function sizeWords(bytes: number): string {
-  if (bytes < BYTES_PER_MEGABYTE) return `${Math.max(1, Math.round(bytes / BYTES_PER_KILOBYTE)).toLocaleString()} kB`;
-  return `${(bytes / BYTES_PER_MEGABYTE).toLocaleString(undefined, { maximumFractionDigits: 1 })} MB`;
+  return `Saved ${file} (${fileSize(bytes)}).`;
 }

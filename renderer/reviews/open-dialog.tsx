@@ -3,6 +3,7 @@ import { Button, Checkbox, Modal, Stack, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { REVIEW_KINDS, type ReviewKind } from '../../shared/reviews/campaign.ts';
+import { today } from '../design/dates.ts';
 import { DialogFoot } from '../design/dialog-foot.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { count } from '../design/words.ts';
@@ -10,7 +11,6 @@ import { useAction, useRequest } from '../ipc/requests.ts';
 import { KIND_WORDS } from './review-words.tsx';
 import classes from './reviews.module.css';
 
-const DAY_MS = 86_400_000;
 /** The proposal: two weeks to ask everybody. */
 const DUE_DAYS = 14;
 
@@ -19,7 +19,7 @@ export function OpenDialog({ onClose, onOpened }: { onClose(): void; onOpened(id
   const [name, setName] = useState(
     `Access review, quarter ${Math.floor(now.getUTCMonth() / 3) + 1} of ${now.getUTCFullYear()}`,
   );
-  const [dueAt, setDue] = useState(() => new Date(Date.now() + DUE_DAYS * DAY_MS).toISOString().slice(0, 10));
+  const [dueAt, setDue] = useState(() => today(DUE_DAYS));
   const [kinds, setKinds] = useState<readonly ReviewKind[]>(REVIEW_KINDS);
   const [unused, setUnused] = useState(false);
   const scope = { kinds: [...kinds], unused };

@@ -11,6 +11,7 @@ import { EmptyState } from '../design/feedback.tsx';
 import { FilterSelect } from '../design/filter-select.tsx';
 import type { GridColumn } from '../design/grid/index.ts';
 import { channelSource, Grid, useLinkedGridView, useSelection } from '../design/grid/index.ts';
+import { numeral } from '../design/locale.ts';
 import { Page } from '../design/page.tsx';
 import { ReasonDialog } from '../design/reason-dialog.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
@@ -253,7 +254,7 @@ function columnsOf(
       yields: 3,
       align: 'right',
       help: 'How many accounts hang on it.',
-      render: (row) => <span className="numeric">{row.accounts.toLocaleString()}</span>,
+      render: (row) => <span className="numeric">{numeral(row.accounts)}</span>,
     },
     {
       id: 'since',

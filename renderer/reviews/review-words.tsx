@@ -2,6 +2,7 @@
 import type { ReviewRow } from '../../shared/ipc/channels/reviews.ts';
 import type { Decision, ReviewKind, ReviewProgress } from '../../shared/reviews/campaign.ts';
 import { day } from '../design/dates.ts';
+import { numeral } from '../design/locale.ts';
 import { StateBadge } from '../design/state-badge.tsx';
 import { count, type Standing } from '../design/words.ts';
 
@@ -46,5 +47,5 @@ export function ReviewState({ row }: { row: ReviewRow }) {
 
 export function progressWords(progress: ReviewProgress): string {
   if (progress.open === 0) return `All ${count(progress.total, 'question')} answered`;
-  return `${(progress.total - progress.open).toLocaleString()} of ${count(progress.total, 'question')} answered`;
+  return `${numeral(progress.total - progress.open)} of ${count(progress.total, 'question')} answered`;
 }

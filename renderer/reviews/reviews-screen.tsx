@@ -7,6 +7,7 @@ import type { ReviewRow, ReviewsSummary } from '../../shared/ipc/channels/review
 import { day } from '../design/dates.ts';
 import { Answered, EmptyState } from '../design/feedback.tsx';
 import { StandingGlyph } from '../design/glyphs.tsx';
+import { numeral } from '../design/locale.ts';
 import { Page, Section, Stat, Stats } from '../design/page.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
 import { useRequest } from '../ipc/requests.ts';
@@ -71,7 +72,7 @@ export default function ReviewsScreen() {
 function Summary({ summary }: { summary: ReviewsSummary }) {
   return (
     <Stats>
-      <Stat label="Open reviews" value={summary.open} note={`${summary.questions.toLocaleString()} questions open`} />
+      <Stat label="Open reviews" value={summary.open} note={`${numeral(summary.questions)} questions open`} />
       <Stat
         label="Overdue"
         value={summary.overdue}
@@ -118,7 +119,7 @@ function Rows({ rows }: { rows: readonly ReviewRow[] }) {
                 {progress.open === 0 ? (
                   <StateBadge standing="fine" label="All answered" bare />
                 ) : (
-                  `${progress.open.toLocaleString()} open`
+                  `${numeral(progress.open)} open`
                 )}
               </span>
             </Link>

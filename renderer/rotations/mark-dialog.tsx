@@ -2,6 +2,7 @@
 import { Button, Modal, Stack, Textarea, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
+import { today } from '../design/dates.ts';
 import { DialogFoot } from '../design/dialog-foot.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { count } from '../design/words.ts';
@@ -14,7 +15,6 @@ export interface MarkDialogProps {
 }
 
 export function MarkDialog({ ids, onClose, onDone }: MarkDialogProps) {
-  const today = new Date().toISOString().slice(0, 10);
   const [on, setOn] = useState(today);
   const [note, setNote] = useState('');
   const mark = useAction('rotations.mark', onDone);
@@ -41,7 +41,7 @@ export function MarkDialog({ ids, onClose, onDone }: MarkDialogProps) {
             type="date"
             label="Since"
             required
-            max={today}
+            max={today()}
             value={on}
             onChange={(event) => setOn(event.currentTarget.value)}
           />

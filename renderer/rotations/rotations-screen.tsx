@@ -9,6 +9,7 @@ import { EmptyState } from '../design/feedback.tsx';
 import { FilterSelect } from '../design/filter-select.tsx';
 import type { GridColumn } from '../design/grid/index.ts';
 import { channelSource, Grid, useLinkedGridView, useSelection } from '../design/grid/index.ts';
+import { numeral } from '../design/locale.ts';
 import { Page } from '../design/page.tsx';
 import { SplitView } from '../design/side-panel.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
@@ -68,7 +69,7 @@ const COLUMNS: readonly GridColumn<ListedRotation>[] = [
     width: 5,
     align: 'right',
     yields: 2,
-    render: (row) => <span className="numeric">{row.accountsTotal.toLocaleString()}</span>,
+    render: (row) => <span className="numeric">{numeral(row.accountsTotal)}</span>,
   },
   {
     id: 'since',
@@ -123,7 +124,7 @@ export default function RotationsScreen() {
         summary.data &&
         (summary.data.owed === 0
           ? 'No rotation is owed'
-          : `${count(summary.data.owed, 'rotation')} owed, ${summary.data.urgent.toLocaleString()} of which open an account today`)
+          : `${count(summary.data.owed, 'rotation')} owed, ${numeral(summary.data.urgent)} of which open an account today`)
       }
       actions={<TableExport table={table} />}
       fill

@@ -2,6 +2,7 @@
 import type { ScanRunView } from '../../shared/ipc/channels/scan.ts';
 import { moment, span } from '../design/dates.ts';
 import { Answered } from '../design/feedback.tsx';
+import { numeral } from '../design/locale.ts';
 import { Section } from '../design/page.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
 import { count } from '../design/words.ts';
@@ -41,11 +42,11 @@ function Run({ run }: { run: ScanRunView }) {
           ) : summary.failed === 0 ? (
             <StateBadge standing="fine" label="Complete" bare />
           ) : (
-            <StateBadge standing="medium" label={`${summary.failed.toLocaleString()} with errors`} bare />
+            <StateBadge standing="medium" label={`${numeral(summary.failed)} with errors`} bare />
           )}
         </span>
         <span className="muted">
-          {summary && `${summary.complete.toLocaleString()} of ${count(summary.accounts, 'account')}`}
+          {summary && `${numeral(summary.complete)} of ${count(summary.accounts, 'account')}`}
         </span>
         <span className="faint">
           {summary && `${count(summary.calls, 'call')} · ${took(summary.started, summary.finished)}`}

@@ -2,6 +2,7 @@
 import { Button, Progress } from '@mantine/core';
 import { isRunning, type ScanProgress } from '../../shared/ipc/events.ts';
 import { duration } from '../design/dates.ts';
+import { numeral } from '../design/locale.ts';
 import { Section } from '../design/page.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
 import { Trouble } from '../design/trouble.tsx';
@@ -39,16 +40,13 @@ export function ScanProgressCard({ progress }: { progress: ScanProgress }) {
         )}
         <div className={`${classes.facts} numeric`}>
           <span>
-            <strong>{(progress.complete + progress.failed).toLocaleString()}</strong> of{' '}
-            {count(progress.accounts, 'account')}
+            <strong>{numeral(progress.complete + progress.failed)}</strong> of {count(progress.accounts, 'account')}
           </span>
           {progress.failed > 0 && (
-            <StateBadge standing="medium" label={`${progress.failed.toLocaleString()} with errors`} bare />
+            <StateBadge standing="medium" label={`${numeral(progress.failed)} with errors`} bare />
           )}
           <span className="muted">{count(progress.calls, 'call')}</span>
-          {progress.throttled > 0 && (
-            <span className="muted">{progress.throttled.toLocaleString()} slowed down by AWS</span>
-          )}
+          {progress.throttled > 0 && <span className="muted">{numeral(progress.throttled)} slowed down by AWS</span>}
           {running && progress.leftMs !== null && <span className="muted">about {duration(progress.leftMs)} left</span>}
           <span style={{ flex: 1 }} />
           {progress.phase === 'paused' && (

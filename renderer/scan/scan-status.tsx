@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { isRunning } from '../../shared/ipc/events.ts';
 import classes from '../app/frame.module.css';
 import { StandingGlyph } from '../design/glyphs.tsx';
+import { numeral } from '../design/locale.ts';
 import marks from '../design/marks.module.css';
 import { useScanProgress } from './scan-state.ts';
 
@@ -14,7 +15,7 @@ export function ScanStatus() {
       ? 'Listing accounts'
       : progress.phase === 'paused'
         ? 'Scan paused'
-        : `Scanning ${(progress.complete + progress.failed).toLocaleString()} of ${progress.accounts.toLocaleString()}`;
+        : `Scanning ${numeral(progress.complete + progress.failed)} of ${numeral(progress.accounts)}`;
   return (
     <Link to="/scan" className={`${classes.scan} numeric`}>
       {progress.phase === 'paused' ? (

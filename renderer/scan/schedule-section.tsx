@@ -3,6 +3,7 @@ import { Select } from '@mantine/core';
 import type { ScanSchedule } from '../../shared/ipc/channels/schedule.ts';
 import { moment } from '../design/dates.ts';
 import { Answered } from '../design/feedback.tsx';
+import { LOCALE } from '../design/locale.ts';
 import { Section } from '../design/page.tsx';
 import { Trouble } from '../design/trouble.tsx';
 import { useAction, useRequest } from '../ipc/requests.ts';
@@ -16,7 +17,7 @@ const EVERY = [
 const HOURS_PER_DAY = 24;
 const HOURS = Array.from({ length: HOURS_PER_DAY }, (_, hour) => ({
   value: String(hour),
-  label: new Date(2026, 0, 1, hour).toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' }),
+  label: new Date(2026, 0, 1, hour).toLocaleTimeString(LOCALE, { hour: 'numeric', minute: '2-digit' }),
 }));
 
 /** `profile` and `roleName` are those chosen above: a schedule uses what was chosen when it was set. */

@@ -2,6 +2,7 @@
 import { IconUserQuestion } from '@tabler/icons-react';
 import type { PersonImpact } from '../../shared/ipc/channels/whatif.ts';
 import { Answered, EmptyState } from '../design/feedback.tsx';
+import { numeral } from '../design/locale.ts';
 import { Section } from '../design/page.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
 import { useRequest } from '../ipc/requests.ts';
@@ -43,9 +44,9 @@ export function Suggestions() {
 function Lose({ person: { lost, fragile } }: { person: PersonImpact }) {
   const [standing, label] =
     lost > 0
-      ? (['critical', `We lose ${lost.toLocaleString()}`] as const)
+      ? (['critical', `We lose ${numeral(lost)}`] as const)
       : fragile > 0
-        ? (['medium', `${fragile.toLocaleString()} become fragile`] as const)
+        ? (['medium', `${numeral(fragile)} become fragile`] as const)
         : (['fine', 'We lose none'] as const);
   return <StateBadge standing={standing} label={label} bare />;
 }
@@ -53,9 +54,9 @@ function Lose({ person: { lost, fragile } }: { person: PersonImpact }) {
 function Keep({ person: { stillIn, withHelp } }: { person: PersonImpact }) {
   const [standing, label] =
     stillIn > 0
-      ? (['critical', `They keep ${stillIn.toLocaleString()}`] as const)
+      ? (['critical', `They keep ${numeral(stillIn)}`] as const)
       : withHelp > 0
-        ? (['high', `They keep ${withHelp.toLocaleString()} with help`] as const)
+        ? (['high', `They keep ${numeral(withHelp)} with help`] as const)
         : (['fine', 'They keep none'] as const);
   return <StateBadge standing={standing} label={label} bare />;
 }

@@ -4,6 +4,7 @@ import { IconX } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import type { WhatIfAnswer } from '../../shared/ipc/channels/whatif.ts';
 import { Failed } from '../design/feedback.tsx';
+import { numeral } from '../design/locale.ts';
 import { StateBadge } from '../design/state-badge.tsx';
 import { useRequest } from '../ipc/requests.ts';
 import { PeopleSelect } from './people-select.tsx';
@@ -58,7 +59,7 @@ function Counts({ answer }: { answer: WhatIfAnswer }) {
         <StateBadge
           key={entry.word}
           standing={entry.standing}
-          label={`${entry.many.toLocaleString()} ${entry.word.toLowerCase()}`}
+          label={`${numeral(entry.many)} ${entry.word.toLowerCase()}`}
           hint={entry.means}
           bare
         />

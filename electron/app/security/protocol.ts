@@ -22,6 +22,16 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 const NONCE_PLACEHOLDER = /__CSP_NONCE__/g;
+const LOCALE_PLACEHOLDER = '__SYSTEM_LOCALE__';
+/** A BCP 47 tag and nothing that could end an attribute. */
+const LOCALE = /^[A-Za-z0-9-]{0,64}$/;
+
+export interface Pages {
+  /** Where the window's built files are. */
+  readonly folder: string;
+  /** The system's locale, with its region: `de-DE`. */
+  readonly locale?: string;
+}
 
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([PRIVILEGES]);
@@ -47,8 +57,11 @@ export function fileFor(address: string, folder: string): string | null {
   return file.startsWith(base + sep) && extname(file) in TYPES ? file : null;
 }
 
-/** Answers one request. Only GET, only our host, only files of known types. */
-export async function answer(request: { method: string; url: string }, folder: string): Promise<Response> {
+/** Answers one request. Only GET, only our host, only files of known types. The page is told the system's locale. */
+export async function answer(
+  request: { method: string; url: string },
+  { folder, locale = '' }: Pages,
+): Promise<Response> {
   const nonce = newNonce();
   const headers = securityHeaders(nonce);
   if (request.method !== 'GET') return new Response(null, { status: 405, headers });
@@ -58,14 +71,19 @@ export async function answer(request: { method: string; url: string }, folder: s
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
     const content = await readFile(file);
     const body =
-      extname(file) === '.html' ? content.toString('utf8').replace(NONCE_PLACEHOLDER, nonce) : new Uint8Array(content);
+      extname(file) === '.html'
+        ? content
+            .toString('utf8')
+            .replace(NONCE_PLACEHOLDER, nonce)
+            .replace(LOCALE_PLACEHOLDER, LOCALE.test(locale) ? locale : '')
+        : new Uint8Array(content);
     return new Response(body, { status: 200, headers: { ...headers, 'Content-Type': type } });
   } catch {
     return new Response(null, { status: 404, headers });
   }
 }
 
-/** Serve the window's files from `folder` in this session. */
-export function serveWindow(session: Session, folder: string): void {
-  session.protocol.handle(SCHEME, (request) => answer(request, folder));
+/** Serve the window's files in this session. */
+export function serveWindow(session: Session, pages: Pages): void {
+  session.protocol.handle(SCHEME, (request) => answer(request, pages));
 }

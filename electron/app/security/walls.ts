@@ -7,7 +7,7 @@ import { denyDownloads } from './downloads.ts';
 import { guardNavigation } from './navigation.ts';
 import { blockNetwork, silenceChromium } from './network.ts';
 import { denyPermissions } from './permissions.ts';
-import { registerScheme, serveWindow } from './protocol.ts';
+import { type Pages, registerScheme, serveWindow } from './protocol.ts';
 import { denyWebviews } from './webviews.ts';
 import { denyNewWindows } from './windows.ts';
 
@@ -23,8 +23,7 @@ export function beforeReady(app: App): void {
 
 interface SessionOptions {
   readonly app: App;
-  /** The folder of the window's built files. */
-  readonly pages: string;
+  readonly pages: Pages;
   readonly developerTools: boolean;
 }
 

@@ -2,6 +2,7 @@
 import { Tabs, Tooltip } from '@mantine/core';
 import type { LineChange, LineCount } from '../../../shared/ipc/channels/imports.ts';
 import { LINE_CHANGES } from '../../../shared/ipc/channels/imports.ts';
+import { numeral } from '../../design/locale.ts';
 import classes from '../imports.module.css';
 import { CHANGE_MEANS, CHANGE_WORDS } from '../words.ts';
 
@@ -29,8 +30,8 @@ export function ChangeTabs({ counts, value, onChange }: ChangeTabsProps) {
               <Tabs.Tab value={change} disabled={lines === 0}>
                 {CHANGE_WORDS[change].label}{' '}
                 <span className="numeric faint">
-                  {lines.toLocaleString()}
-                  {lines > 0 && accepted < lines && `, ${accepted.toLocaleString()} accepted`}
+                  {numeral(lines)}
+                  {lines > 0 && accepted < lines && `, ${numeral(accepted)} accepted`}
                 </span>
               </Tabs.Tab>
             </Tooltip>

@@ -3,13 +3,14 @@ import { ActionIcon, UnstyledButton } from '@mantine/core';
 import { IconChevronRight, IconX } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { PendingFile, Some } from '../../../shared/ipc/channels/imports.ts';
+import { fileSize, numeral } from '../../design/locale.ts';
 import { StateBadge } from '../../design/state-badge.tsx';
 import { count } from '../../design/words.ts';
 import { useRequest } from '../../ipc/requests.ts';
 import classes from '../imports.module.css';
 import { ProblemList } from '../problem-list.tsx';
 import { useImportAction } from '../use-imports.ts';
-import { fileSize, windowWords } from '../words.ts';
+import { windowWords } from '../words.ts';
 import { FileAnswers } from './file-answers.tsx';
 
 export function FileRow({ file }: { file: PendingFile }) {
@@ -35,7 +36,7 @@ export function FileRow({ file }: { file: PendingFile }) {
         <span className="muted clip">{title ?? 'Not recognized'}</span>
         <span className="numeric faint">{fileSize(file.size)}</span>
         <span className="numeric muted">
-          {file.failure === null ? `${count(file.rows, 'row')}, ${file.matchedRows.toLocaleString()} matched` : ''}
+          {file.failure === null ? `${count(file.rows, 'row')}, ${numeral(file.matchedRows)} matched` : ''}
         </span>
         <span className={classes.fileMarks}>
           {file.failure !== null && (

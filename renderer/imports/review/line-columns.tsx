@@ -3,6 +3,7 @@ import { UnstyledButton } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import type { FieldChange, LineView } from '../../../shared/ipc/channels/imports.ts';
 import type { GridColumn } from '../../design/grid/index.ts';
+import { numeral } from '../../design/locale.ts';
 import { StateBadge } from '../../design/state-badge.tsx';
 import { valueWords } from '../../design/value.tsx';
 import classes from '../imports.module.css';
@@ -44,7 +45,7 @@ export function lineColumns(decide: (line: string, accept: boolean) => void): re
       sortable: true,
       render: ({ file, row }) => (
         <span className="faint" title={`${file}, ${rowWords(row).toLowerCase()}`}>
-          {file} <span className="numeric">{row === 0 ? '' : row.toLocaleString()}</span>
+          {file} <span className="numeric">{row === 0 ? '' : numeral(row)}</span>
         </span>
       ),
     },

@@ -2,6 +2,7 @@
 import type { LineView } from '../../../shared/ipc/channels/imports.ts';
 import type { Json } from '../../../shared/register/facts.ts';
 import { Answered } from '../../design/feedback.tsx';
+import { numeral } from '../../design/locale.ts';
 import { SidePanel } from '../../design/side-panel.tsx';
 import { StateBadge } from '../../design/state-badge.tsx';
 import { Table } from '../../design/table.tsx';
@@ -65,7 +66,7 @@ function Shown({ line, onDecide }: { line: LineView; onDecide: (accept: boolean)
           </tr>
         ))}
       </Table>
-      {line.more > 0 && <p className="faint">and {line.more.toLocaleString()} more fields</p>}
+      {line.more > 0 && <p className="faint">and {numeral(line.more)} more fields</p>}
       <div className={classes.panelActions}>
         <Decision line={line} onDecide={onDecide} />
       </div>

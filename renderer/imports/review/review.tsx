@@ -8,6 +8,7 @@ import { KIND_NAMES } from '../../../shared/register/labels.ts';
 import { EmptyState } from '../../design/feedback.tsx';
 import { FilterSelect } from '../../design/filter-select.tsx';
 import { channelSource, Grid, useGridView, useSelection } from '../../design/grid/index.ts';
+import { numeral } from '../../design/locale.ts';
 import { Page } from '../../design/page.tsx';
 import { SplitView } from '../../design/side-panel.tsx';
 import { Trouble } from '../../design/trouble.tsx';
@@ -68,7 +69,7 @@ export function Review({ pending, reading }: { pending: PendingView; reading: bo
       title="Imports"
       subtitle={
         <span className="numeric">
-          {count(pending.files.length, 'file')}, {count(lines, 'line')}, {accepted.toLocaleString()} accepted
+          {count(pending.files.length, 'file')}, {count(lines, 'line')}, {numeral(accepted)} accepted
           {pending.confirmed > 0 && `, ${count(pending.confirmed, 'statement')} confirmed as known`}
         </span>
       }

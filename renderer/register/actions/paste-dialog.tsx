@@ -6,6 +6,7 @@ import type { RegisterKind } from '../../../shared/ipc/channels/register.ts';
 import { REGISTER_KINDS } from '../../../shared/ipc/channels/register.ts';
 import { DialogFoot } from '../../design/dialog-foot.tsx';
 import { Failed, Loading } from '../../design/feedback.tsx';
+import { numeral } from '../../design/locale.ts';
 import { Trouble } from '../../design/trouble.tsx';
 import { count, listed } from '../../design/words.ts';
 import { useAction, useRequest } from '../../ipc/requests.ts';
@@ -28,10 +29,7 @@ export default function PasteDialog({ kind: first, onClose }: PasteDialogProps) 
   const request = { kind, text, columns: columns === null ? null : [...columns] };
   const preview = useRequest('paste.preview', request, { enabled: text.trim() !== '', keepPrevious: true });
   const apply = useAction('paste.apply', ({ seq, created, changed }) => {
-    const parts = [
-      created > 0 && `recorded ${created.toLocaleString()}`,
-      changed > 0 && `changed ${changed.toLocaleString()}`,
-    ];
+    const parts = [created > 0 && `recorded ${numeral(created)}`, changed > 0 && `changed ${numeral(changed)}`];
     sayDone(`Table pasted: ${parts.filter(Boolean).join(', ')} ${KIND_SCREENS[kind].many}.`, seq);
     onClose();
   });
@@ -118,10 +116,10 @@ function Counts({ preview, kind }: { preview: PastePreview; kind: RegisterKind }
   const { counts, cut } = preview;
   const { one, many } = KIND_SCREENS[kind];
   const parts = [
-    counts.new > 0 && `${counts.new.toLocaleString()} new`,
-    counts.changed > 0 && `${counts.changed.toLocaleString()} changed`,
-    counts.same > 0 && `${counts.same.toLocaleString()} as recorded already`,
-    counts.problem > 0 && `${counts.problem.toLocaleString()} that cannot be used`,
+    counts.new > 0 && `${numeral(counts.new)} new`,
+    counts.changed > 0 && `${numeral(counts.changed)} changed`,
+    counts.same > 0 && `${numeral(counts.same)} as recorded already`,
+    counts.problem > 0 && `${numeral(counts.problem)} that cannot be used`,
   ].filter(Boolean);
   return (
     <p className={`${classes.paragraph} numeric`} role="status">

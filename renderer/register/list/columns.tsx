@@ -2,6 +2,7 @@
 import type { RegisterKind, RegisterRow } from '../../../shared/ipc/channels/register.ts';
 import { age, moment } from '../../design/dates.ts';
 import type { GridColumn } from '../../design/grid/index.ts';
+import { numeral } from '../../design/locale.ts';
 import { StateBadge } from '../../design/state-badge.tsx';
 import { KIND_SCREENS } from '../kinds.ts';
 import classes from '../register.module.css';
@@ -62,7 +63,7 @@ export function columnsOf(kind: RegisterKind): readonly GridColumn<RegisterRow>[
         row.accounts === 0 ? (
           <span className="faint">none</span>
         ) : (
-          <span className="numeric">{row.accounts.toLocaleString()}</span>
+          <span className="numeric">{numeral(row.accounts)}</span>
         ),
     },
     {

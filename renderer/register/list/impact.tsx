@@ -1,5 +1,6 @@
 /** What would break if somebody left, as two numbers each: what we lose, what they keep. */
 import type { PersonImpact } from '../../../shared/ipc/channels/whatif.ts';
+import { numeral } from '../../design/locale.ts';
 import { StateBadge } from '../../design/state-badge.tsx';
 import { COMPANY, LEAVER } from '../../what-if/verdict-words.ts';
 import classes from '../register.module.css';
@@ -38,13 +39,7 @@ function Numbers({ parts }: { parts: readonly Part[] }) {
   return (
     <span className={`${classes.numbers} numeric`}>
       {present.map(({ standing, word, means, many }) => (
-        <StateBadge
-          key={word}
-          standing={standing}
-          label={`${many.toLocaleString()} ${word.toLowerCase()}`}
-          hint={means}
-          bare
-        />
+        <StateBadge key={word} standing={standing} label={`${numeral(many)} ${word.toLowerCase()}`} hint={means} bare />
       ))}
     </span>
   );

@@ -1,6 +1,7 @@
 /** The answer at the top of a subject's page: how many accounts hang on it and how; for people, what would break. */
 import type { RegisterKind, SubjectView } from '../../../shared/ipc/channels/register.ts';
 import { StandingGlyph } from '../../design/glyphs.tsx';
+import { numeral } from '../../design/locale.ts';
 import { Stat, Stats } from '../../design/page.tsx';
 import { Term } from '../../design/term.tsx';
 import type { TermName } from '../../design/terms.ts';
@@ -29,18 +30,18 @@ export function SubjectAnswer({ kind, view }: { kind: RegisterKind; view: Subjec
             many={row.impact.withHelp}
             note="with one who stays"
           />
-          <Stat label="Has a part in" value={row.accounts.toLocaleString()} note="accounts" />
+          <Stat label="Has a part in" value={numeral(row.accounts)} note="accounts" />
         </Stats>
       ) : (
         // One way alone is all in the sentence.
         ways.length > 1 && (
           <Stats>
-            <Stat label="Accounts that hang on it" value={row.accounts.toLocaleString()} note="in any way" />
+            <Stat label="Accounts that hang on it" value={numeral(row.accounts)} note="in any way" />
             {ways.slice(0, WAYS_MOST).map(({ how, accounts }) => (
               <Stat
                 key={how}
                 label={capital(how)}
-                value={accounts.toLocaleString()}
+                value={numeral(accounts)}
                 note={accounts === 1 ? 'account' : 'accounts'}
               />
             ))}
@@ -63,7 +64,7 @@ function Broken({ standing, word, term, many, note }: BrokenProps) {
   return (
     <Stat
       label={<Term name={term}>{word}</Term>}
-      value={many.toLocaleString()}
+      value={numeral(many)}
       note={note}
       {...(many > 0
         ? {
@@ -91,7 +92,7 @@ export function sentence(kind: RegisterKind, { row, ways }: SubjectView): string
       impact.lost > 0 && `nobody would get into ${count(impact.lost, 'account')}`,
       impact.fragile > 0 && `${count(impact.fragile, 'account')} would hang on too few people`,
       impact.stillIn > 0 && `they could still get into ${count(impact.stillIn, 'account')} alone`,
-      impact.withHelp > 0 && `into ${impact.withHelp.toLocaleString()} with somebody’s help`,
+      impact.withHelp > 0 && `into ${numeral(impact.withHelp)} with somebody’s help`,
     ].filter((part): part is string => part !== false);
     const subject = row.status === 'left' ? `${row.name} has left` : `If ${row.name} left`;
     if (parts.length === 0)
@@ -108,6 +109,6 @@ export function sentence(kind: RegisterKind, { row, ways }: SubjectView): string
   if (first === undefined) return '';
   if (rest.length === 0)
     return `${count(row.accounts, 'account')}: it ${first.how} of ${first.accounts === 1 ? 'it' : 'each'}.`;
-  const more = rest.slice(0, 2).map(({ how, accounts }) => `${how} (${accounts.toLocaleString()})`);
-  return `${count(row.accounts, 'account')} hang${row.accounts === 1 ? 's' : ''} on it: it ${first.how} (${first.accounts.toLocaleString()}), ${more.join(', ')}.`;
+  const more = rest.slice(0, 2).map(({ how, accounts }) => `${how} (${numeral(accounts)})`);
+  return `${count(row.accounts, 'account')} hang${row.accounts === 1 ? 's' : ''} on it: it ${first.how} (${numeral(first.accounts)}), ${more.join(', ')}.`;
 }

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useHashPath } from '../../app/location.ts';
-import { day } from '../../design/dates.ts';
+import { day, today } from '../../design/dates.ts';
 import classes from '../register.module.css';
 
 /** The last instant of a day, ISO 8601. */
@@ -12,18 +12,17 @@ export function endOfDay(isoDay: string): string {
 
 export function AsOfPicker({ asOf }: { asOf: string | null }) {
   const [path, navigate] = useHashPath();
-  const today = new Date().toISOString().slice(0, 10);
   return (
     <label className={classes.asOf}>
       <span className="muted">As of</span>
       <input
         type="date"
         className={classes.cellDate}
-        max={today}
-        value={asOf ?? today}
+        max={today()}
+        value={asOf ?? today()}
         onChange={(event) => {
           const chosen = event.currentTarget.value;
-          navigate(chosen === '' || chosen >= today ? path : `${path}?asof=${chosen}`, { replace: true });
+          navigate(chosen === '' || chosen >= today() ? path : `${path}?asof=${chosen}`, { replace: true });
         }}
       />
     </label>

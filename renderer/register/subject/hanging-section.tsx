@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { SubjectView } from '../../../shared/ipc/channels/register.ts';
+import { numeral } from '../../design/locale.ts';
 import { Section } from '../../design/page.tsx';
 import { Table } from '../../design/table.tsx';
 import { count } from '../../design/words.ts';
@@ -37,7 +38,7 @@ export function HangingSection({ view }: { view: SubjectView }) {
         </div>
       )}
       {shown >= hanging.length && hangingTotal > hanging.length && (
-        <div className={`${classes.more} faint`}>The first {hanging.length.toLocaleString()} are listed.</div>
+        <div className={`${classes.more} faint`}>The first {numeral(hanging.length)} are listed.</div>
       )}
     </Section>
   );

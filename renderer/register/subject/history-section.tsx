@@ -5,6 +5,7 @@ import type { RegisterKind } from '../../../shared/ipc/channels/register.ts';
 import type { Json } from '../../../shared/register/facts.ts';
 import { moment } from '../../design/dates.ts';
 import { Answered } from '../../design/feedback.tsx';
+import { numeral } from '../../design/locale.ts';
 import { Section } from '../../design/page.tsx';
 import { StateBadge } from '../../design/state-badge.tsx';
 import { Table } from '../../design/table.tsx';
@@ -30,9 +31,7 @@ export function HistorySection({ kind, subject, named }: HistorySectionProps) {
   return (
     <Section
       title="History"
-      aside={
-        history.data && history.data.total > LISTED_MOST && `The newest ${LISTED_MOST.toLocaleString()} statements`
-      }
+      aside={history.data && history.data.total > LISTED_MOST && `The newest ${numeral(LISTED_MOST)} statements`}
     >
       <Answered request={history}>
         {({ entries }) => (

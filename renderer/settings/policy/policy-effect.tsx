@@ -2,6 +2,7 @@
 import { Link } from 'wouter';
 import type { PolicyPreview } from '../../../shared/ipc/channels/policy.ts';
 import { Answered } from '../../design/feedback.tsx';
+import { numeral } from '../../design/locale.ts';
 import { Table } from '../../design/table.tsx';
 import { count } from '../../design/words.ts';
 import classes from './policy.module.css';
@@ -34,10 +35,10 @@ function Effect({ effect }: { effect: PolicyPreview }) {
           <tr key={rule.rule}>
             <th scope="row">{rule.title}</th>
             <td className="numeric" data-end>
-              {rule.before.toLocaleString()}
+              {numeral(rule.before)}
             </td>
             <td className="numeric" data-end>
-              {rule.after.toLocaleString()}
+              {numeral(rule.after)}
             </td>
           </tr>
         ))}
@@ -61,7 +62,7 @@ function Effect({ effect }: { effect: PolicyPreview }) {
 
 /** "12 open gaps more", "3 open gaps fewer", "as many open gaps". */
 function change(before: number, after: number, noun: string): string {
-  if (before === after) return `As many ${noun}s as today (${after.toLocaleString()})`;
+  if (before === after) return `As many ${noun}s as today (${numeral(after)})`;
   const difference = Math.abs(after - before);
-  return `${count(difference, noun)} ${after > before ? 'more' : 'fewer'} (${before.toLocaleString()} now, ${after.toLocaleString()} then)`;
+  return `${count(difference, noun)} ${after > before ? 'more' : 'fewer'} (${numeral(before)} now, ${numeral(after)} then)`;
 }

@@ -7,6 +7,7 @@ import type { BackupRow, BackupState } from '../../../shared/ipc/channels/backup
 import type { AppSettings } from '../../../shared/ipc/settings.ts';
 import { moment } from '../../design/dates.ts';
 import { Answered, EmptyState, Failed } from '../../design/feedback.tsx';
+import { fileSize } from '../../design/locale.ts';
 import { Section } from '../../design/page.tsx';
 import { Trouble } from '../../design/trouble.tsx';
 import { useAction, useRequest } from '../../ipc/requests.ts';
@@ -131,7 +132,7 @@ function Backups({ state }: { state: BackupState }) {
 }
 
 function describe({ bytes, app, schema, automatic, name }: BackupRow): string {
-  const size = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 }).format(bytes / 1_000_000);
+  const size = fileSize(bytes);
   const from = `version ${app}, schema ${schema}`;
-  return automatic ? `${size} MB · ${from}` : `${name} · ${size} MB · ${from}`;
+  return automatic ? `${size} · ${from}` : `${name} · ${size} · ${from}`;
 }

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import type { BackupRow, BackupSource, BackupView } from '../../../shared/ipc/channels/backup.ts';
 import { moment } from '../../design/dates.ts';
 import { DialogFoot } from '../../design/dialog-foot.tsx';
+import { numeral } from '../../design/locale.ts';
 import { Trouble } from '../../design/trouble.tsx';
 import { useAction } from '../../ipc/requests.ts';
 import { type Secret, SecretFields, secretOf, useSecret } from './secret-fields.tsx';
@@ -97,8 +98,8 @@ function Contents({ view }: { view: BackupView }) {
   const rows: readonly (readonly [string, string])[] = [
     ['Made', moment(made)],
     ['By', `Version ${app}, schema ${content.schema}`],
-    ['Accounts', content.accounts.toLocaleString()],
-    ['People', content.people.toLocaleString()],
+    ['Accounts', numeral(content.accounts)],
+    ['People', numeral(content.people)],
     [
       'Last change',
       content.lastEntry === null

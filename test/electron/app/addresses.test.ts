@@ -1,8 +1,10 @@
 /** What decides about addresses: ours, external, loadable, and which file they mean. */
-
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { ROOT } from '../../../scripts/setup/paths.ts';
 
 // Electron's module is not there in Node; nothing of it is used by what is tested here.
 vi.mock('electron', () => ({ protocol: {} }));
@@ -131,9 +133,28 @@ describe('the file that an address means', () => {
   });
 
   test('anything but GET is refused, with the policy in place', async () => {
-    const refused = await answer({ method: 'POST', url: 'root-ledger://app/index.html' }, folder);
+    const refused = await answer({ method: 'POST', url: 'root-ledger://app/index.html' }, { folder });
     expect(refused.status).toBe(405);
     expect(refused.headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
+  describe('the page', () => {
+    const pages = mkdtempSync(join(tmpdir(), 'root-ledger-pages-'));
+    writeFileSync(join(pages, 'index.html'), readFileSync(join(ROOT, 'renderer', 'index.html')));
+    afterAll(() => rmSync(pages, { recursive: true }));
+    const page = async (locale: string) =>
+      (await answer({ method: 'GET', url: 'root-ledger://app/' }, { folder: pages, locale })).text();
+
+    test('is told in whose way dates and numbers are written', async () => {
+      expect(await page('de-AT')).toContain('<meta name="system-locale" content="de-AT" />');
+    });
+
+    test.each(['', '"><script>', 'x'.repeat(65), '$&'])(
+      'is told nothing by a locale that is none: %s',
+      async (locale) => {
+        expect(await page(locale)).toContain('<meta name="system-locale" content="" />');
+      },
+    );
   });
 });
 
