@@ -1,24 +1,20 @@
-/** Where the window starts. */
+/** Where the window starts. What is imported from here is read before anything is drawn. */
 import './trusted-types.ts';
-import './schemas.ts';
 import '@fontsource-variable/inter/standard.css';
 import './design/tokens.css';
 import './design/base.css';
-import '@mantine/core/styles.layer.css';
-import '@mantine/notifications/styles.layer.css';
-import '@mantine/spotlight/styles.layer.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
-import { Surroundings } from './app/surroundings.tsx';
+import { AnswerCache } from './ipc/answer-cache.tsx';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root element');
 
 createRoot(root).render(
   <StrictMode>
-    <Surroundings>
+    <AnswerCache>
       <App />
-    </Surroundings>
+    </AnswerCache>
   </StrictMode>,
 );

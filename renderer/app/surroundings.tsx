@@ -1,14 +1,13 @@
-/** What every component of the window may count on: theme, cache of answers, address, notifications. */
+/** What every component but those of the unlock screen may count on: theme, address, notifications. */
+import '@mantine/core/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import '@mantine/spotlight/styles.layer.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import type { QueryClient } from '@tanstack/react-query';
-import { QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useState } from 'react';
 import { Router } from 'wouter';
 import { Hints } from '../design/hint.tsx';
 import { cssVariables, theme } from '../design/theme.ts';
-import { createQueryClient } from '../ipc/requests.ts';
 import { useHashPath, useHashSearch } from './location.ts';
 
 /** The nonce that main wrote into the page: style elements without it are refused by the content policy. */
@@ -18,13 +17,10 @@ function styleNonce(): string {
 
 export interface SurroundingsProps {
   readonly children: ReactNode;
-  /** Tests bring their own, to look into it. */
-  readonly queryClient?: QueryClient;
   readonly env?: 'default' | 'test';
 }
 
-export function Surroundings({ children, queryClient, env = 'default' }: SurroundingsProps) {
-  const [client] = useState(() => queryClient ?? createQueryClient());
+export function Surroundings({ children, env = 'default' }: SurroundingsProps) {
   return (
     <MantineProvider
       theme={theme}
@@ -33,13 +29,11 @@ export function Surroundings({ children, queryClient, env = 'default' }: Surroun
       getStyleNonce={styleNonce}
       env={env}
     >
-      <QueryClientProvider client={client}>
-        <Router hook={useHashPath} searchHook={useHashSearch}>
-          <Notifications position="bottom-right" autoClose={5000} />
-          {children}
-          <Hints />
-        </Router>
-      </QueryClientProvider>
+      <Router hook={useHashPath} searchHook={useHashSearch}>
+        <Notifications position="bottom-right" autoClose={5000} />
+        {children}
+        <Hints />
+      </Router>
     </MantineProvider>
   );
 }

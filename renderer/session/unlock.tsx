@@ -1,5 +1,4 @@
 /** A locked ledger: by passphrase, by the machine's keychain, or by the recovery key. */
-import { Anchor, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { IconFingerprint } from '@tabler/icons-react';
 import type { FormEvent } from 'react';
 import { useEffect, useRef, useState } from 'react';
@@ -8,6 +7,8 @@ import { duration } from '../design/dates.ts';
 import { Trouble } from '../design/trouble.tsx';
 import { failureIn } from '../ipc/bridge.ts';
 import { useAction, useRequest } from '../ipc/requests.ts';
+import classes from './fields.module.css';
+import { LinkButton, PressButton, SecretField, TextField } from './fields.tsx';
 import { SessionFrame } from './session-frame.tsx';
 import { useSessionAnswer } from './use-session-answer.ts';
 
@@ -55,9 +56,9 @@ export function Unlock({ state }: { state: Locked }) {
   return (
     <SessionFrame title="Unlock" lead={state.lockedBecause ? WHY[state.lockedBecause] : null} folder={state.folder}>
       <form onSubmit={submit}>
-        <Stack gap="md">
+        <div className={classes.stack}>
           {way === 'passphrase' ? (
-            <PasswordInput
+            <SecretField
               ref={field}
               label="Passphrase"
               autoFocus
@@ -66,7 +67,7 @@ export function Unlock({ state }: { state: Locked }) {
               onChange={(event) => setEntered(event.currentTarget.value)}
             />
           ) : (
-            <TextInput
+            <TextField
               ref={field}
               label="Recovery key"
               description="The groups of letters and digits that were shown when the ledger was made."
@@ -83,30 +84,22 @@ export function Unlock({ state }: { state: Locked }) {
               After several misses the next try waits. {duration(left)} left.
             </p>
           )}
-          <Button type="submit" fullWidth disabled={waiting || entered === ''} loading={unlock.isPending}>
+          <PressButton type="submit" main disabled={waiting || entered === ''} busy={unlock.isPending}>
             Unlock
-          </Button>
+          </PressButton>
           {state.keychainSlot && (
-            <Button
-              variant="default"
-              fullWidth
-              leftSection={<IconFingerprint size={16} stroke={1.6} />}
+            <PressButton
+              sign={<IconFingerprint size={16} stroke={1.6} />}
               onClick={() => unlock.mutate({ with: 'keychain' }, { onError: again })}
             >
               Unlock with {state.keychain.available ? state.keychain.description : 'the keychain'}
-            </Button>
+            </PressButton>
           )}
           {way === 'passphrase' && state.recoverySlot && (
-            <Anchor component="button" type="button" size="sm" ta="center" onClick={() => change('recovery')}>
-              Forgotten it? Use the recovery key
-            </Anchor>
+            <LinkButton onClick={() => change('recovery')}>Forgotten it? Use the recovery key</LinkButton>
           )}
-          {way === 'recovery' && (
-            <Anchor component="button" type="button" size="sm" ta="center" onClick={() => change('passphrase')}>
-              Use the passphrase
-            </Anchor>
-          )}
-        </Stack>
+          {way === 'recovery' && <LinkButton onClick={() => change('passphrase')}>Use the passphrase</LinkButton>}
+        </div>
       </form>
     </SessionFrame>
   );

@@ -10,7 +10,9 @@ import type { UserEvent } from '@testing-library/user-event';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { vi } from 'vitest';
+import { App } from '../../renderer/app/app.tsx';
 import { Surroundings } from '../../renderer/app/surroundings.tsx';
+import { AnswerCache } from '../../renderer/ipc/answer-cache.tsx';
 import type { AnswerOf, ChannelName, RequestOf, RootLedgerBridge } from '../../shared/ipc/contract.ts';
 import type { EventName, Events } from '../../shared/ipc/events.ts';
 import type { ErrorCode, Failure, Result } from '../../shared/ipc/result.ts';
@@ -54,7 +56,16 @@ export interface ScreenOptions {
 
 const DEFAULTS: Answers = { 'app.runtime': RUNTIME, 'scan.state': { progress: null } };
 
-export function renderScreen(screen: ReactNode, { answers = {}, at = '/' }: ScreenOptions = {}): Screen {
+/** The whole window, as it starts: it brings its own surroundings. */
+export function renderApp(options?: ScreenOptions): Screen {
+  return renderOver(<App env="test" />, options);
+}
+
+export function renderScreen(screen: ReactNode, options?: ScreenOptions): Screen {
+  return renderOver(<Surroundings env="test">{screen}</Surroundings>, options);
+}
+
+function renderOver(shown: ReactNode, { answers = {}, at = '/' }: ScreenOptions = {}): Screen {
   window.location.hash = `#${at}`;
   let table: Answers = { ...DEFAULTS, ...answers };
   const asked: { channel: ChannelName; request: unknown }[] = [];
@@ -78,7 +89,7 @@ export function renderScreen(screen: ReactNode, { answers = {}, at = '/' }: Scre
   };
   vi.stubGlobal('rootLedger', bridge);
 
-  const rendered = render(<Surroundings env="test">{screen}</Surroundings>);
+  const rendered = render(<AnswerCache>{shown}</AnswerCache>);
   return {
     ...rendered,
     user: userEvent.setup(),

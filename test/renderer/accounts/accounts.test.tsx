@@ -9,11 +9,10 @@ import {
   passwordSaid,
   recoverySaid,
 } from '../../../renderer/accounts/account-words.ts';
-import { App } from '../../../renderer/app/app.tsx';
 import { place } from '../../../renderer/app/location.ts';
 import type { SessionState } from '../../../shared/ipc/session.ts';
 import type { Answers } from '../harness.tsx';
-import { fails, renderScreen } from '../harness.tsx';
+import { fails, renderApp } from '../harness.tsx';
 import { pagesOf } from '../pages.ts';
 import { ACCOUNT_SUBJECT } from '../register/sample-register.ts';
 import { ACCOUNT, ACCOUNT_VIEW, accountAt, RULES } from '../sample-answers.ts';
@@ -21,7 +20,7 @@ import { ACCOUNT, ACCOUNT_VIEW, accountAt, RULES } from '../sample-answers.ts';
 const OPEN: SessionState = { phase: 'open', folder: '/x', sample: false, openedAt: '2026-11-24T10:00:00Z' };
 
 const at = (address: string, answers: Answers = {}) =>
-  renderScreen(<App />, {
+  renderApp({
     at: address,
     answers: {
       'session.state': OPEN,

@@ -1,18 +1,17 @@
 /** Everything by keyboard: the palette, going to a screen, undo, lock and the cheat sheet. */
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { App } from '../../../renderer/app/app.tsx';
 import { place } from '../../../renderer/app/location.ts';
 import type { SessionState } from '../../../shared/ipc/session.ts';
 import type { Answers } from '../harness.tsx';
-import { renderScreen } from '../harness.tsx';
+import { renderApp } from '../harness.tsx';
 import { pagesOf } from '../pages.ts';
 import { ACCOUNT_VIEW, accountAt, gapAt, RULES } from '../sample-answers.ts';
 
 const OPEN: SessionState = { phase: 'open', folder: '/x', sample: false, openedAt: '2026-11-24T10:00:00Z' };
 
 const opened = async (answers: Answers = {}) => {
-  const rendered = renderScreen(<App />, {
+  const rendered = renderApp({
     at: '/accounts',
     answers: {
       'session.state': OPEN,

@@ -1,16 +1,15 @@
 /** The way around: parts that fold and stay folded, what is waiting, and the way past all of it. */
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { App } from '../../../renderer/app/app.tsx';
 import type { SessionState } from '../../../shared/ipc/session.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/ipc/settings.ts';
-import { renderScreen } from '../harness.tsx';
+import { renderApp } from '../harness.tsx';
 
 const OPEN: SessionState = { phase: 'open', folder: '/x', sample: false, openedAt: '2026-11-24T10:00:00Z' };
 const COUNTS = { criticalGaps: 9, openCases: 2, lateSteps: 0, dueDrills: 0, overdueReviews: 0 };
 
 const opened = (at: string, foldedSections = DEFAULT_SETTINGS.foldedSections) =>
-  renderScreen(<App />, {
+  renderApp({
     at,
     answers: {
       'session.state': OPEN,

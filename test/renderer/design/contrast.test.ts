@@ -41,7 +41,7 @@ describe.each(['light', 'dark'])('%s theme', (theme) => {
 });
 
 function tokensOf(theme: string): Map<string, string> {
-  const block = css.split(`[data-mantine-color-scheme="${theme}"] {`)[1]?.split('}')[0] ?? '';
+  const block = css.split(`color-scheme: ${theme};`)[1]?.split('}')[0] ?? '';
   return new Map(
     [...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6});/g)].map((found) => [found[1] ?? '', found[2] ?? '']),
   );

@@ -1,17 +1,16 @@
 /** Home: three answers in numbers that say what they count, lead somewhere, and never hide an unknown. */
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { App } from '../../../renderer/app/app.tsx';
 import { place } from '../../../renderer/app/location.ts';
 import type { HomeAnswer } from '../../../shared/ipc/channels/home.ts';
 import type { SessionState } from '../../../shared/ipc/session.ts';
-import { fails, renderScreen } from '../harness.tsx';
+import { fails, renderApp } from '../harness.tsx';
 import { HOME } from './home-answer.ts';
 
 const OPEN: SessionState = { phase: 'open', folder: '/x', sample: false, openedAt: '2026-11-24T10:00:00Z' };
 
 const at = (home: HomeAnswer | ReturnType<typeof fails>) =>
-  renderScreen(<App />, { at: '/', answers: { 'session.state': OPEN, 'home.get': home } });
+  renderApp({ at: '/', answers: { 'session.state': OPEN, 'home.get': home } });
 const leadsTo = (link: HTMLElement) => place(link.getAttribute('href') ?? '');
 const linkTo = async (name: RegExp) => leadsTo(await screen.findByRole('link', { name }));
 

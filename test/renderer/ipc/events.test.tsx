@@ -1,10 +1,9 @@
 /** What the window remembers is true: asked again when facts change, forgotten when the ledger is locked. */
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { App } from '../../../renderer/app/app.tsx';
 import type { ScanProgress } from '../../../shared/ipc/events.ts';
 import type { SessionState } from '../../../shared/ipc/session.ts';
-import { renderScreen } from '../harness.tsx';
+import { renderApp } from '../harness.tsx';
 import { ACCOUNT_VIEW, RULES } from '../sample-answers.ts';
 
 const OPEN: SessionState = { phase: 'open', folder: '/x', sample: false, openedAt: '2026-11-24T10:00:00Z' };
@@ -33,7 +32,7 @@ const SCAN: ScanProgress = {
 };
 
 const account = () =>
-  renderScreen(<App />, {
+  renderApp({
     at: '/accounts/111122223333',
     answers: { 'session.state': OPEN, 'accounts.get': ACCOUNT_VIEW, 'gaps.rules': RULES },
   });

@@ -1,10 +1,9 @@
 /** The first minutes: an own ledger with a strong passphrase and a stored recovery key, or the sample company. */
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { App } from '../../../renderer/app/app.tsx';
 import type { SessionState } from '../../../shared/ipc/session.ts';
 import type { Answers } from '../harness.tsx';
-import { fails, renderScreen } from '../harness.tsx';
+import { fails, renderApp } from '../harness.tsx';
 
 const EMPTY: SessionState = {
   phase: 'empty',
@@ -20,7 +19,7 @@ const OPEN: SessionState = {
 const STRONG = 'glacier pamphlet oboe thirty-two';
 const KEY = 'K7QD-M2XP-9RWT-HV4C';
 
-const firstRun = (answers: Answers = {}) => renderScreen(<App />, { answers: { 'session.state': EMPTY, ...answers } });
+const firstRun = (answers: Answers = {}) => renderApp({ answers: { 'session.state': EMPTY, ...answers } });
 
 const choosePassphrase = async (rendered: ReturnType<typeof firstRun>, passphrase: string, again = passphrase) => {
   await rendered.user.click(await screen.findByRole('button', { name: /Create your ledger/ }));

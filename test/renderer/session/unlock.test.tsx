@@ -1,10 +1,9 @@
 /** Unlocking: calm about a miss, patient after several, and never stuck without another way. */
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { App } from '../../../renderer/app/app.tsx';
 import type { SessionState } from '../../../shared/ipc/session.ts';
 import type { Answers } from '../harness.tsx';
-import { fails, renderScreen } from '../harness.tsx';
+import { fails, renderApp } from '../harness.tsx';
 
 type Locked = Extract<SessionState, { phase: 'locked' }>;
 
@@ -20,7 +19,7 @@ const LOCKED: Locked = {
 const OPEN: SessionState = { phase: 'open', folder: LOCKED.folder, sample: false, openedAt: '2026-11-24T10:00:00Z' };
 
 const locked = (state: Partial<Locked> = {}, answers: Answers = {}) =>
-  renderScreen(<App />, { answers: { 'session.state': { ...LOCKED, ...state }, ...answers } });
+  renderApp({ answers: { 'session.state': { ...LOCKED, ...state }, ...answers } });
 
 describe('unlock', () => {
   it('opens with the passphrase', async () => {
@@ -28,6 +27,31 @@ describe('unlock', () => {
     await user.type(await screen.findByLabelText('Passphrase'), 'open sesame{Enter}');
     expect(await screen.findByRole('navigation', { name: 'Screens' })).toBeTruthy();
     expect(askedOf('session.unlock')).toEqual([{ with: 'passphrase', passphrase: 'open sesame' }]);
+  });
+
+  it('has the focus where the passphrase is typed', async () => {
+    locked();
+    expect(await screen.findByLabelText('Passphrase')).toBe(document.activeElement);
+  });
+
+  it('shows what is typed on demand, and the focus stays where it is typed', async () => {
+    const { user } = locked();
+    const field = await screen.findByLabelText<HTMLInputElement>('Passphrase');
+    await user.type(field, 'open');
+    const eye = screen.getByRole('button', { name: 'Toggle password visibility' });
+    await user.click(eye);
+    expect([field.type, eye.getAttribute('aria-pressed')]).toEqual(['text', 'true']);
+    await user.keyboard(' sesame');
+    expect([field.value, document.activeElement]).toEqual(['open sesame', field]);
+    await user.click(eye);
+    expect([field.type, eye.getAttribute('aria-pressed')]).toEqual(['password', 'false']);
+  });
+
+  it('is asked for once, however often Enter is pressed while it is tried', async () => {
+    const { user, askedOf } = locked({}, { 'session.unlock': new Promise<SessionState>(() => {}) });
+    await user.type(await screen.findByLabelText('Passphrase'), 'open sesame{Enter}{Enter}');
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Unlock' }).disabled).toBe(true);
+    expect(askedOf('session.unlock')).toHaveLength(1);
   });
 
   it('says calmly that the passphrase is wrong and keeps it, chosen, to be typed over', async () => {
@@ -71,7 +95,7 @@ describe('unlock', () => {
   });
 
   it('shows a ledger that cannot be opened with its backups, and that nothing was deleted', async () => {
-    renderScreen(<App />, {
+    renderApp({
       answers: {
         'session.state': {
           phase: 'broken',

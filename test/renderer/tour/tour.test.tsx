@@ -1,17 +1,16 @@
 /** The tour is offered once, can be turned down, is walked by keyboard, and comes back when it is asked for. */
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { App } from '../../../renderer/app/app.tsx';
 import { TOUR_STEPS } from '../../../renderer/tour/steps.ts';
 import type { SessionState } from '../../../shared/ipc/session.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/ipc/settings.ts';
-import { renderScreen } from '../harness.tsx';
+import { renderApp } from '../harness.tsx';
 import { HOME } from '../home/home-answer.ts';
 
 const OPEN: SessionState = { phase: 'open', folder: '/x', sample: false, openedAt: '2026-11-24T10:00:00Z' };
 
 const opened = (tourSeen: boolean) =>
-  renderScreen(<App />, {
+  renderApp({
     at: '/',
     answers: {
       'session.state': OPEN,

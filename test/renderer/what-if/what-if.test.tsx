@@ -1,10 +1,9 @@
 /** "What if they left?" is asked from anywhere, and an unsettled question is never counted as fine. */
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { App } from '../../../renderer/app/app.tsx';
 import type { WhatIfAnswer } from '../../../shared/ipc/channels/whatif.ts';
 import type { SessionState } from '../../../shared/ipc/session.ts';
-import { renderScreen } from '../harness.tsx';
+import { renderApp } from '../harness.tsx';
 import { pagesOf } from '../pages.ts';
 import { accountAt, RULES } from '../sample-answers.ts';
 
@@ -20,7 +19,7 @@ const NOTHING: WhatIfAnswer = {
 };
 
 const chooseAlice = async (answer: WhatIfAnswer) => {
-  const rendered = renderScreen(<App />, {
+  const rendered = renderApp({
     at: '/accounts',
     answers: {
       'session.state': OPEN,
