@@ -30,6 +30,21 @@ export function pageFrom<Row>(rows: readonly Row[], offset: number, limit: numbe
   return { total: rows.length, rows: rows.slice(offset, offset + limit) };
 }
 
+const ordered = new WeakMap<object, { readonly order: string; readonly rows: readonly unknown[] }>();
+
+/**
+ * A list in an order that `order` names; the last is kept for as long as the list. Whoever looks for words chooses from rows
+ * that are in order already: a letter typed asks for all of them again.
+ */
+export function orderedFrom<Row>(list: readonly Row[], order: unknown, sort: () => readonly Row[]): readonly Row[] {
+  const name = JSON.stringify(order ?? null);
+  const last = ordered.get(list);
+  if (last?.order === name) return last.rows as readonly Row[];
+  const rows = sort();
+  ordered.set(list, { order: name, rows });
+  return rows;
+}
+
 const chosen = new WeakMap<object, { readonly view: string; readonly rows: readonly unknown[] }>();
 
 /**

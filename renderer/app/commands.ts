@@ -3,10 +3,10 @@ import { type HotkeyItem, useHotkeys } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { spotlight } from '@mantine/spotlight';
 import { useEffect, useState } from 'react';
-import { useLocation } from 'wouter';
 import { failureIn } from '../ipc/bridge.ts';
 import { useEvent } from '../ipc/events.ts';
 import { useAction } from '../ipc/requests.ts';
+import { navigate } from './location.ts';
 import { ROUTES } from './routes.ts';
 
 /** As browsers have them, on every system. */
@@ -16,7 +16,6 @@ const FORWARD_KEYS = ['alt+ArrowRight', 'mod+]'];
 const SECOND_KEY_WITHIN_MS = 1200;
 
 export function useCommands(tour: () => void): { sheetOpened: boolean; openSheet: () => void; closeSheet: () => void } {
-  const [, navigate] = useLocation();
   const [sheetOpened, setSheet] = useState(false);
   const lock = useAction('session.lock');
   const undo = useAction('ledger.undo', (done) => tell(done === null ? 'Nothing to undo.' : `Undone: ${done.title}`));
@@ -45,13 +44,13 @@ export function useCommands(tour: () => void): { sheetOpened: boolean; openSheet
     ['shift+?', run.shortcuts],
     ['?', run.shortcuts],
   ]);
-  useGoTo(navigate);
+  useGoTo();
 
   return { sheetOpened, openSheet: () => setSheet(true), closeSheet: () => setSheet(false) };
 }
 
 /** `g` and then a screen's key. */
-function useGoTo(navigate: (to: string) => void): void {
+function useGoTo(): void {
   useEffect(() => {
     let since = 0;
     const press = (event: KeyboardEvent) => {
@@ -71,7 +70,7 @@ function useGoTo(navigate: (to: string) => void): void {
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [navigate]);
+  }, []);
 }
 
 function focusSearch(): void {

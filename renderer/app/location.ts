@@ -44,7 +44,10 @@ export function place(hash = window.location.hash): string {
 const path = (): string => place().split('?')[0] ?? '/';
 const search = (): string => place().split('?')[1] ?? '';
 
-/** Go somewhere: `/accounts/123456789012`, `/gaps?severity=high`. */
+/**
+ * Go somewhere: `/accounts/123456789012`, `/gaps?severity=high`. What stands around the screens takes it from here: `useLocation()`
+ * would draw them again wherever somebody goes.
+ */
 export function navigate(to: string, { replace = false }: { replace?: boolean } = {}): void {
   const url = hashOf(to);
   if (replace) window.history.replaceState(null, '', url);

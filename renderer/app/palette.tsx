@@ -17,11 +17,11 @@ import {
   IconUser,
 } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import { numeral } from '../design/locale.ts';
 import { useAction, useRequest } from '../ipc/requests.ts';
 import { useFoundSubjects } from '../register/use-found-subjects.ts';
 import { useWhatIf } from '../what-if/what-if.tsx';
+import { navigate } from './location.ts';
 import { ROUTES } from './routes.ts';
 
 /** Long enough to skip the letters in between, short enough not to be noticed. */
@@ -112,7 +112,6 @@ function useEntries(
   opened: boolean,
   { onShortcuts, onTour }: { onShortcuts: () => void; onTour: () => void },
 ): readonly { title: string; entries: readonly Entry[] }[] {
-  const [, navigate] = useLocation();
   const whatIf = useWhatIf();
   const lock = useAction('session.lock');
   const undo = useAction('ledger.undo');

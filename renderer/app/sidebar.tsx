@@ -1,6 +1,6 @@
 /** The way around: every screen that has a place of its own, in parts that fold, with what is waiting there. */
 import { IconChevronDown } from '@tabler/icons-react';
-import { useId } from 'react';
+import { memo, useId } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { SidebarSection } from '../../shared/ipc/settings.ts';
 import { SIDEBAR_SECTIONS } from '../../shared/ipc/settings.ts';
@@ -91,7 +91,14 @@ function Part({ section, folded, here, waiting, toggle }: PartProps) {
   );
 }
 
-function Entry({ row, here, waiting }: { row: RouteRow; here: boolean; waiting: Waiting | undefined }) {
+interface EntryProps {
+  readonly row: RouteRow;
+  readonly here: boolean;
+  readonly waiting: Waiting | undefined;
+}
+
+/** Going somewhere draws two of them again: the one that is left and the one that is gone to. */
+const Entry = memo(function Entry({ row, here, waiting }: EntryProps) {
   return (
     <Link to={row.path} className={classes.link} aria-current={here ? 'page' : undefined} title={waiting?.words}>
       <row.icon size={16} stroke={1.6} aria-hidden="true" />
@@ -104,7 +111,7 @@ function Entry({ row, here, waiting }: { row: RouteRow; here: boolean; waiting: 
       )}
     </Link>
   );
-}
+});
 
 function RuntimeMark() {
   const { data } = useRequest('app.runtime', undefined);

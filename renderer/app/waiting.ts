@@ -1,4 +1,6 @@
 /** What is waiting behind a screen, as the sidebar shows it: only what somebody has to do something about. */
+import { useMemo } from 'react';
+import type { AnswerOf } from '../../shared/ipc/contract.ts';
 import { count } from '../design/words.ts';
 import { useRequest } from '../ipc/requests.ts';
 
@@ -12,7 +14,10 @@ export interface Waiting {
 /** By path of the screen; nothing where nothing waits. */
 export function useWaiting(): Readonly<Record<string, Waiting>> {
   const counts = useRequest('home.counts', undefined, { keepPrevious: true }).data;
-  if (counts === undefined) return {};
+  return useMemo(() => (counts === undefined ? {} : waitingBehind(counts)), [counts]);
+}
+
+function waitingBehind(counts: AnswerOf<'home.counts'>): Readonly<Record<string, Waiting>> {
   const { criticalGaps, openCases, lateSteps, dueDrills, overdueReviews } = counts;
   const found: readonly (Waiting & { readonly path: string })[] = [
     { path: '/gaps', many: criticalGaps, words: count(criticalGaps, 'critical gap'), standing: 'critical' },

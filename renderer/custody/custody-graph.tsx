@@ -1,5 +1,4 @@
 /** The custody graph: pointing at anybody or anything lights the ways through it. Everything is told in words, too. */
-import { useElementSize } from '@mantine/hooks';
 import type { KeyboardEvent } from 'react';
 import { useMemo, useState } from 'react';
 import type { GraphLayout, GraphNode } from '../../shared/custody/graph-layout.ts';
@@ -7,6 +6,7 @@ import { layoutCustody, litThrough, NODE_HEIGHT, NODE_WIDTH } from '../../shared
 import { shortLabel } from '../../shared/custody/graph-svg.ts';
 import type { CustodyPicture } from '../../shared/custody/verdicts.ts';
 import { Section } from '../design/page.tsx';
+import { useWidth } from '../design/width.ts';
 import classes from './custody.module.css';
 import { GraphExport } from './graph-export.tsx';
 import { GraphWords } from './graph-words.tsx';
@@ -15,7 +15,7 @@ import { GraphWords } from './graph-words.tsx';
 const CANVAS_EDGES_PX = 12;
 
 export function CustodyGraph({ picture }: { picture: CustodyPicture }) {
-  const { ref, width } = useElementSize();
+  const { ref, width } = useWidth();
   const layout = useMemo(() => layoutCustody(picture, Math.floor(width) - CANVAS_EDGES_PX), [picture, width]);
   if (layout.edges.length === 0) return null;
   return (

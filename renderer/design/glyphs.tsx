@@ -1,17 +1,19 @@
 /** The shapes of the states: each differs from the others by form, not by colour alone. */
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Standing } from './words.ts';
 
 const SIZE_PX = 13;
 
 /** The sign of a state. Decorative: the word stands beside it or in a hidden text. */
 export function StandingGlyph({ standing, size = SIZE_PX }: { standing: Standing; size?: number }) {
-  return (
-    <svg width={size} height={size} viewBox="0 0 14 14" fill="none" aria-hidden="true">
-      {SHAPES[standing]}
-    </svg>
-  );
+  return size === SIZE_PX ? GLYPHS[standing] : drawn(standing, size);
 }
+
+const drawn = (standing: Standing, size: number): ReactElement => (
+  <svg width={size} height={size} viewBox="0 0 14 14" fill="none" aria-hidden="true">
+    {SHAPES[standing]}
+  </svg>
+);
 
 const ink = 'var(--mark-solid)';
 
@@ -65,3 +67,8 @@ const SHAPES: Record<Standing, ReactNode> = {
   ),
   'not-applicable': <path d="M3 7h8" stroke={ink} strokeWidth="1.7" strokeLinecap="round" />,
 };
+
+/** Made once: nothing below an element that stays the same is looked at again. */
+const GLYPHS = Object.fromEntries(
+  Object.keys(SHAPES).map((standing) => [standing, drawn(standing as Standing, SIZE_PX)]),
+) as Record<Standing, ReactElement>;

@@ -1,4 +1,5 @@
 /** How something stands, as one mark: shape, hue and word together. Used for every state and severity of the app. */
+import { memo } from 'react';
 import type { Severity } from '../../shared/gaps/rule.ts';
 import type { UnknownReason } from '../../shared/register/facts.ts';
 import { StandingGlyph } from './glyphs.tsx';
@@ -32,7 +33,15 @@ export interface StateBadgeProps {
   readonly hint?: string | undefined;
 }
 
-export function StateBadge({ standing, label, reason, short = false, bare = false, hint }: StateBadgeProps) {
+/** Drawn again only when it says something else: most marks of a list stay while its rows change. */
+export const StateBadge = memo(function StateBadge({
+  standing,
+  label,
+  reason,
+  short = false,
+  bare = false,
+  hint,
+}: StateBadgeProps) {
   const why = standing === 'unknown' && reason !== undefined ? UNKNOWN_WORDS[reason] : undefined;
   const word =
     standing === 'unknown'
@@ -50,7 +59,7 @@ export function StateBadge({ standing, label, reason, short = false, bare = fals
       {word}
     </span>
   );
-}
+});
 
 /** A severity with its word. */
 export function SeverityBadge({ severity, bare = false }: { severity: Severity; bare?: boolean }) {

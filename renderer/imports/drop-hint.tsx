@@ -1,13 +1,12 @@
 /** While files are held over the window: says what letting go of them does. Main hears of the drop by itself. */
 import { IconFileImport } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { useLocation } from 'wouter';
+import { navigate } from '../app/location.ts';
 import { useEvent } from '../ipc/events.ts';
 import classes from './imports.module.css';
 
 export function DropHint() {
   const [over, setOver] = useState(false);
-  const [, navigate] = useLocation();
   useEvent('files.dropped', () => navigate('/imports'));
   useEffect(() => {
     // Entering a child comes before leaving its parent: only the balance of both tells.

@@ -1,9 +1,12 @@
 /** Hooks that ask the rest of the app: typed from the contract, cached, and asked again when the ledger changes. */
 import type { QueryKey, UseMutationResult, UseQueryResult } from '@tanstack/react-query';
-import { keepPreviousData, QueryClient, useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, notifyManager, QueryClient, useMutation, useQuery } from '@tanstack/react-query';
 import type { AnswerOf, ChannelName, RequestOf } from '../../shared/ipc/contract.ts';
 import type { RequestFailed } from './bridge.ts';
 import { ask } from './bridge.ts';
+
+// An answer is drawn in the turn that brings it: a timer in between may come after a frame that could have shown it.
+notifyManager.setScheduler(queueMicrotask);
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({

@@ -1,7 +1,7 @@
 /** Lines over time, drawn as SVG: no inline style, so that the content policy stays as it is; colours come from the theme. */
-import { useElementSize } from '@mantine/hooks';
 import { day } from '../design/dates.ts';
 import { numeral } from '../design/locale.ts';
+import { useWidth } from '../design/width.ts';
 import classes from './reports.module.css';
 
 export interface Line<Point> {
@@ -34,7 +34,7 @@ export function LineChart<Point>({
   at: (point: Point) => string;
   lines: readonly Line<Point>[];
 }) {
-  const { ref, width: measured } = useElementSize();
+  const { ref, width: measured } = useWidth();
   const width = measured === 0 ? WIDTH_PX : measured;
   const times = points.map((point) => Date.parse(at(point)));
   const first = times[0] ?? 0;

@@ -1,6 +1,6 @@
 /** The tour's state: which step is shown, and that it was seen, which is kept with the app's settings. */
 import { createContext, useContext, useMemo, useState } from 'react';
-import { useLocation } from 'wouter';
+import { navigate } from '../app/location.ts';
 import { useAction } from '../ipc/requests.ts';
 import { TOUR_STEPS } from './steps.ts';
 
@@ -19,7 +19,6 @@ export const TourContext = createContext<TourState>(NONE);
 
 export function useTour(): TourState {
   const [step, setStep] = useState<number | null>(null);
-  const [, navigate] = useLocation();
   const { mutate } = useAction('app.change-settings');
   return useMemo(() => {
     const go = (to: number) => {
@@ -36,7 +35,7 @@ export function useTour(): TourState {
         mutate({ tourSeen: true });
       },
     };
-  }, [step, navigate, mutate]);
+  }, [step, mutate]);
 }
 
 /** For screens that offer the tour. */

@@ -1,10 +1,10 @@
 /** The preload's end of the line to the ledger: made when it is first needed, and again after the ledger was closed and opened. */
 import type { Failure, Result } from '../../../shared/ipc/result.ts';
 
-const GONE: Result<never> = {
+const GONE = JSON.stringify({
   ok: false,
   error: { code: 'locked', message: 'The ledger was closed.', hint: 'Unlock it and try again.' },
-};
+} satisfies Result<never>);
 
 /** What is used of the window's `MessagePort`. */
 export interface LineEnd {
@@ -17,7 +17,7 @@ export interface LineEnd {
 /** Asks main for a line; a failure while no ledger is open. */
 export type Connect = () => Promise<LineEnd | { readonly ok: false; readonly error: Failure }>;
 
-type Settle = (result: Result<unknown>) => void;
+type Settle = (text: string) => void;
 
 export class LedgerLine {
   private readonly connect: Connect;
@@ -29,12 +29,12 @@ export class LedgerLine {
     this.connect = connect;
   }
 
-  /** Ask the ledger. Throws what cannot be copied to it. */
-  async ask(channel: string, request: unknown): Promise<Result<unknown>> {
+  /** Ask the ledger; its answer is a `Result` as JSON. Throws what cannot be copied to it. */
+  async ask(channel: string, request: unknown): Promise<string> {
     this.line ??= this.open();
     const mine = this.line;
     const line = await mine;
-    if ('error' in line) return line;
+    if ('error' in line) return JSON.stringify(line);
     if (this.line !== mine) return GONE;
     const id = this.nextId;
     this.nextId += 1;
@@ -49,8 +49,8 @@ export class LedgerLine {
       return line;
     }
     line.addEventListener('message', ({ data }) => {
-      const { id, result } = data as { readonly id: number; readonly result: Result<unknown> };
-      this.waiting.get(id)?.(result);
+      const { id, text } = data as { readonly id: number; readonly text: string };
+      this.waiting.get(id)?.(text);
       this.waiting.delete(id);
     });
     line.addEventListener('close', () => {

@@ -6,8 +6,7 @@ import type {
   accountChannels,
 } from '../../../shared/ipc/channels/accounts.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
-import type { Assessment } from '../assessment.ts';
-import { chosenFrom, pageFrom, sorted } from '../paging.ts';
+import { chosenFrom, orderedFrom, pageFrom, sorted } from '../paging.ts';
 import { finder, wordsOf } from '../search.ts';
 import type { LedgerHandlers } from './handler.ts';
 
@@ -17,13 +16,18 @@ type Sort = (typeof ACCOUNT_SORTS)[number];
 export const accountHandlers: LedgerHandlers<typeof accountChannels> = {
   'accounts.page': ({ assessment }, { search, filters, sort, offset, limit, asOf }) => {
     const at = assessment.at(asOf);
-    const rows = chosenFrom(at.rows(), { search, filters, sort }, () =>
-      sorted(matching(at, search, filters), sort === undefined ? undefined : { ...sort, compare: COMPARE[sort.by] }),
+    const all = at.rows();
+    const rows = chosenFrom(all, { search, filters, sort }, () =>
+      matching(
+        orderedFrom(all, sort, () => sorted(all, sort && { ...sort, compare: COMPARE[sort.by] })),
+        search,
+        filters,
+      ),
     );
     return pageFrom(rows, offset, limit);
   },
   'accounts.ids': ({ assessment }, { search, filters }) => ({
-    ids: matching(assessment, search, filters).map((row) => row.id),
+    ids: matching(assessment.rows(), search, filters).map((row) => row.id),
   }),
   'accounts.get': ({ assessment }, { id, asOf }) => {
     const view = assessment.at(asOf).accountView(id);
@@ -32,12 +36,10 @@ export const accountHandlers: LedgerHandlers<typeof accountChannels> = {
   },
 };
 
-function matching(assessment: Assessment, search: string, filters: readonly Filter[]): AccountRow[] {
+/** The rows that fit, in their order. */
+function matching(rows: readonly AccountRow[], search: string, filters: readonly Filter[]): AccountRow[] {
   const words = wordsOf(search);
-  return assessment
-    .rows()
-    .filter((row) => filters.every((filter) => FILTERS[filter](row)))
-    .filter((row) => has(row, words));
+  return rows.filter((row) => filters.every((filter) => FILTERS[filter](row)) && has(row, words));
 }
 
 const has = finder((row: AccountRow) =>

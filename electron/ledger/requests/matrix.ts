@@ -3,7 +3,7 @@ import type { MatrixColumn, MatrixRow, MatrixState, matrixChannels } from '../..
 import { MATRIX_COLUMNS, MATRIX_STATES } from '../../../shared/ipc/channels/matrix.ts';
 import type { Assessment } from '../assessment.ts';
 import { matrixRow } from '../matrix.ts';
-import { chosenFrom, pageFrom, sorted } from '../paging.ts';
+import { chosenFrom, orderedFrom, pageFrom, sorted } from '../paging.ts';
 import { finder, wordsOf } from '../search.ts';
 import type { LedgerHandlers } from './handler.ts';
 
@@ -13,11 +13,10 @@ export const matrixHandlers: LedgerHandlers<typeof matrixChannels> = {
     const rows = chosenFrom(all, { search, sort, state, column }, () => {
       const words = wordsOf(search);
       const columns = column === undefined ? MATRIX_COLUMNS : [column];
-      const matching = all.filter(
+      const { by, descending } = sort ?? { by: 'unknowns', descending: true };
+      return orderedFrom(all, { by, descending }, () => sorted(all, { descending, compare: compareBy(by) })).filter(
         (row) => has(row, words) && (state === undefined || columns.some((one) => row.cells[one].state === state)),
       );
-      const by = sort?.by ?? 'unknowns';
-      return sorted(matching, { descending: sort?.descending ?? true, compare: compareBy(by) });
     });
     return { ...pageFrom(rows, offset, limit), counts: countsOf(all) };
   },

@@ -28,13 +28,13 @@ export const registerHandlers: LedgerHandlers<typeof registerChannels> = {
   'register.page': ({ assessment }, { kind, search, sort, offset, limit, asOf, problemsOnly }) => {
     const at = assessment.at(asOf);
     const all = at.registerRows(kind);
-    const impacts = kind === 'person' && sort?.by === 'impact' ? rankedImpacts(at) : undefined;
     const rows = chosenFrom(all, { search, sort, problemsOnly }, () => {
       const chosen = matching(all, search).filter(
         (row) => !problemsOnly || row.stale || row.drift || row.complete === false,
       );
-      if (impacts === undefined || sort === undefined) return sorted(chosen, orderOf(sort));
+      if (kind !== 'person' || sort?.by !== 'impact') return sorted(chosen, orderOf(sort));
       // Those whose leaving would break most rank first, which is what descending means.
+      const impacts = rankedImpacts(at);
       return inOrderOf(chosen, (row) => impacts.get(row.key) ?? impacts.size, !sort.descending);
     });
     const page = pageFrom(rows, offset, limit);

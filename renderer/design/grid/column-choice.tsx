@@ -1,5 +1,5 @@
 /** Which columns are shown; remembered per grid on this machine. */
-import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconCheck, IconColumns3 } from '@tabler/icons-react';
 import { useCallback, useMemo } from 'react';
@@ -36,8 +36,11 @@ export function useColumnChoice<Row>(grid: string, columns: readonly GridColumn<
   return {
     shown: useMemo(() => columns.filter(isShown), [columns, isShown]),
     isShown,
-    toggle: (id: string) =>
-      setChanged((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id])),
+    toggle: useCallback(
+      (id: string) =>
+        setChanged((before) => (before.includes(id) ? before.filter((other) => other !== id) : [...before, id])),
+      [setChanged],
+    ),
   };
 }
 
@@ -53,11 +56,9 @@ export function ColumnMenu<Row>({
   return (
     <Menu closeOnItemClick={false}>
       <Menu.Target>
-        <Tooltip label="Choose columns">
-          <ActionIcon aria-label="Choose columns">
-            <IconColumns3 size={16} stroke={1.6} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon aria-label="Choose columns" data-hint="Choose columns">
+          <IconColumns3 size={16} stroke={1.6} />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {/* The first column names the row; without it a row is nothing. */}

@@ -1,21 +1,21 @@
 /** The titles of a grid's columns; those that can be sorted by are buttons. */
-import { Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { memo } from 'react';
 import classes from './grid.module.css';
 import { ALIGN_CLASS } from './grid-row.tsx';
 import type { GridColumn, GridView } from './types.ts';
 
-export function GridHead<Row>({
+function Head<Row>({
   columns,
   template,
   choosable,
-  view,
+  sorted: by,
   onSort,
 }: {
   columns: readonly GridColumn<Row>[];
   template: string;
   choosable: boolean;
-  view: GridView;
+  sorted: GridView['sort'];
   onSort: (sort: GridView['sort']) => void;
 }) {
   const first = choosable ? 2 : 1;
@@ -31,7 +31,7 @@ export function GridHead<Row>({
         </div>
       )}
       {columns.map((column, place) => {
-        const sorted = view.sort?.by === column.id ? (view.sort.descending ? 'descending' : 'ascending') : undefined;
+        const sorted = by?.by === column.id ? (by.descending ? 'descending' : 'ascending') : undefined;
         return (
           // biome-ignore lint/a11y/useSemanticElements: as above
           // biome-ignore lint/a11y/useFocusableInteractive: as above
@@ -50,6 +50,8 @@ export function GridHead<Row>({
   );
 }
 
+export const GridHead = memo(Head) as typeof Head;
+
 function Title<Row>({
   column,
   sorted,
@@ -61,17 +63,21 @@ function Title<Row>({
 }) {
   const Arrow = sorted === 'descending' ? IconArrowDown : IconArrowUp;
   const descending = sorted === undefined ? (column.descendingFirst ?? false) : sorted === 'ascending';
-  const title = column.sortable ? (
+  if (!column.sortable)
+    return (
+      <span className="clip" data-hint={column.help}>
+        {column.title}
+      </span>
+    );
+  return (
     <button
       type="button"
       className={`${classes.sort} ${sorted ? classes.sorted : ''}`}
+      data-hint={column.help}
       onClick={() => onSort({ by: column.id, descending })}
     >
       <span className="clip">{column.title}</span>
       {sorted && <Arrow size={12} stroke={2} aria-hidden="true" />}
     </button>
-  ) : (
-    <span className="clip">{column.title}</span>
   );
-  return column.help === undefined ? title : <Tooltip label={column.help}>{title}</Tooltip>;
 }

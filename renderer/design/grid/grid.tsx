@@ -4,23 +4,24 @@
  * Arrow keys, PageUp/PageDown, Home and End move; Enter opens; Space chooses; Shift extends; Ctrl+A chooses everything
  * loaded; Escape lets go.
  */
-import { Button, CloseButton, TextInput } from '@mantine/core';
-import { useElementSize } from '@mantine/hooks';
+import { Button } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useRequest } from '../../ipc/requests.ts';
 import { EmptyState, Failed } from '../feedback.tsx';
+import { useWidth } from '../width.ts';
 import { count } from '../words.ts';
-import { ColumnMenu, fitting, useColumnChoice } from './column-choice.tsx';
+import { fitting, useColumnChoice } from './column-choice.tsx';
 import classes from './grid.module.css';
 import { GridHead } from './grid-head.tsx';
 import { GridRow } from './grid-row.tsx';
+import { GridToolbar } from './grid-toolbar.tsx';
 import { commandOf } from './keyboard.ts';
 import { PAGE_ROWS, useGridRows } from './rows.ts';
 import type { Selection } from './selection.ts';
-import type { GridColumn, GridSource } from './types.ts';
+import type { GridColumn, GridSource, GridView } from './types.ts';
 import type { GridViewState } from './view.ts';
 
 /** Height of a row, by the reader's choice. */
@@ -59,7 +60,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   const [active, setActive] = useState(-1);
   const anchor = useRef(0);
   const choice = useColumnChoice(label, columns);
-  const { ref: frame, width } = useElementSize();
+  const { ref: frame, width } = useWidth();
 
   const [range, setRange] = useState({ first: 0, last: PAGE_ROWS - 1 });
   const rows = useGridRows(source, columns, view.view, range);
@@ -132,6 +133,14 @@ export function Grid<Row>(props: GridProps<Row>) {
     [choose, toggle],
   );
 
+  const { change } = view;
+  const search = useCallback((text: string) => change({ search: text }), [change]);
+  const sort = useCallback((by: GridView['sort']) => change({ sort: by }), [change]);
+  const enter = useCallback(() => {
+    setActive(0);
+    scroller.current?.focus();
+  }, []);
+
   const press = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.target !== scroller.current || rows.total === 0) return;
     const inSight = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 2);
@@ -169,34 +178,18 @@ export function Grid<Row>(props: GridProps<Row>) {
 
   return (
     <div ref={frame} className={classes.frame} style={{ '--row': `${rowPx}px` } as CSSProperties}>
-      <search className={classes.toolbar} aria-label={`Find in ${label.toLowerCase()}`}>
-        <TextInput
-          className={classes.search ?? ''}
-          size="sm"
-          aria-label={`Search ${label.toLowerCase()}`}
-          placeholder={props.searchPlaceholder ?? 'Search'}
-          leftSection={<IconSearch size={14} stroke={1.8} aria-hidden="true" />}
-          rightSection={
-            view.view.search === '' ? null : (
-              <CloseButton size="sm" aria-label="Clear search" onClick={() => view.change({ search: '' })} />
-            )
-          }
-          value={view.view.search}
-          onChange={(event) => view.change({ search: event.currentTarget.value })}
-          onKeyDown={(event) => {
-            if (event.key !== 'ArrowDown') return;
-            event.preventDefault();
-            setActive(0);
-            scroller.current?.focus();
-          }}
-        />
-        {props.filters}
-        <span className={classes.spare} />
-        <span className={`${classes.count} numeric`} aria-live="polite">
-          {rows.pending ? '' : count(rows.total, noun, nouns)}
-        </span>
-        <ColumnMenu columns={columns} isShown={choice.isShown} toggle={choice.toggle} />
-      </search>
+      <GridToolbar
+        label={label}
+        placeholder={props.searchPlaceholder}
+        search={view.view.search}
+        onSearch={search}
+        onLeave={enter}
+        filters={props.filters}
+        found={rows.pending ? '' : count(rows.total, noun, nouns)}
+        columns={columns}
+        isShown={choice.isShown}
+        toggle={choice.toggle}
+      />
       <div className={classes.space}>
         {/* biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table */}
         <div
@@ -220,8 +213,8 @@ export function Grid<Row>(props: GridProps<Row>) {
               columns={shown}
               template={template}
               choosable={selection !== undefined}
-              view={view.view}
-              onSort={(sort) => view.change({ sort })}
+              sorted={view.view.sort}
+              onSort={sort}
             />
             {/* biome-ignore lint/a11y/useSemanticElements: as above */}
             <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>

@@ -14,7 +14,7 @@ function lineEnd() {
     end,
     sent,
     answer: (id: number, value: unknown) => {
-      for (const listener of listeners.message) listener({ data: { id, result: { ok: true, value } } });
+      for (const listener of listeners.message) listener({ data: { id, text: JSON.stringify({ ok: true, value }) } });
     },
     close: () => {
       for (const listener of listeners.close) listener();
@@ -34,7 +34,7 @@ describe('the line to the ledger', () => {
     await expect.poll(() => sent.length).toBe(2);
     answer(sent[1]?.id ?? 0, 'gaps');
     answer(sent[0]?.id ?? 0, 'accounts');
-    expect(await both).toEqual([
+    expect((await both).map((text) => JSON.parse(text))).toEqual([
       { ok: true, value: 'accounts' },
       { ok: true, value: 'gaps' },
     ]);
@@ -48,11 +48,11 @@ describe('the line to the ledger', () => {
     const waiting = line.ask('accounts.page', {});
     await expect.poll(() => lines[0]?.sent.length).toBe(1);
     lines[0]?.close();
-    expect(await waiting).toMatchObject({ ok: false, error: { code: 'locked' } });
+    expect(JSON.parse(await waiting)).toMatchObject({ ok: false, error: { code: 'locked' } });
     const again = line.ask('accounts.page', {});
     await expect.poll(() => lines[1]?.sent.length).toBe(1);
     lines[1]?.answer(lines[1]?.sent[0]?.id ?? 0, 'there');
-    expect(await again).toEqual({ ok: true, value: 'there' });
+    expect(JSON.parse(await again)).toEqual({ ok: true, value: 'there' });
   });
 
   test('passes on why there is none, and tries again', async () => {
@@ -61,11 +61,11 @@ describe('the line to the ledger', () => {
     const line = new LedgerLine(async () =>
       open ? end : { ok: false, error: { code: 'locked', message: 'The ledger is locked.' } },
     );
-    expect(await line.ask('accounts.page', {})).toMatchObject({ ok: false, error: { code: 'locked' } });
+    expect(JSON.parse(await line.ask('accounts.page', {}))).toMatchObject({ ok: false, error: { code: 'locked' } });
     open = true;
     const again = line.ask('accounts.page', {});
     await expect.poll(() => sent.length).toBe(1);
     answer(sent[0]?.id ?? 0, 1);
-    expect(await again).toMatchObject({ ok: true });
+    expect(JSON.parse(await again)).toMatchObject({ ok: true });
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chosenFrom, inOrderOf } from '../../../electron/ledger/paging.ts';
+import { chosenFrom, inOrderOf, orderedFrom } from '../../../electron/ledger/paging.ts';
 import { finder, wordsOf } from '../../../electron/ledger/search.ts';
 
 describe('rows in order', () => {
@@ -13,6 +13,24 @@ describe('rows in order', () => {
         expect(inOrderOf(all, ({ rank }) => rank, true)).toEqual(by(-1));
       }),
     );
+  });
+});
+
+describe('a list in an order', () => {
+  it('is sorted once for all words that are looked for in it, and again for another order or another list', () => {
+    const list = [2, 1, 3];
+    let sorts = 0;
+    const ask = (of: readonly number[], descending: boolean) =>
+      orderedFrom(of, { by: 'size', descending }, () => {
+        sorts += 1;
+        return of.toSorted((a, b) => (descending ? b - a : a - b));
+      });
+    expect(ask(list, false)).toEqual([1, 2, 3]);
+    expect(ask(list, false)).toEqual([1, 2, 3]);
+    expect(sorts).toBe(1);
+    expect(ask(list, true)).toEqual([3, 2, 1]);
+    expect(ask([5, 4], true)).toEqual([5, 4]);
+    expect(sorts).toBe(3);
   });
 });
 

@@ -10,7 +10,7 @@ import { accountAt } from '../sample-answers.ts';
 
 const COLUMNS: readonly GridColumn<AccountRow>[] = [
   { id: 'name', title: 'Account', width: 10, sortable: true, render: (row) => row.name },
-  { id: 'id', title: 'Account id', width: 8, render: (row) => row.id },
+  { id: 'id', title: 'Account id', width: 8, help: 'Twelve digits.', render: (row) => row.id },
 ];
 
 const SOURCE = channelSource<'accounts.page', AccountRow>('accounts.page', ({ search, sort }, window) => ({
@@ -107,6 +107,12 @@ describe('Grid', () => {
       { sort: { by: 'name', descending: true } },
     ]);
     expect(screen.getByRole('columnheader', { name: 'Account' }).getAttribute('aria-sort')).toBe('descending');
+  });
+
+  it('says more about a column whose title is pointed at', async () => {
+    const { user } = await shown();
+    await user.hover(screen.getByText('Account id'));
+    expect((await screen.findByRole('tooltip')).textContent).toBe('Twelve digits.');
   });
 
   it('says that nothing matches and offers everything again', async () => {
