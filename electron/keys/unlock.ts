@@ -115,6 +115,23 @@ export async function unlockWithKeychain(folder: string, keychain: Keychain): Pr
   return unlockedKeys(slot.id, keys, [...notices, notice]);
 }
 
+/** Whether the keychain would open the ledger now. False when it answers with something else: it was reset. Changes nothing. */
+export async function keychainOpens(folder: string, keychain: Keychain): Promise<boolean> {
+  const { file } = await loadKeyFile(folder);
+  const [slot] = required(file, 'keychain');
+  if (!slot) return false;
+  try {
+    const { slotKey } = await keychainSlotKey(slot, keychain);
+    const keys = openSlot(file, slot, slotKey);
+    wipe(slotKey);
+    for (const { key } of keys ?? []) wipe(key);
+    return keys !== null;
+  } catch (error) {
+    if (error instanceof KeyError && error.problem === 'keychain-lost') return false;
+    throw error;
+  }
+}
+
 const NOT_RENEWED: KeyNotice = {
   code: 'keychain-not-renewed',
   message: 'The keychain wanted to renew its entry and could not. Keep passphrase and recovery key at hand.',

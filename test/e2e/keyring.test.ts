@@ -76,6 +76,12 @@ if (WHY_NOT !== null) {
       const another = await startKeyring();
       try {
         await opensByPassphraseOnly(another.env, /no longer holds this ledger's secret/, async (launched) => {
+          expect(await ask(launched.page, 'keys.list')).toMatchObject({
+            value: {
+              keychain: { available: true },
+              keychainProblem: expect.stringMatching(/it was reset.*Set it up anew/),
+            },
+          });
           expect(await ask(launched.page, 'keys.set-keychain', { secret: BY_PASSPHRASE })).toMatchObject({ ok: true });
           await lock(launched);
           expect(await ask(launched.page, 'session.unlock', BY_KEYCHAIN)).toMatchObject({ value: { phase: 'open' } });

@@ -21,7 +21,7 @@ export function keyHandlers({ trust }: AppServices): HandlersOf<Names> {
       return {
         slots: slots.map((slot) => ({ ...slot, backend: slot.backend ?? null })),
         keychain: state,
-        keychainProblem: set === undefined ? null : problemOf(set.backend, state),
+        keychainProblem: set === undefined ? null : (problemOf(set.backend, state) ?? (await lostOf(keys))),
         rekeyWaits: keys.rekeyWaits,
       };
     },
@@ -44,6 +44,14 @@ export function keyHandlers({ trust }: AppServices): HandlersOf<Names> {
       return null;
     },
   };
+}
+
+const LOST =
+  'It no longer holds this ledger’s secret: it was reset, or the ledger came from another computer. Set it up anew, or remove it.';
+
+/** What trying says: the same keychain may have been reset. One that does not answer just now is not called lost. */
+async function lostOf(keys: AppServices['trust']['keys']): Promise<string | null> {
+  return (await keys.keychainOpens().catch(() => true)) ? null : LOST;
 }
 
 /** Why a keychain that was set up does not open the ledger any more, as far as can be told without trying it. */

@@ -4,7 +4,7 @@ import { LedgerError } from '../../../shared/ipc/result.ts';
 import { changePassphrase, listSlots, removeSlot, replaceKeychainSlot, replaceRecoveryKey } from '../../keys/change.ts';
 import type { UnlockedKeys } from '../../keys/data-key.ts';
 import type { Keychain } from '../../keys/keychain.ts';
-import { unlockWithKeychain, unlockWithPassphrase, unlockWithRecoveryKey } from '../../keys/unlock.ts';
+import { keychainOpens, unlockWithKeychain, unlockWithPassphrase, unlockWithRecoveryKey } from '../../keys/unlock.ts';
 import { acquireLock } from '../../ledger/instance-lock.ts';
 import { ledgerLocation } from '../../ledger/location.ts';
 import { changeDataKey } from '../../ledger/rekeying/change-data-key.ts';
@@ -46,6 +46,11 @@ export class KeyChanges {
 
   slots() {
     return listSlots(this.folder());
+  }
+
+  /** Whether the keychain that was set up would still open the ledger; no answer is not a no. */
+  keychainOpens(): Promise<boolean> {
+    return keychainOpens(this.folder(), this.parts.keychain);
   }
 
   async changePassphrase(secret: UnlockSecret, passphrase: Uint8Array): Promise<void> {

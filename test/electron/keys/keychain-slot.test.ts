@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { listSlots, replaceKeychainSlot } from '../../../electron/keys/change.ts';
 import { createKeyFile } from '../../../electron/keys/create.ts';
-import { unlockWithKeychain, unlockWithPassphrase } from '../../../electron/keys/unlock.ts';
+import { keychainOpens, unlockWithKeychain, unlockWithPassphrase } from '../../../electron/keys/unlock.ts';
 import { fakeKeychain, LIGHT, scratchFolder, utf8 } from './fixtures.ts';
 
 vi.mock('../../../electron/keys/argon2.ts', async (original) => ({
@@ -52,6 +52,17 @@ describe('keychain unlock', () => {
     expect(error.message).toMatch(/passphrase or the recovery key/);
     const unlocked = await unlockWithPassphrase(folder, utf8(PASSPHRASE));
     expect(unlocked.keys[0].key.toString('hex')).toBe(dataKey);
+  });
+
+  it('is asked whether it still opens the ledger, and nothing is changed by that', async () => {
+    const { folder, keychain } = await newLedger();
+    const before = await readFile(join(folder, 'keys.json'), 'utf8');
+    expect(await keychainOpens(folder, keychain)).toBe(true);
+    Object.assign(keychain, { key: 'second' });
+    expect(await keychainOpens(folder, keychain)).toBe(false);
+    Object.assign(keychain, { real: false });
+    await expect(keychainOpens(folder, keychain)).rejects.toMatchObject({ problem: 'keychain-unavailable' });
+    expect(await readFile(join(folder, 'keys.json'), 'utf8')).toBe(before);
   });
 
   it('can be set up anew after a reset', async () => {
