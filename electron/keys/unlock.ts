@@ -104,28 +104,29 @@ export async function unlockWithRecoveryKey(
  */
 export async function unlockWithKeychain(folder: string, keychain: Keychain): Promise<UnlockedKeys> {
   const { file, notices } = await loadKeyFile(folder);
+  const { slot, keys, renewed } = await openedWithKeychain(file, keychain);
+  if (renewed === undefined) return unlockedKeys(slot.id, keys, notices);
+  const notice = renewed === null ? NOT_RENEWED : await renew(folder, file, slot, renewed);
+  return unlockedKeys(slot.id, keys, [...notices, notice]);
+}
+
+/** What the keychain opens, and what it wants renewed. */
+async function openedWithKeychain(file: KeyFile, keychain: Keychain) {
   const [slot] = required(file, 'keychain');
   if (!slot) throw new KeyError('no-key', 'This ledger has no keychain slot.');
   const { slotKey, renewed } = await keychainSlotKey(slot, keychain);
   const keys = openSlot(file, slot, slotKey);
   wipe(slotKey);
   if (!keys) throw lostKeychain(slot);
-  if (renewed === undefined) return unlockedKeys(slot.id, keys, notices);
-  const notice = renewed === null ? NOT_RENEWED : await renew(folder, file, slot, renewed);
-  return unlockedKeys(slot.id, keys, [...notices, notice]);
+  return { slot, keys, renewed };
 }
 
 /** Whether the keychain would open the ledger now. False when it answers with something else: it was reset. Changes nothing. */
 export async function keychainOpens(folder: string, keychain: Keychain): Promise<boolean> {
   const { file } = await loadKeyFile(folder);
-  const [slot] = required(file, 'keychain');
-  if (!slot) return false;
   try {
-    const { slotKey } = await keychainSlotKey(slot, keychain);
-    const keys = openSlot(file, slot, slotKey);
-    wipe(slotKey);
-    for (const { key } of keys ?? []) wipe(key);
-    return keys !== null;
+    for (const { key } of (await openedWithKeychain(file, keychain)).keys) wipe(key);
+    return true;
   } catch (error) {
     if (error instanceof KeyError && error.problem === 'keychain-lost') return false;
     throw error;

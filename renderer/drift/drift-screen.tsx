@@ -5,7 +5,7 @@ import { useLocation } from 'wouter';
 import type { DriftRow } from '../../shared/ipc/channels/scan.ts';
 import type { Json } from '../../shared/register/facts.ts';
 import { awsFactWords } from '../accounts/aws-fact-words.ts';
-import { ago, moment } from '../design/dates.ts';
+import { ago, moment, today } from '../design/dates.ts';
 import { EmptyState } from '../design/feedback.tsx';
 import { FilterSelect } from '../design/filter-select.tsx';
 import type { GridColumn } from '../design/grid/index.ts';
@@ -13,7 +13,6 @@ import { channelSource, Grid, useLinkedGridView } from '../design/grid/index.ts'
 import { Page } from '../design/page.tsx';
 import { valueWords } from '../design/value.tsx';
 
-const DAY_MS = 86_400_000;
 const SINCE = [
   { value: '1', label: 'Last day' },
   { value: '7', label: 'Last 7 days' },
@@ -27,7 +26,8 @@ export default function DriftScreen() {
     () =>
       channelSource<'scan.drift', DriftRow>('scan.drift', ({ search, filters }, window) => ({
         search,
-        ...(filters.since === undefined ? {} : { since: daysAgo(Number(filters.since)) }),
+        // From the beginning of that day, so that the question stays the same while the screen is open.
+        ...(filters.since === undefined ? {} : { since: `${today(-Number(filters.since))}T00:00:00.000Z` }),
         ...window,
       })),
     [],
@@ -60,11 +60,6 @@ export default function DriftScreen() {
       />
     </Page>
   );
-}
-
-/** From the beginning of that day, so that the question stays the same while the screen is open. */
-function daysAgo(days: number): string {
-  return new Date(Math.floor(Date.now() / DAY_MS - days) * DAY_MS).toISOString();
 }
 
 function inWords(field: string, value: Json | null): string {

@@ -201,9 +201,9 @@ export class Lists {
     return ['person', key];
   }
 
-  private groupOf(list: List, named: Named, { row, ...origin }: Origin): string {
+  private groupOf(list: List, named: Named, origin: Origin): string {
     const kind = list.field === 'members' ? 'mail' : 'access';
-    return group(this.batch, { about: 'group', row, group: named, kind, primary: false }, { row, ...origin });
+    return group(this.batch, { about: 'group', row: origin.row, group: named, kind, primary: false }, origin);
   }
 
   /** The known group whose address a member has of whom a file does not say whether it is a person. */
