@@ -5,13 +5,11 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { type Ask, openScreens } from './screens.ts';
 import { goTo, resize, scanned, settled } from './screenshot.ts';
-import { ensureBuild } from './setup/build.ts';
 import { hasDisplay, startVirtualDisplay } from './setup/display.ts';
 import { drivenArguments, launchEnvironment } from './setup/launch.ts';
 import { ROOT } from './setup/paths.ts';
-import { ensureRuntime } from './setup/runtime.ts';
+import { ensureApp } from './setup/ready.ts';
 import { main, say } from './setup/say.ts';
-import { ensureSystemLibraries } from './setup/system-libraries.ts';
 
 const FOLDER = join(ROOT, 'docs', 'screens');
 const WIDTH = 1440;
@@ -118,9 +116,7 @@ async function takeScreens(app: ElectronApplication, page: Page): Promise<void> 
 }
 
 await main(async () => {
-  const runtime = await ensureRuntime();
-  await ensureSystemLibraries(runtime.executable, { virtualDisplay: !hasDisplay() });
-  await ensureBuild();
+  const runtime = await ensureApp();
   const display = hasDisplay() ? null : await startVirtualDisplay();
   const folder = mkdtempSync(join(tmpdir(), 'root-ledger-screenshots-'));
   mkdirSync(FOLDER, { recursive: true });

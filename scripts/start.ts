@@ -6,15 +6,14 @@
  */
 import { parseArgs } from 'node:util';
 import { takeScreenshot } from './screenshot.ts';
-import { ensureBuild } from './setup/build.ts';
 import { start } from './setup/child.ts';
 import { hasDisplay, startVirtualDisplay } from './setup/display.ts';
 import { drivenArguments, launchArguments, launchEnvironment } from './setup/launch.ts';
 import { ROOT } from './setup/paths.ts';
-import { ensureRuntime, type Runtime } from './setup/runtime.ts';
+import { ensureApp } from './setup/ready.ts';
+import type { Runtime } from './setup/runtime.ts';
 import { noSandboxReason } from './setup/sandbox.ts';
 import { main, SetupProblem, say } from './setup/say.ts';
-import { ensureSystemLibraries } from './setup/system-libraries.ts';
 
 const OPTIONS = {
   demo: { type: 'boolean', default: false },
@@ -61,9 +60,7 @@ await main(async () => {
     return 0;
   }
   const virtual = !hasDisplay();
-  const runtime = await ensureRuntime();
-  await ensureSystemLibraries(runtime.executable, { virtualDisplay: virtual });
-  await ensureBuild();
+  const runtime = await ensureApp();
 
   const display = virtual ? await startVirtualDisplay() : null;
   if (display !== null && given.screenshot === undefined)

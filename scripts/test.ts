@@ -7,13 +7,12 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { auditShipped } from './audit.ts';
-import { ensureBuild } from './setup/build.ts';
 import { run } from './setup/child.ts';
 import { hasDisplay, startVirtualDisplay } from './setup/display.ts';
 import { ROOT } from './setup/paths.ts';
-import { ensureRuntime } from './setup/runtime.ts';
+import { environmentFor } from './setup/programs.ts';
+import { ensureApp } from './setup/ready.ts';
 import { main, SetupProblem, say } from './setup/say.ts';
-import { ensureSystemLibraries } from './setup/system-libraries.ts';
 import { type Counts, countsOf } from './test-counts.ts';
 
 const REPORTS = join(ROOT, 'test-results');
@@ -39,7 +38,7 @@ async function tool(command: string, args: readonly string[]): Promise<Counts> {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-async function vitest(project: string, env: NodeJS.ProcessEnv = process.env): Promise<Counts> {
+async function vitest(project: string, env: NodeJS.ProcessEnv): Promise<Counts> {
   const report = join(REPORTS, `${project}.json`);
   rmSync(report, { force: true });
   mkdirSync(REPORTS, { recursive: true });
@@ -65,13 +64,11 @@ async function audit(): Promise<Counts> {
 }
 
 async function endToEnd(): Promise<Counts> {
-  const virtual = !hasDisplay();
-  const runtime = await ensureRuntime();
-  await ensureSystemLibraries(runtime.executable, { virtualDisplay: virtual });
-  await ensureBuild();
-  const display = virtual ? await startVirtualDisplay() : null;
+  await ensureApp();
+  const env = await environmentFor('start', 'end to end');
+  const display = hasDisplay() ? null : await startVirtualDisplay();
   try {
-    return await vitest('e2e', { ...process.env, ...display?.env });
+    return await vitest('e2e', { ...env, ...display?.env });
   } finally {
     display?.close();
   }
@@ -90,8 +87,8 @@ async function types(): Promise<Counts> {
 const WORK: Record<Step, [string, () => Promise<Counts>]> = {
   lint: ['format, lint and room walls', () => tool('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'])],
   types: ['types of the rooms', types],
-  unit: ['unit and property tests', () => vitest('unit')],
-  component: ['component tests', () => vitest('component')],
+  unit: ['unit and property tests', async () => vitest('unit', await environmentFor('tests'))],
+  component: ['component tests', async () => vitest('component', await environmentFor('tests'))],
   e2e: ['end to end, in the real Electron', endToEnd],
   audit: ['known flaws of what ships', audit],
 };

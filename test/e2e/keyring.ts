@@ -1,9 +1,10 @@
 /** A real GNOME keyring in a session bus of its own: empty, unlocked, and away from the keyring of whoever runs the tests. */
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { start, stop } from '../../scripts/setup/child.ts';
+import { placesOf, programNamed } from '../../scripts/setup/programs.ts';
 
 export interface Keyring {
   /** What the app needs in its environment to find it. */
@@ -21,8 +22,7 @@ const PRIVATE_FOLDER_MODE = 0o700;
 export function noKeyringReason(): string | null {
   if (process.platform !== 'linux')
     return `The keyring of ${process.platform} belongs to the person: it is not made for a test.`;
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const missing = TOOLS.filter((tool) => !folders.some((folder) => existsSync(join(folder, tool))));
+  const missing = TOOLS.filter((tool) => placesOf(programNamed(tool).name).length === 0);
   return missing.length === 0 ? null : `Not installed: ${missing.join(', ')}.`;
 }
 

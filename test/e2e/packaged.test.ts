@@ -159,11 +159,13 @@ describe('packaging for release', () => {
     pinned: '45.4.1',
     folder: '/x/electron/dist',
     developmentFolder: '/x/.runtime',
+    asUnpacked: true,
   };
 
   test('takes the official runtime', () => expect(refusal(official)).toBeNull());
   test('refuses the development runtime, and any other release', () => {
     expect(refusal({ ...official, folder: '/x/.runtime/development/bin' })).toMatch(/development runtime/);
     expect(refusal({ ...official, version: '42.0.0' })).toMatch(/pins 45\.4\.1/);
+    expect(refusal({ ...official, asUnpacked: false })).toMatch(/not as it was when its checksum was checked/);
   });
 });

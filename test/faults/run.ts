@@ -6,6 +6,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { environmentFor } from '../../scripts/setup/programs.ts';
 import { HARMS } from './corruption.ts';
 import { corruptionMatrix } from './corruption-matrix.ts';
 import { killMatrix } from './kill-matrix.ts';
@@ -26,6 +27,9 @@ const rounds = Number(values.rounds);
 const wanted = (name: string) => positionals.length === 0 || positionals.includes(name);
 const problems: string[] = [];
 const say = (line: string) => process.stdout.write(`${line}\n`);
+
+// What is run from here on sees the programs that set-up knows, and no others.
+process.env.PATH = (await environmentFor('faults')).PATH;
 
 say(`Fault suites: ${rounds} kills of each kind, seed ${values.seed}\n`);
 say('Work that was killed     rounds  in mid-work  acknowledged  problems');

@@ -1,7 +1,7 @@
 /**
  * Debian's AWS command line as a second opinion: a client by other people, on another SDK, must get correct answers.
  *
- * It needs the `awscli` package (version 2); set-up installs it. Where it is missing these tests fail and say so.
+ * It needs version 2 (`scripts/setup/programs.ts` has it installed). Where it is missing these tests fail and say so.
  */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { simulatedAccount } from '../../../electron/simulator/build.ts';
 import { managementDetection } from '../../../electron/simulator/generate/detection.ts';
 import type { Simulator } from '../../../electron/simulator/start.ts';
+import { find, programNamed } from '../../../scripts/setup/programs.ts';
 import { type Credentials, MANAGEMENT, MEMBER, OTHER, roleIn, running, smallOrganization } from './harness.ts';
 
 const run = promisify(execFile);
@@ -19,16 +20,11 @@ const SINCE = '2024-01-01T00:00:00Z';
 /** Each call starts Python anew, which a busy machine makes slow. */
 const PATIENCE_MS = 240_000;
 
-/** The system's own first: another one on the path may be version 1. */
 async function awsCommand(): Promise<string> {
-  for (const command of ['/usr/bin/aws', 'aws']) {
-    const version = await run(command, ['--version']).then(
-      ({ stdout, stderr }) => stdout + stderr,
-      () => '',
-    );
-    if (version.startsWith('aws-cli/2')) return command;
-  }
-  throw new Error('The AWS command line, version 2, is not installed. On Debian: apt-get install awscli');
+  const command = await find(programNamed('aws'));
+  if (command === null)
+    throw new Error('The AWS command line, version 2, is not installed. On Debian: apt-get install awscli');
+  return command;
 }
 
 async function asked(simulator: Simulator, credentials?: Credentials) {
