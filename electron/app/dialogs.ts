@@ -1,5 +1,6 @@
 /** Choosing one file or folder in the system's own dialogs: the window never names a path. */
 import { type BrowserWindow, dialog } from 'electron';
+import { suggestedName } from '../files/suggested-name.ts';
 
 export interface FileKind {
   readonly title: string;
@@ -38,7 +39,7 @@ export function systemDialogs(window: () => BrowserWindow | null): Dialogs {
     chooseToSave: async ({ title, name, extension }, suggestion) => {
       const options = {
         title,
-        defaultPath: suggestion,
+        defaultPath: suggestedName(suggestion),
         filters: [{ name, extensions: [extension] }],
         properties: ['showOverwriteConfirmation', 'createDirectory'],
       } satisfies Electron.SaveDialogOptions;

@@ -9,8 +9,7 @@ export type BackupProblem =
   /** The copy that was just made did not pass its check. */
   | 'check-failed'
   /** The key file beside the ledger does not open it, so a backup with it would be worthless. */
-  | 'foreign-keys'
-  | 'exists';
+  | 'foreign-keys';
 
 const TELL: Record<BackupProblem, readonly [ErrorCode, message: string, hint: string]> = {
   'not-a-backup': [
@@ -43,7 +42,6 @@ const TELL: Record<BackupProblem, readonly [ErrorCode, message: string, hint: st
     'The key file beside the ledger does not open it, so no backup was made.',
     'Lock the ledger, put the right keys.json back, then unlock again.',
   ],
-  exists: ['conflict', 'There is a file of that name already.', 'Choose another name. Nothing was overwritten.'],
 };
 
 /** An error about a backup: a calm message, a hint, and a reason that never quotes data. */

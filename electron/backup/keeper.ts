@@ -111,10 +111,10 @@ export class BackupKeeper {
     }
   }
 
-  /** Make a backup in a file that somebody chose and agreed to replace. Throws a `LedgerError`. */
-  makeIn(out: string): Promise<JobAnswers['rolling']> {
+  /** Make a backup in a file that somebody chose; `replace`: and agreed to replace. Throws a `LedgerError`. */
+  makeIn(out: string, replace: boolean): Promise<JobAnswers['rolling']> {
     const { folder, key } = this.required();
-    return this.parts.run<'manual'>({ kind: 'manual', out, replace: true, ...this.common(folder, key) });
+    return this.parts.run<'manual'>({ kind: 'manual', out, replace, ...this.common(folder, key) });
   }
 
   private async look(): Promise<void> {

@@ -1,8 +1,10 @@
 /** Making a backup: copy, check, pack, check again, and only then give it its name. */
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { link, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { type DestinationRules, fileDestination } from '../files/destination.ts';
+import { outputErrorOf } from '../files/output-errors.ts';
+import { clearLeft, giveName, unfinishedIn } from '../files/write-out.ts';
 import { isDataKey } from '../keys/data-key.ts';
 import { type StepHook, syncFolder } from '../keys/durable-write.ts';
 import { serializeKeyFile } from '../keys/key-file.ts';
@@ -19,14 +21,15 @@ export const BACKUP_EXTENSION = '.root-ledger-backup';
 const WORKING_PREFIX = 'unfinished-';
 const PRIVATE_FOLDER_MODE = 0o700;
 
-export interface BackupWanted {
+export interface BackupWanted extends Partial<DestinationRules> {
   /** The ledger's folder. */
   readonly folder: string;
   /** The data key, 32 bytes; not kept. */
   readonly key: Buffer;
   /** The file to make. It must not exist, unless `replace`. */
   readonly out: string;
-  readonly replace?: boolean;
+  /** One of the ledger's own, beside it. Whatever else is made lies outside of every ledger's folder. */
+  readonly own?: boolean;
   readonly app: string;
   readonly now: Date;
   readonly step?: StepHook;
@@ -46,11 +49,14 @@ export interface BackupMade {
 export async function makeBackup(wanted: BackupWanted): Promise<BackupMade> {
   const { folder, key, out, now, step = () => {} } = wanted;
   const location = ledgerLocation(folder);
-  if (wanted.replace !== true && existsSync(out)) throw new BackupError('exists');
+  const { replace = false, toReplace = '', ledgers = [], secrets = [] } = wanted;
+  const rules = { replace, toReplace, ledgers: [folder, ...ledgers], secrets };
+  const { path, folder: outFolder } = wanted.own === true ? ownPlace(out) : await fileDestination(out, rules);
   const mark = `${WORKING_PREFIX}${randomBytes(6).toString('hex')}`;
   const copy = join(location.backups, `${mark}.db`);
-  const packed = join(dirname(out), `${mark}${BACKUP_EXTENSION}`);
+  const packed = wanted.own === true ? join(outFolder, `${mark}${BACKUP_EXTENSION}`) : unfinishedIn(outFolder);
   try {
+    if (wanted.own !== true) await clearLeft(outFolder);
     await mkdir(location.backups, { recursive: true, mode: PRIVATE_FOLDER_MODE });
     const { file } = await loadKeyFile(folder);
     // A backup whose own key file does not open it would be found out on the worst day.
@@ -76,29 +82,20 @@ export async function makeBackup(wanted: BackupWanted): Promise<BackupMade> {
     step('check');
     await assertUndamaged(packed, await readArchive(packed));
     step('name');
-    await giveName(packed, out, wanted.replace === true);
-    await syncFolder(dirname(out));
-    return { file: out, made: manifest.made, bytes: (await stat(out)).size, content };
+    await giveName(packed, path, out, rules);
+    await syncFolder(outFolder);
+    return { file: out, made: manifest.made, bytes: (await stat(path)).size, content };
   } catch (error) {
-    throw connectionErrorOf(error) ?? fileErrorOf(error) ?? error;
+    const known = connectionErrorOf(error);
+    // What was not written is the backup: the ledger lacks nothing.
+    if (known?.problem === 'disk-full') throw outputErrorOf(Object.assign(new Error(), { code: 'ENOSPC' }), out);
+    throw known ?? outputErrorOf(error, out);
   } finally {
     await Promise.all([copy, packed].map((path) => rm(path, { force: true }).catch(() => {})));
   }
 }
 
-/** Puts the finished file in place; without `replace` never over one that appeared meanwhile. */
-async function giveName(packed: string, out: string, replace: boolean): Promise<void> {
-  if (!replace) {
-    try {
-      await link(packed, out);
-      return;
-    } catch (error) {
-      if (codeOf(error) === 'EEXIST') throw new BackupError('exists');
-      // A file system without hard links (FAT on a memory stick): the check at the beginning has to do.
-    }
-  }
-  await rename(packed, out);
-}
+const ownPlace = (out: string) => ({ path: out, folder: dirname(out) });
 
 /** Clears away what an interrupted backup left. Only for the process that holds the ledger's lock. */
 export async function removeUnfinished(folder: string): Promise<void> {

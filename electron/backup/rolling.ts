@@ -95,7 +95,7 @@ export interface RollingWanted {
 /** Makes the next automatic backup; only once it is there, checked, are old ones let go. Throws as `makeBackup`. */
 export async function makeRollingBackup({ keep, ...wanted }: RollingWanted): Promise<BackupMade> {
   const { backups } = ledgerLocation(wanted.folder);
-  const made = await makeBackup({ ...wanted, out: join(backups, rollingName(wanted.now)) });
+  const made = await makeBackup({ ...wanted, out: join(backups, rollingName(wanted.now)), own: true });
   for (const name of toDrop(await readdir(backups), keep)) await rm(join(backups, name), { force: true });
   return made;
 }

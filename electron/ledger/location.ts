@@ -1,5 +1,5 @@
 /** Where a ledger lives: one private folder that holds everything. */
-import { chmod, mkdir, stat } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join, posix, resolve, win32 } from 'node:path';
 import { ConnectionError } from './connection-errors.ts';
@@ -8,6 +8,9 @@ const FOLDER_NAME = 'root-ledger';
 const PRIVATE_FOLDER_MODE = 0o700;
 const PRIVATE_FILE_MODE = 0o600;
 const OTHERS_MASK = 0o077;
+/** What every key file says of itself. Others keep a `keys.json`, too. */
+const MOST_KEY_FILE_BYTES = 1024 * 1024;
+const KEY_FILE_MARK = '"root-ledger-keys"';
 
 export interface LedgerLocation {
   readonly folder: string;
@@ -53,6 +56,26 @@ export function ledgerLocation(folder: string = defaultFolder()): LedgerLocation
     logs: join(base, 'logs'),
     lock: join(base, 'ledger.lock'),
   };
+}
+
+/** Is this folder one that a ledger lives in: is its database there, or its key file? */
+export async function holdsLedger(folder: string): Promise<boolean> {
+  const { database, keys } = ledgerLocation(folder);
+  if (
+    await lstat(database).then(
+      () => true,
+      () => false,
+    )
+  )
+    return true;
+  for (const file of [keys, `${keys}.previous`]) {
+    const found = await lstat(file).catch(() => null);
+    // Whatever else is called so is not read: it may be a pipe, or have no end.
+    if (found === null || !found.isFile() || found.size > MOST_KEY_FILE_BYTES) continue;
+    const text = await readFile(file, 'utf8').catch(() => '');
+    if (text.includes(KEY_FILE_MARK)) return true;
+  }
+  return false;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Where files come from and go to: the system's dialogs and its clipboard. */
-import { writeFile } from 'node:fs/promises';
 import { type BrowserWindow, clipboard, dialog } from 'electron';
+import { suggestedName } from '../../files/suggested-name.ts';
+import { writeOut } from '../../files/write-out.ts';
 
 export interface FilePlaces {
   /** Paths the person chose; none if they changed their mind. */
@@ -25,13 +26,17 @@ export function systemPlaces(window: () => BrowserWindow | null): FilePlaces {
     },
     clipboardText: async () => await clipboard.readText(),
     saveFile: async (name, text) => {
-      const options = { title: 'Save', defaultPath: name } satisfies Electron.SaveDialogOptions;
+      const options = {
+        title: 'Save',
+        defaultPath: suggestedName(name),
+        properties: ['showOverwriteConfirmation', 'createDirectory'],
+      } satisfies Electron.SaveDialogOptions;
       const parent = window();
       const { filePath, canceled } = await (parent === null
         ? dialog.showSaveDialog(options)
         : dialog.showSaveDialog(parent, options));
       if (canceled || filePath === '') return false;
-      await writeFile(filePath, text, 'utf8');
+      await writeOut(filePath, text, { replace: true });
       return true;
     },
   };

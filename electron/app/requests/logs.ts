@@ -1,10 +1,8 @@
 /** What the app noted while running: shown and exported. */
-import { writeFile } from 'node:fs/promises';
-import { fileErrorOf } from '../../backup/make-backup.ts';
+import { writeOut } from '../../files/write-out.ts';
 import type { AppServices, HandlersOf } from './handlers.ts';
 
 const LOG_EXPORT = { title: 'Export the app’s log', name: 'Log', extension: 'log' } as const;
-const PRIVATE_FILE_MODE = 0o600;
 
 export function appLogHandlers({ trust }: AppServices): HandlersOf<'logs.page' | 'logs.export'> {
   const { book, dialogs } = trust;
@@ -13,11 +11,7 @@ export function appLogHandlers({ trust }: AppServices): HandlersOf<'logs.page' |
     'logs.export': async () => {
       const file = await dialogs.chooseToSave(LOG_EXPORT, 'root-ledger.log');
       if (file === null) return { saved: false };
-      try {
-        await writeFile(file, book.text(), { mode: PRIVATE_FILE_MODE });
-      } catch (error) {
-        throw fileErrorOf(error) ?? error;
-      }
+      await writeOut(file, book.text(), { replace: true });
       return { saved: true };
     },
   };

@@ -69,7 +69,6 @@ export function reportHandlers({ session, trust, runtime, reports, clipboard }: 
           [`${name}.json`]: Buffer.from(data),
         },
         about: { asOf, edition: wanted.redacted ? 'redacted' : 'full', preparedWith: preparedWith() },
-        write: reports.write,
       });
     },
     'reports.save-picture': ({ account, format, content }) => {

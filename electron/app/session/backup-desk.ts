@@ -77,7 +77,8 @@ export class BackupDesk {
     const file = await dialogs.chooseToSave({ ...BACKUP_FILE, title: 'Back up the ledger' }, suggestion);
     if (file === null) return null;
     const out = file.endsWith(BACKUP_EXTENSION) ? file : `${file}${BACKUP_EXTENSION}`;
-    const { bytes, content } = await keeper.makeIn(out);
+    // With the ending put on it is another file than the one that the system has asked about.
+    const { bytes, content } = await keeper.makeIn(out, out === file);
     return { file: out, bytes, content };
   }
 

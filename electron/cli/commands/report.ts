@@ -1,12 +1,13 @@
 /** `report`: the evidence pack. */
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import type { Edition } from '../../../shared/reports/evidence/pack.ts';
+import { fileDestination } from '../../files/destination.ts';
+import { writeOut } from '../../files/write-out.ts';
 import { evidenceFiles } from '../../ledger/reports/evidence.ts';
 import { reportFont } from '../../reports/font.ts';
 import type { Command, Values } from '../command.ts';
 import { UsageError } from '../command.ts';
+import { FORCE, outputRules } from '../output.ts';
 import { printPdf } from '../print-pdf.ts';
 
 const FORMATS = ['html', 'pdf', 'json'] as const;
@@ -15,13 +16,14 @@ type Format = (typeof FORMATS)[number];
 export const report: Command = {
   name: 'report',
   does: 'the evidence pack of now, or of --as-of a date; --redact masks names, emails, phones and serials',
-  usage: 'report --format html|pdf|json --out F [--as-of ISO] [--redact [--mask-accounts]]',
+  usage: 'report --format html|pdf|json --out F [--force] [--as-of ISO] [--redact [--mask-accounts]]',
   options: {
     format: { type: 'string', default: 'html' },
     out: { type: 'string' },
     'as-of': { type: 'string' },
     redact: { type: 'boolean' },
     'mask-accounts': { type: 'boolean' },
+    ...FORCE,
   },
   async run({ values, open, say }) {
     const format = FORMATS.find((one) => one === values.format);
@@ -29,6 +31,9 @@ export const report: Command = {
     const { out } = values;
     if (typeof out !== 'string') throw new UsageError('report needs --out FILE');
     const asOf = instantOf(values);
+    const rules = outputRules(values);
+    // Before anything is unlocked and worked out.
+    await fileDestination(out, rules);
     const { host, actor } = await open();
     const edition: Edition = values.redact === true ? 'redacted' : 'full';
     const files = evidenceFiles(
@@ -44,8 +49,7 @@ export const report: Command = {
     );
     if (format === 'pdf') say('Printing…');
     const bytes = await bytesOf(format, files);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    await writeFile(out, bytes, { mode: 0o600 });
+    const { sha256 } = await writeOut(out, bytes, rules);
     return { json: { file: out, sha256 }, text: `Wrote ${out} (SHA-256 ${sha256})\n` };
   },
 };

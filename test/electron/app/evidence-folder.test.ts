@@ -57,8 +57,7 @@ describe('a pack in a folder', () => {
   });
 
   test('replaces no pack that is there, and is its owner’s alone', async () => {
-    const make = () =>
-      writeEvidenceFolder({ parent, name: 'pack', files: { 'a.json': Buffer.from('1') }, about: {}, write });
+    const make = () => writeEvidenceFolder({ parent, name: 'pack', files: { 'a.json': Buffer.from('1') }, about: {} });
     const folders = [await make(), await make()].map(({ folder }) => basename(folder));
     expect(folders).toEqual(['pack', 'pack-2']);
     if (process.platform !== 'win32') expect(statSync(join(parent, 'pack')).mode & 0o077).toBe(0);
@@ -67,7 +66,7 @@ describe('a pack in a folder', () => {
   test('says in words why it cannot be written', async () => {
     const file = join(parent, 'a file');
     writeFileSync(file, '');
-    const made = writeEvidenceFolder({ parent: join(parent, 'gone'), name: 'pack', files: {}, about: {}, write });
+    const made = writeEvidenceFolder({ parent: join(parent, 'gone'), name: 'pack', files: {}, about: {} });
     await expect(made).rejects.toThrow();
   });
 });
