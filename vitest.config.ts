@@ -33,7 +33,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
-          fileParallelism: false,
+          maxWorkers: 2,
           // A window on a shared machine may lose a race with a busy neighbour once; never twice.
           retry: 1,
           testTimeout: E2E_LIMIT_MS,

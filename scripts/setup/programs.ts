@@ -5,7 +5,17 @@
  * The tests see no other program: `npm test` gives them a search path that holds these alone (`programsFor`), so a test
  * that needs one more fails wherever it is run, not first on a fresh machine.
  */
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run } from './child.ts';
 import { installOrName, type PackageNames } from './debian.ts';
@@ -123,19 +133,31 @@ export async function ensurePrograms(...uses: readonly Use[]): Promise<void> {
  * @param npm the script of npm, where it is known.
  */
 export async function programsFor(uses: readonly Use[], npm = process.env.npm_execpath): Promise<string> {
-  mkdirSync(RUNTIME_FOLDER, { recursive: true });
-  const folder = join(RUNTIME_FOLDER, `programs-${uses.join('-').replaceAll(' ', '-')}`);
-  const draft = mkdtempSync(`${folder}.`);
-  symlinkSync(process.execPath, join(draft, 'node'));
-  if (npm !== undefined && existsSync(npm)) symlinkSync(realpathSync(npm), join(draft, 'npm'));
+  const links = new Map([['node', process.execPath]]);
+  if (npm !== undefined && existsSync(npm)) links.set('npm', realpathSync(npm));
   for (const program of PROGRAMS) {
     if (!program.uses.some((use) => uses.includes(use))) continue;
     const file = await find(program);
-    if (file !== null) symlinkSync(file, join(draft, program.name));
+    if (file !== null) links.set(program.name, file);
   }
+  const folder = join(RUNTIME_FOLDER, `programs-${uses.join('-').replaceAll(' ', '-')}`);
+  // Tests that run at this moment look there.
+  if (isAlready(folder, links)) return folder;
+  mkdirSync(RUNTIME_FOLDER, { recursive: true });
+  const draft = mkdtempSync(`${folder}.`);
+  for (const [name, file] of links) symlinkSync(file, join(draft, name));
   rmSync(folder, { recursive: true, force: true });
   renameSync(draft, folder);
   return folder;
+}
+
+function isAlready(folder: string, links: ReadonlyMap<string, string>): boolean {
+  try {
+    const names = readdirSync(folder);
+    return names.length === links.size && names.every((name) => readlinkSync(join(folder, name)) === links.get(name));
+  } catch {
+    return false;
+  }
 }
 
 /** The environment of a part of the tests: on Linux it finds the programs of the table and no others. */

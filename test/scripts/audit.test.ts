@@ -1,6 +1,6 @@
 /** The audit: fails on what is high or critical, tells the rest, and passes over a registry that does not answer. */
 import { expect, test } from 'vitest';
-import { outcomeOf } from '../../scripts/audit.ts';
+import { outcomeOf } from '../../scripts/checks/audit.ts';
 
 const answered = (vulnerabilities: Record<string, number>) => JSON.stringify({ metadata: { vulnerabilities } });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countsOf } from '../../scripts/test-counts.ts';
+import { countsOf } from '../../scripts/checks/counts.ts';
 
 const file = (status: string, ...tests: string[]) => ({
   status,

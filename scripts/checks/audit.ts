@@ -3,7 +3,7 @@
  * A network without that service is told and passed over: a build on a closed network must not depend on it.
  */
 import { execFile } from 'node:child_process';
-import { ROOT } from './setup/paths.ts';
+import { ROOT } from '../setup/paths.ts';
 
 const LIMIT_MS = 60_000;
 const MOST_OUTPUT_BYTES = 16 * 1024 * 1024;
