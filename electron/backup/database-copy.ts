@@ -80,7 +80,7 @@ export function openCopy(file: string, key: Buffer, migrations: readonly Migrati
   try {
     const before = schemaOf(db);
     migrate(db, migrations);
-    const [problem] = verifyDatabase(db);
+    const [problem] = verifyDatabase(db, migrations);
     if (problem !== undefined) throw new BackupError('damaged', problem);
     const content = contentOf(db);
     db.pragma('wal_checkpoint(TRUNCATE)');

@@ -80,9 +80,9 @@ function noteInLog(database: string, { preview, unlocked }: Staged, actor: strin
   const db = openEncrypted(database, unlocked.keys[0].key);
   try {
     db.transaction(() => {
-      const { seq, at } = nextEntry(db, now);
+      const { seq, at, wall } = nextEntry(db, now, { anyClock: true });
       const title = `Restored the backup of ${preview.made}`;
-      sealEntry(db, { seq, at, actor, action: 'restore', title, reason: null, detail: { made: preview.made } });
+      sealEntry(db, { seq, at, wall, actor, action: 'restore', title, reason: null, detail: { made: preview.made } });
     }).immediate();
     db.pragma('wal_checkpoint(TRUNCATE)');
   } finally {

@@ -32,11 +32,16 @@ export function attachmentIn(db: Database, hash: string): Attachment {
   return row;
 }
 
-/** Files that are not what was kept, in words. */
+/** Files that are not what was kept, and proofs without their file, in words. */
 export function damagedAttachments(db: Database): string[] {
   const damaged: string[] = [];
-  const rows = db.prepare('SELECT hash, bytes FROM attachment').iterate() as Iterable<{ hash: string; bytes: Buffer }>;
-  for (const { hash, bytes } of rows)
-    if (sumOf(bytes) !== hash) damaged.push(`evidence: the file ${hash.slice(0, 16)}… is not what was kept`);
+  const rows = db.prepare('SELECT hash, size_bytes, bytes FROM attachment').iterate() as Iterable<{
+    hash: string;
+    size_bytes: number;
+    bytes: Buffer;
+  }>;
+  for (const { hash, size_bytes, bytes } of rows)
+    if (sumOf(bytes) !== hash || bytes.byteLength !== size_bytes)
+      damaged.push(`evidence: the file ${hash.slice(0, 16)}… is not what was kept`);
   return damaged;
 }

@@ -47,7 +47,8 @@ export interface DatedFact extends Fact {
   readonly endedAt: string | null;
 }
 
-const COLUMNS = 's.kind, s.key, f.field, f.item, f.value, f.unknown, f.provenance_id, f.confirmed_id';
+const SAID = 's.kind, s.key, f.field, f.item, f.value, f.unknown, f.provenance_id';
+const COLUMNS = `${SAID}, f.confirmed_id`;
 const FROM = 'FROM fact f JOIN subject s ON s.id = f.subject_id';
 
 export class FactStore {
@@ -90,7 +91,7 @@ export class FactStore {
       `SELECT id, subject_id, field, item, value, unknown, provenance_id, confirmed_id FROM fact
        WHERE id > ? AND ended_seq IS NULL ORDER BY id LIMIT ${FACTS_AT_ONCE}`,
     ).raw();
-    for (let after = 0; ; ) {
+    for (let after = Number.MIN_SAFE_INTEGER; ; ) {
       const rows = page.all(after) as CurrentRow[];
       yield rows.map(([, subject, field, item, value, unknown, provenance, confirmed]) => {
         const { kind, key } = subjects.get(subject) as SubjectRef;
@@ -110,14 +111,15 @@ export class FactStore {
     }
   }
 
-  /** Every fact that was current at the instant (ISO 8601). */
-  *asOf(at: string): Generator<Fact> {
+  /** Every fact that was current at a log entry, confirmed as it was then. */
+  *asOf(seq: number): Generator<Fact> {
     const rows = this.sql(
-      `SELECT ${COLUMNS} ${FROM} JOIN log a ON a.seq = f.added_seq LEFT JOIN log e ON e.seq = f.ended_seq
-       WHERE a.at <= ? AND (e.at IS NULL OR e.at > ?)`,
+      `SELECT ${SAID}, coalesce((SELECT c.provenance_id FROM confirmation c WHERE c.fact_id = f.id AND c.seq <= @seq
+         ORDER BY c.seq DESC LIMIT 1), f.provenance_id) ${FROM}
+       WHERE f.added_seq <= @seq AND (f.ended_seq IS NULL OR f.ended_seq > @seq)`,
     )
       .raw()
-      .iterate(at, at);
+      .iterate({ seq });
     for (const row of rows as Iterable<Row>) yield this.factFrom(row);
   }
 
@@ -147,11 +149,11 @@ export class FactStore {
     return { added: query('added_seq'), ended: query('ended_seq') };
   }
 
-  /** State a fact in an empty slot. */
-  insert(fact: NewFact, seq: number): Fact {
+  /** State a fact in an empty slot. One that was confirmed by another source already is put down in `confirmed`. */
+  insert(fact: NewFact, seq: number, confirmations: Map<number, number>): Fact {
     const provenance = this.provenanceId(fact.provenance);
     const confirmed = fact.confirmed === undefined ? provenance : this.provenanceId(fact.confirmed);
-    this.sql(
+    const { lastInsertRowid } = this.sql(
       `INSERT INTO fact (subject_id, field, item, basis, value, unknown, provenance_id, confirmed_id, added_seq)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
@@ -165,6 +167,7 @@ export class FactStore {
       confirmed,
       seq,
     );
+    if (confirmed !== provenance) confirmations.set(Number(lastInsertRowid), confirmed);
     return {
       kind: fact.kind,
       key: fact.key,
@@ -176,13 +179,22 @@ export class FactStore {
     };
   }
 
-  /** The same source says the same again. */
-  confirm(slot: Slot, confirmed: Provenance): Provenance {
-    const id = this.provenanceId(confirmed);
-    this.sql(
-      'UPDATE fact SET confirmed_id = ? WHERE subject_id = ? AND field = ? AND item = ? AND basis = ? AND ended_seq IS NULL',
-    ).run(id, this.subjectId(slot), slot.field, slot.item, slot.basis);
-    return this.provenance(id);
+  /** The same source says the same again: put down in `confirmations`, by the numbers of the fact and of who says so. */
+  confirm(slot: Slot, confirmed: Provenance, confirmations: Map<number, number>): void {
+    const source = this.provenanceId(confirmed);
+    const fact = this.sql(
+      `UPDATE fact SET confirmed_id = ? WHERE subject_id = ? AND field = ? AND item = ? AND basis = ? AND ended_seq IS NULL
+       RETURNING id`,
+    )
+      .pluck()
+      .get(source, this.subjectId(slot), slot.field, slot.item, slot.basis) as number;
+    confirmations.set(fact, source);
+  }
+
+  /** Write the confirmations of an entry, so that it seals them. */
+  confirmAll(confirmations: ReadonlyMap<number, number>, seq: number): void {
+    const insert = this.sql('INSERT INTO confirmation (fact_id, seq, provenance_id) VALUES (?, ?, ?)');
+    for (const [fact, source] of confirmations) insert.run(fact, seq, source);
   }
 
   /** End the current fact of a slot. */

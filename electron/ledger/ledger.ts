@@ -13,8 +13,8 @@ import { Register } from '../../shared/register/register.ts';
 import type { Slot } from './fact-store.ts';
 import { FactStore } from './fact-store.ts';
 import type { LogEntry } from './log.ts';
-import { chainHead, nextEntry, sealEntry } from './log.ts';
-import { migrate } from './migrations/index.ts';
+import { chainHead, entryAsOf, nextEntry, sealEntry } from './log.ts';
+import { MIGRATIONS, migrate } from './migrations/index.ts';
 
 /** Who changes what and why. */
 export interface Intent {
@@ -36,6 +36,8 @@ export interface Draft {
   end(slot: Slot): void;
   /** End everything said about a subject. */
   remove(ref: SubjectRef): void;
+  /** Write other rows that belong to the entry, with its number, so that it seals them. */
+  also(write: (db: Database, seq: number) => void): void;
 }
 
 export interface Changed {
@@ -56,12 +58,15 @@ export class Ledger {
   /** The facts that are not in the register yet; null once all are. */
   private unread: Iterator<readonly Fact[]> | null;
   private readonly clock: () => Date;
+  readonly readsOnly: boolean;
   private readonly listeners = new Set<(changed: Changed) => void>();
 
-  constructor(db: Database, clock: () => Date = () => new Date()) {
-    migrate(db);
+  /** With `readsOnly` the clock is only what everything is judged by: nothing is written under it but that it was asked. */
+  constructor(db: Database, clock: () => Date = () => new Date(), readsOnly = false) {
+    migrate(db, MIGRATIONS, readsOnly ? new Date() : clock());
     this.db = db;
     this.clock = clock;
+    this.readsOnly = readsOnly;
     this.facts = new FactStore(db);
     this.unread = this.facts.current();
   }
@@ -96,21 +101,22 @@ export class Ledger {
     this.listeners.add(listener);
   }
 
-  /** The register as it was at an instant. */
+  /** The register as it was at an instant: what the entries up to then said, whatever dates later ones bear. */
   registerAsOf(at: string): Register {
     const register = new Register();
-    for (const fact of this.facts.asOf(at)) register.put(fact);
+    for (const fact of this.facts.asOf(entryAsOf(this.db, at))) register.put(fact);
     return register;
   }
 
   /**
-   * Make one change: all of it or nothing, sealed in the log.
-   * A change that only confirms what is known writes no log entry (`seq` is then the current head).
-   * `now` is another instant for the sample's past alone; no entry is ever earlier than the one before it.
+   * Make one change: all of it or nothing, sealed in the log. One that says nothing, not even again, writes no entry (`seq`
+   * is then the current head); one that only says again what is known writes an entry that cannot be taken back.
+   * `now` is another instant for the sample's past alone; no entry is ever earlier than the one before it. Throws `clock`.
    */
   change(intent: Intent, write: (draft: Draft) => void, now: Date = this.clock()): Changed {
     const steps: Step[] = [];
     const counts = { added: 0, ended: 0, confirmed: 0 };
+    let others = 0;
     // Reads inside one change must see its own writes: a small overlay over the register, applied to it after the commit.
     const overlay = new Map<string, Fact | null>();
     const slotName = (slot: Slot): string => JSON.stringify([slot.kind, slot.key, slot.field, slot.item, slot.basis]);
@@ -122,10 +128,12 @@ export class Ledger {
     };
     let at = '';
     let seq = 0;
+    this.refuseIfReading();
     this.db
       .transaction(() => {
         const entry = nextEntry(this.db, now);
         ({ at, seq } = entry);
+        const confirmed = new Map<number, number>();
         const endSlot = (slot: Slot): void => {
           if (currentOf(slot) === undefined) return;
           this.facts.end(slot, seq);
@@ -146,17 +154,17 @@ export class Ledger {
             };
             const current = currentOf(slot);
             if (current !== undefined && sameStatement(current.statement, fact.statement)) {
-              const confirmed = fact.confirmed ?? fact.provenance;
-              if (compareInstants(confirmed.at, current.confirmed.at) <= 0) return;
-              this.facts.confirm(slot, confirmed);
-              const same: Fact = { ...slot, ...current, confirmed };
+              const again = fact.confirmed ?? fact.provenance;
+              if (compareInstants(again.at, current.confirmed.at) <= 0) return;
+              this.facts.confirm(slot, again, confirmed);
+              const same: Fact = { ...slot, ...current, confirmed: again };
               overlay.set(slotName(slot), same);
               steps.push({ put: same });
               counts.confirmed += 1;
               return;
             }
             endSlot(slot);
-            const stated = this.facts.insert(fact, seq);
+            const stated = this.facts.insert(fact, seq, confirmed);
             overlay.set(slotName(slot), stated);
             steps.push({ put: stated });
             counts.added += 1;
@@ -165,8 +173,15 @@ export class Ledger {
           remove: (ref) => {
             for (const slot of this.slotsOf(ref)) endSlot(slot);
           },
+          also: (write) => {
+            write(this.db, seq);
+            others += 1;
+          },
         });
-        if (counts.added + counts.ended > 0) sealEntry(this.db, entryOf(intent, seq, at));
+        this.facts.confirmAll(confirmed, seq);
+        const news = counts.added + counts.ended + others > 0;
+        if (news || counts.confirmed > 0)
+          sealEntry(this.db, entryOf(news ? intent : saidAgain(intent, counts.confirmed), entry));
       })
       .immediate();
     for (const step of steps) {
@@ -222,15 +237,36 @@ export class Ledger {
     });
   }
 
-  /** Write into the log something that changes no fact: a sign-off's words, the end of a scan. */
-  note(intent: Intent): number {
+  /**
+   * Write into the log something that changes no fact: a sign-off's words, the end of a scan. `also` writes other rows that
+   * belong to the entry. Throws `clock`.
+   */
+  note(intent: Intent, also: (db: Database, seq: number) => void = () => {}): number {
+    this.refuseIfReading();
+    return this.write(intent, this.clock(), also);
+  }
+
+  /** Write into the log that something was taken out of the ledger: at the true time, whatever instant it was read as of. */
+  tell(intent: Intent): number {
+    return this.write(intent, this.readsOnly ? new Date() : this.clock(), () => {});
+  }
+
+  private write(intent: Intent, now: Date, also: (db: Database, seq: number) => void): number {
     return this.db
       .transaction(() => {
-        const { seq, at } = nextEntry(this.db, this.clock());
-        sealEntry(this.db, entryOf(intent, seq, at));
-        return seq;
+        const entry = nextEntry(this.db, now);
+        also(this.db, entry.seq);
+        sealEntry(this.db, entryOf(intent, entry));
+        return entry.seq;
       })
       .immediate();
+  }
+
+  private refuseIfReading(): void {
+    if (!this.readsOnly) return;
+    throw new LedgerError('refused', 'Nothing is changed while the ledger is read as of another instant.', {
+      hint: 'Leave --now away: changes bear the time at which they are made.',
+    });
   }
 
   private slotsOf(ref: SubjectRef): Slot[] {
@@ -247,9 +283,22 @@ export class Ledger {
   }
 }
 
-function entryOf(intent: Intent, seq: number, at: string): LogEntry {
+function entryOf(intent: Intent, { seq, at, wall }: Pick<LogEntry, 'seq' | 'at' | 'wall'>): LogEntry {
   const { actor, action, title, reason = null, detail = {} } = intent;
-  return { seq, at, actor, action, title, reason, detail };
+  return { seq, at, wall, actor, action, title, reason, detail };
+}
+
+/** Nothing new was said: an action of its own, because there is nothing in it to take back. */
+function saidAgain(intent: Intent, confirmed: number): Intent {
+  const facts = `${confirmed} ${confirmed === 1 ? 'fact' : 'facts'} confirmed`;
+  const detail =
+    typeof intent.detail === 'object' && intent.detail !== null && !Array.isArray(intent.detail) ? intent.detail : {};
+  return {
+    ...intent,
+    action: 'confirm',
+    title: `${intent.title}: ${facts}`,
+    detail: { ...detail, by: intent.action, confirmed },
+  };
 }
 
 function slotOf(fact: NewFact): Slot {

@@ -1,13 +1,17 @@
-/** The append-only, hash-chained log: every change of the ledger is one entry that seals the facts it added and ended. */
+/** The append-only, hash-chained log: every change of the ledger is one entry that seals all that belongs to it. */
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { Json } from '../../shared/register/facts.ts';
 import { canonicalJson } from '../../shared/register/facts.ts';
+import { refuseFutureHead } from './clock.ts';
+import { contentDigest } from './sealing/content.ts';
 
 export interface LogEntry {
   readonly seq: number;
-  /** ISO 8601, UTC. Never before the entry it follows, even if the clock was set back. */
+  /** ISO 8601, UTC. Never before the entry it follows, even if the clock was set back; only a `clock` entry begins anew. */
   readonly at: string;
+  /** What the clock said, ISO 8601; null in entries of before it was kept. */
+  readonly wall: string | null;
   readonly actor: string;
   /** What kind of change, such as `scan`, `import`, `edit`, `undo`. */
   readonly action: string;
@@ -17,7 +21,7 @@ export interface LogEntry {
   readonly detail: Json;
 }
 
-interface LogRow {
+export interface LogRow {
   seq: number;
   at: string;
   actor: string;
@@ -28,90 +32,77 @@ interface LogRow {
   facts_digest: Buffer;
   previous: Buffer;
   hash: Buffer;
+  rule: number;
+  wall: string | null;
 }
 
-const GENESIS = Buffer.alloc(32);
-
-/** The hash that seals an entry: over the one before it, its own words, and the facts it added and ended. */
-function sealOf(entry: Omit<LogEntry, 'detail'> & { detail: string }, factsDigest: Buffer, previous: Buffer): Buffer {
-  const { seq, at, actor, action, title, reason, detail } = entry;
-  return createHash('sha256')
-    .update(previous)
-    .update(canonicalJson([seq, at, actor, action, title, reason, detail]))
-    .update(factsDigest)
-    .digest();
+/** Which entry is the last, and its seal. */
+export interface Head {
+  readonly seq: number;
+  /** 64 hexadecimal digits. */
+  readonly hash: string;
 }
 
-/** Digest of the facts that an entry added and ended, in the order of their ids. */
-function factsDigest(db: Database, seq: number): Buffer {
-  const hash = createHash('sha256');
-  const added = db
-    .prepare(
-      `SELECT f.id, s.kind, s.key, f.field, f.item, f.basis, f.value, f.unknown, p.source, p.detail, p.at, p.by
-       FROM fact f JOIN subject s ON s.id = f.subject_id JOIN provenance p ON p.id = f.provenance_id
-       WHERE f.added_seq = ? ORDER BY f.id`,
-    )
-    .raw();
-  for (const row of added.iterate(seq)) hash.update(JSON.stringify(row)).update('\n');
-  hash.update('ended\n');
-  const ended = db.prepare('SELECT id FROM fact WHERE ended_seq = ? ORDER BY id').pluck();
-  for (const id of ended.iterate(seq)) hash.update(`${id}\n`);
-  return hash.digest();
+export const GENESIS = Buffer.alloc(32);
+/** The rule that entries are sealed by now. Entries of rule 1 sealed facts alone, by their numbers. */
+export const RULE = 2;
+/** The entry that seals anew what older entries did not cover: it covers all that was there before it. */
+export const RESEAL = 'reseal';
+
+/** The seal of an entry: over the one before it, its own words, and the digest of what belongs to it. */
+export function sealOf(
+  entry: Omit<LogRow, 'facts_digest' | 'previous' | 'hash'>,
+  digest: Buffer,
+  previous: Buffer,
+): Buffer {
+  const { seq, at, actor, action, title, reason, detail, rule, wall } = entry;
+  const words =
+    rule === 1
+      ? [seq, at, actor, action, title, reason, detail]
+      : [rule, seq, at, wall, actor, action, title, reason, detail];
+  return createHash('sha256').update(previous).update(canonicalJson(words)).update(digest).digest();
 }
 
 /** The last entry's number and seal: what an evidence pack quotes. */
-export function chainHead(db: Database): { seq: number; at: string | null; hash: string } {
+export function chainHead(db: Database): Head & { at: string | null } {
   const row = db.prepare('SELECT seq, at, hash FROM log ORDER BY seq DESC LIMIT 1').get() as LogRow | undefined;
   return row === undefined
     ? { seq: 0, at: null, hash: GENESIS.toString('hex') }
     : { seq: row.seq, at: row.at, hash: row.hash.toString('hex') };
 }
 
-/**
- * Reserve the next entry. Call inside a transaction, write the facts with its `seq`, then `seal` it.
- * The facts may come first because their references to the log are checked at the commit.
- */
-export function nextEntry(db: Database, now: Date): { seq: number; at: string } {
-  const head = chainHead(db);
-  const wall = now.toISOString();
-  return { seq: head.seq + 1, at: head.at !== null && head.at > wall ? head.at : wall };
+/** The last entry at an instant (ISO 8601): what was known then is what entries up to it said. Zero before the first. */
+export function entryAsOf(db: Database, at: string): number {
+  return (db.prepare('SELECT max(seq) FROM log WHERE at <= ?').pluck().get(at) as number | null) ?? 0;
 }
 
-/** Write the entry over the facts already written with its number. Call once, inside the same transaction. */
+/**
+ * Reserve the next entry. Call inside a transaction, write what belongs to it with its `seq`, then `seal` it.
+ * Rows may come first because their references to the log are checked at the commit. Throws `clock` where the last entry
+ * is of a day that has not come; `anyClock` takes the time of that entry instead.
+ */
+export function nextEntry(
+  db: Database,
+  now: Date,
+  { anyClock = false } = {},
+): { seq: number; at: string; wall: string } {
+  const head = chainHead(db);
+  if (!anyClock) refuseFutureHead(head.at, now);
+  const wall = now.toISOString();
+  return { seq: head.seq + 1, at: head.at !== null && head.at > wall ? head.at : wall, wall };
+}
+
+/** Write the entry over what was already written with its number. Call once, inside the same transaction. */
 export function sealEntry(db: Database, entry: LogEntry): void {
   const previous = Buffer.from(chainHead(db).hash, 'hex');
-  const digest = factsDigest(db, entry.seq);
+  const digest = contentDigest(db, entry.seq, { before: entry.action === RESEAL });
   const detail = canonicalJson(entry.detail);
-  const hash = sealOf({ ...entry, detail }, digest, previous);
+  const { seq, at, wall, actor, action, title, reason } = entry;
+  const hash = sealOf({ seq, at, actor, action, title, reason, detail, rule: RULE, wall }, digest, previous);
   db.prepare(
-    `INSERT INTO log (seq, at, actor, action, title, reason, detail, facts_digest, previous, hash)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(entry.seq, entry.at, entry.actor, entry.action, entry.title, entry.reason, detail, digest, previous, hash);
-}
-
-/** Recompute the whole chain. Answers what does not fit, in words; empty when every entry and fact is as it was sealed. */
-export function verifyChain(db: Database): string[] {
-  const problems: string[] = [];
-  let previous: Buffer = GENESIS;
-  let expected = 1;
-  for (const row of db.prepare('SELECT * FROM log ORDER BY seq').iterate() as Iterable<LogRow>) {
-    if (row.seq !== expected) problems.push(`log entry ${expected} is missing`);
-    expected = row.seq + 1;
-    if (!row.previous.equals(previous)) problems.push(`log entry ${row.seq} does not follow the one before it`);
-    const digest = factsDigest(db, row.seq);
-    if (!digest.equals(row.facts_digest)) problems.push(`the facts of log entry ${row.seq} are not those it sealed`);
-    if (!sealOf(row, row.facts_digest, row.previous).equals(row.hash))
-      problems.push(`log entry ${row.seq} was altered`);
-    previous = row.hash;
-  }
-  const stray = db
-    .prepare(
-      'SELECT count(*) FROM fact WHERE added_seq NOT IN (SELECT seq FROM log) OR ended_seq NOT IN (SELECT seq FROM log)',
-    )
-    .pluck()
-    .get() as number;
-  if (stray > 0) problems.push(`${stray} facts belong to no log entry`);
-  return problems;
+    `INSERT INTO log (seq, at, actor, action, title, reason, detail, facts_digest, previous, hash, rule, wall)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(seq, at, actor, action, title, reason, detail, digest, previous, hash, RULE, wall);
 }
 
 /** A page of the log, newest first; `search` looks in titles, actors and reasons. */
@@ -129,6 +120,7 @@ export function readLog(
   return rows.map((row) => ({
     seq: row.seq,
     at: row.at,
+    wall: row.wall,
     actor: row.actor,
     action: row.action,
     title: row.title,

@@ -12,12 +12,16 @@ export interface StoredScanRun {
 }
 
 export function beginScanRun(
-  { ledger }: LedgerContext,
+  { ledger, actor }: LedgerContext,
   run: { runId: string; scope: string; startedAt: string },
 ): void {
-  ledger.db
-    .prepare('INSERT OR IGNORE INTO scan_run (id, scope, started) VALUES (?, ?, ?)')
-    .run(run.runId, run.scope, run.startedAt);
+  const { runId, scope, startedAt } = run;
+  if (ledger.db.prepare('SELECT 1 FROM scan_run WHERE id = ?').get(runId) !== undefined) return;
+  ledger.note({ actor, action: 'scan', title: `Scan begun: ${scope}`, detail: { run: runId } }, (db, seq) =>
+    db
+      .prepare('INSERT INTO scan_run (id, scope, started, begun_seq) VALUES (?, ?, ?, ?)')
+      .run(runId, scope, startedAt, seq),
+  );
 }
 
 /** Store batches as one change. Equal facts are confirmed; different ones are kept beside what was true before. */
@@ -30,41 +34,40 @@ export function writeScanFacts({ ledger, actor }: LedgerContext, batches: readon
 }
 
 export function markScanned(
-  { ledger }: LedgerContext,
+  { ledger, actor }: LedgerContext,
   { runId, outcomes }: { runId: string; outcomes: readonly AccountOutcome[] },
 ): void {
-  const insert = ledger.db.prepare(
-    'INSERT OR REPLACE INTO scan_account (run_id, account, at, outcome) VALUES (?, ?, ?, ?)',
-  );
-  ledger.db
-    .transaction(() => {
-      for (const outcome of outcomes) insert.run(runId, outcome.account, outcome.at, JSON.stringify(outcome));
-    })
-    .immediate();
+  const complete = outcomes.filter(({ result }) => result === 'complete').length;
+  const title = `Scan: ${complete} of ${count(outcomes.length, 'account')} read in full`;
+  ledger.note({ actor, action: 'scan', title, detail: { run: runId } }, (db, seq) => {
+    const insert = db.prepare('INSERT INTO scan_outcome (run_id, account, seq, at, outcome) VALUES (?, ?, ?, ?, ?)');
+    for (const outcome of outcomes) insert.run(runId, outcome.account, seq, outcome.at, JSON.stringify(outcome));
+  });
 }
 
 export function finishScanRun(
   { ledger, actor }: LedgerContext,
   { runId, summary }: { runId: string; summary: ScanSummary },
 ): void {
-  ledger.db
-    .prepare('UPDATE scan_run SET finished = ?, summary = ? WHERE id = ?')
-    .run(summary.finished, JSON.stringify(summary), runId);
-  ledger.note({
-    actor,
-    action: 'scan',
-    title: `Scan finished: ${summary.complete} of ${count(summary.accounts, 'account')} read in full`,
-    detail: { run: runId, complete: summary.complete, failed: summary.failed, calls: summary.calls },
-  });
+  const title = `Scan finished: ${summary.complete} of ${count(summary.accounts, 'account')} read in full`;
+  const detail = { run: runId, complete: summary.complete, failed: summary.failed, calls: summary.calls };
+  ledger.note({ actor, action: 'scan', title, detail }, (db, seq) =>
+    db
+      .prepare('UPDATE scan_run SET finished = ?, summary = ?, finished_seq = ? WHERE id = ?')
+      .run(summary.finished, JSON.stringify(summary), seq, runId),
+  );
 }
 
 /** The newest run of a scope, if it did not reach its end. */
 export function unfinishedRun({ ledger }: LedgerContext, scope: string): UnfinishedRun | null {
   const run = ledger.db
-    .prepare('SELECT id, started, finished FROM scan_run WHERE scope = ? ORDER BY started DESC, rowid DESC LIMIT 1')
+    .prepare('SELECT id, started, finished FROM scan_run WHERE scope = ? ORDER BY started DESC, begun_seq DESC LIMIT 1')
     .get(scope) as { id: string; started: string; finished: string | null } | undefined;
   if (run === undefined || run.finished !== null) return null;
-  const done = ledger.db.prepare('SELECT outcome FROM scan_account WHERE run_id = ?').pluck().all(run.id) as string[];
+  const done = ledger.db
+    .prepare('SELECT outcome FROM scan_outcome WHERE run_id = ? ORDER BY seq, account')
+    .pluck()
+    .all(run.id) as string[];
   return { runId: run.id, startedAt: run.started, done: done.map((text) => JSON.parse(text) as AccountOutcome) };
 }
 
@@ -73,8 +76,8 @@ export function scanOutcomes({ ledger }: LedgerContext, scope: string): AccountO
   const rows = ledger.db
     .prepare(
       `SELECT outcome FROM (
-         SELECT a.outcome, row_number() OVER (PARTITION BY a.account ORDER BY a.at DESC) AS place
-         FROM scan_account a JOIN scan_run r ON r.id = a.run_id WHERE r.scope = ?
+         SELECT a.outcome, row_number() OVER (PARTITION BY a.account ORDER BY a.at DESC, a.seq DESC) AS place
+         FROM scan_outcome a JOIN scan_run r ON r.id = a.run_id WHERE r.scope = ?
        ) WHERE place = 1`,
     )
     .pluck()
@@ -84,7 +87,7 @@ export function scanOutcomes({ ledger }: LedgerContext, scope: string): AccountO
 
 export function scanRuns({ ledger }: LedgerContext, limit: number): StoredScanRun[] {
   const rows = ledger.db
-    .prepare('SELECT id, scope, started, finished, summary FROM scan_run ORDER BY started DESC, rowid DESC LIMIT ?')
+    .prepare('SELECT id, scope, started, finished, summary FROM scan_run ORDER BY started DESC, begun_seq DESC LIMIT ?')
     .all(limit) as { id: string; scope: string; started: string; finished: string | null; summary: string | null }[];
   return rows.map((row) => ({
     ...row,

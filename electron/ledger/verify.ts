@@ -2,8 +2,11 @@
 import type { Database } from 'better-sqlite3';
 import { damagedAttachments } from './attachments.ts';
 import { ConnectionError } from './connection-errors.ts';
+import { damagedAnswers } from './kept-answers.ts';
 import type { Ledger } from './ledger.ts';
-import { verifyChain } from './log.ts';
+import { MIGRATIONS, schemaProblems } from './migrations/index.ts';
+import type { Migration } from './migrations/migration.ts';
+import { verifyChain } from './sealing/chain.ts';
 
 /** Checks the database's own structure, its references, the files kept as evidence and the sealed log. Answers what is wrong, in words. */
 export function verifyLedger(ledger: Ledger): string[] {
@@ -16,7 +19,7 @@ export function readWhole(db: Database): void {
 }
 
 /** The same for a database that is not folded into a register: a backup being checked. */
-export function verifyDatabase(db: Database): string[] {
+export function verifyDatabase(db: Database, migrations: readonly Migration[] = MIGRATIONS): string[] {
   const structure = (db.pragma('integrity_check') as { integrity_check: string }[])
     .map((row) => row.integrity_check)
     .filter((line) => line !== 'ok')
@@ -24,5 +27,8 @@ export function verifyDatabase(db: Database): string[] {
   const references = (db.pragma('foreign_key_check') as { table: string; rowid: number }[]).map(
     (row) => `database: a ${row.table} row (${row.rowid}) refers to something that is not there`,
   );
-  return [...structure, ...references, ...damagedAttachments(db), ...verifyChain(db)];
+  const built = schemaProblems(db, migrations).map((problem) => `database: ${problem}`);
+  // With other tables than ours, the questions below may not even be askable.
+  if (built.length > 0) return [...structure, ...references, ...built];
+  return [...structure, ...references, ...damagedAttachments(db), ...damagedAnswers(db), ...verifyChain(db)];
 }

@@ -23,6 +23,7 @@ export const ERROR_CODES = [
   'aws-unreachable',
   'aws-refused',
   'aws-session-expired',
+  'clock',
   'busy',
   'cancelled',
   'internal',

@@ -51,7 +51,7 @@ function keep(
   const { hash = null } = evidence;
   const intent = { actor, action: 'offboard', title: `${id}: evidence for “${step.title}”`, detail: { hash } };
   return ledger.change(intent, (draft) => {
-    if (file !== null) keepAttachment(ledger.db, file, draft.seq);
+    if (file !== null) draft.also((db, seq) => keepAttachment(db, file, seq));
     const before = progressOf(one, step.id);
     const progress = {
       ...before,

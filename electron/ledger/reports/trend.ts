@@ -10,6 +10,7 @@ import { REGISTER_KINDS } from '../../../shared/ipc/channels/register.ts';
 import { medianAgeDays } from '../../../shared/reports/evidence/summary.ts';
 import { movement, type TrendPoint, trendInstants } from '../../../shared/reports/trend/trend.ts';
 import type { Assessment } from '../assessment.ts';
+import { keepDay, keptDay } from '../kept-answers.ts';
 import type { LedgerContext } from '../requests/handler.ts';
 
 /** What is kept of a day: its numbers, and a mark for each gap that was open, to tell the next day's new ones. */
@@ -85,16 +86,16 @@ function dayOf(assessment: Assessment, at: string): KeptDay {
 const nameOf = (at: string): string => `trend/${VERSION}/${at.slice(0, 10)}`;
 
 function isKept(db: Database, at: string): boolean {
-  return db.prepare('SELECT 1 FROM preference WHERE name = ?').pluck().get(nameOf(at)) !== undefined;
+  return keptDay(db, nameOf(at)) !== undefined;
 }
 
 function kept(db: Database, at: string): KeptDay | undefined {
-  const text = db.prepare('SELECT value FROM preference WHERE name = ?').pluck().get(nameOf(at)) as string | undefined;
+  const text = keptDay(db, nameOf(at));
   return text === undefined ? undefined : (JSON.parse(text) as KeptDay);
 }
 
 function keep(db: Database, at: string, day: KeptDay): void {
-  db.prepare('INSERT OR REPLACE INTO preference (name, value) VALUES (?, ?)').run(nameOf(at), JSON.stringify(day));
+  keepDay(db, nameOf(at), JSON.stringify(day));
 }
 
 const MARK_LIMIT = 2 ** 52;

@@ -2,7 +2,8 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Ledger } from '../../../electron/ledger/ledger.ts';
-import { readLog, verifyChain } from '../../../electron/ledger/log.ts';
+import { readLog } from '../../../electron/ledger/log.ts';
+import { verifyChain } from '../../../electron/ledger/sealing/chain.ts';
 import type { Basis, NewFact } from '../../../shared/register/facts.ts';
 import { exportOf } from '../../../shared/register/record.ts';
 import { Register } from '../../../shared/register/register.ts';
@@ -65,16 +66,20 @@ describe('a ledger', () => {
     expect(ledger.register.get(ref)?.unknown('credentials.mfa')).toEqual({ reason: 'access-denied' });
   });
 
-  it('confirms an equal statement without a new entry in the log', () => {
+  it('confirms an equal statement by an entry that only confirms, and knows as of any date how it was confirmed', () => {
     const ledger = new Ledger(new Database(':memory:'));
     ledger.change(EDIT, (draft) => draft.put(fact('111122223333', 'phone', '+1', 'observed', '2026-01-01')));
     const again = ledger.change(EDIT, (draft) =>
       draft.put(fact('111122223333', 'phone', '+1', 'observed', '2026-05-01')),
     );
     expect(again).toMatchObject({ added: 0, ended: 0, confirmed: 1 });
-    expect(readLog(ledger.db, { limit: 10, search: '' })).toHaveLength(1);
+    const [entry] = readLog(ledger.db, { limit: 1, search: '' });
+    expect(entry).toMatchObject({ seq: 2, action: 'confirm', title: 'An edit: 1 fact confirmed' });
     const held = ledger.register.get({ kind: 'account', key: '111122223333' })?.fields.get('phone')?.effective;
     expect(held).toMatchObject({ provenance: { at: '2026-01-01' }, confirmed: { at: '2026-05-01' } });
+    const confirmedAt = (seq: number) => [...ledger.facts.asOf(seq)].map(({ confirmed }) => confirmed.at);
+    expect([confirmedAt(1), confirmedAt(2)]).toEqual([['2026-01-01'], ['2026-05-01']]);
+    expect(verifyChain(ledger.db)).toEqual([]);
   });
 
   it('writes nothing of a change that fails in the middle', () => {
@@ -103,9 +108,10 @@ describe('a ledger', () => {
     const time = clock('2026-03-01T00:00:00Z');
     const ledger = new Ledger(new Database(':memory:'), time.read);
     ledger.change(EDIT, (draft) => draft.put(fact('1', 'phone', '+1')));
-    time.set('2020-01-01T00:00:00Z');
+    time.set('2026-02-28T12:00:00Z');
     const later = ledger.change(EDIT, (draft) => draft.put(fact('1', 'phone', '+2')));
     expect(later.at).toBe('2026-03-01T00:00:00.000Z');
+    expect(readLog(ledger.db, { limit: 1, search: '' })[0]).toMatchObject({ wall: '2026-02-28T12:00:00.000Z' });
   });
 });
 
@@ -120,7 +126,10 @@ describe('the log', () => {
     };
     const altered = build();
     altered.exec(`UPDATE fact SET value = '"+9"' WHERE id = 2`);
-    expect(verifyChain(altered)).toEqual(['the facts of log entry 2 are not those it sealed']);
+    expect(verifyChain(altered)).toEqual([
+      'what belongs to log entry 2 is not what it sealed',
+      'what belongs to log entry 3 is not what it sealed',
+    ]);
     const reworded = build();
     reworded.exec(`UPDATE log SET title = 'Nothing happened' WHERE seq = 2`);
     expect(verifyChain(reworded)).toEqual(['log entry 2 was altered']);

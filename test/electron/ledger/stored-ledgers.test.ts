@@ -9,7 +9,7 @@ import { MIGRATIONS, SCHEMA_VERSION } from '../../../electron/ledger/migrations/
 import { databaseOf } from '../../../electron/ledger/open.ts';
 import { verifyLedger } from '../../../electron/ledger/verify.ts';
 import { ROOT } from '../../../scripts/setup/paths.ts';
-import { STORED, STORED_PASSPHRASE } from '../../fixtures/ledgers/make.ts';
+import { STORED, STORED_PASSPHRASE, STORED_SINCE_3 } from '../../fixtures/ledgers/make.ts';
 import { scratch } from './scratch.ts';
 
 const STORE = join(ROOT, 'test', 'fixtures', 'ledgers');
@@ -33,7 +33,11 @@ describe('stored ledgers', () => {
     const account = ledger.register.get({ kind: 'account', key: STORED.account });
     expect(account?.value('name')).toBe('production');
     expect(account?.unknown('rootMfa')).toEqual({ reason: 'access-denied', detail: 'AccessDenied' });
-    expect(ledger.db.prepare('SELECT count(*) FROM log').pluck().get()).toBe(STORED.entries);
+    const entries = ledger.db.prepare('SELECT action FROM log ORDER BY seq').pluck().all();
+    // Of what older seals did not cover, one entry makes up for them.
+    if (Number(name.slice('schema-'.length)) < 3)
+      expect([entries.length, entries.at(-1)]).toEqual([STORED.entries + 1, 'reseal']);
+    else expect(entries).toHaveLength(STORED_SINCE_3.entries);
     expect(verifyLedger(ledger)).toEqual([]);
     // It goes on: a change is sealed after the old entries.
     ledger.note({ actor: 'me', action: 'note', title: 'Opened by a later version' });

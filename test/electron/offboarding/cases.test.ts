@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { readLog, verifyChain } from '../../../electron/ledger/log.ts';
+import { damagedAttachments } from '../../../electron/ledger/attachments.ts';
+import { readLog } from '../../../electron/ledger/log.ts';
+import { verifyChain } from '../../../electron/ledger/sealing/chain.ts';
 import { verifyLedger } from '../../../electron/ledger/verify.ts';
 import type { CaseView, StepView } from '../../../shared/ipc/channels/offboarding.ts';
 import { ANN, BOB, CY, DI, tidyCompany } from '../../shared/offboarding/companies.ts';
@@ -219,8 +221,12 @@ describe('evidence', () => {
     const entry = host.ledger.db.prepare('SELECT detail FROM log ORDER BY seq DESC').pluck().get();
     expect(String(entry)).toContain(hash);
     expect(verifyLedger(host.ledger)).toEqual([]);
-    host.ledger.db.prepare('UPDATE attachment SET bytes = ?').run(Buffer.from('member,roll\n'));
-    expect(verifyLedger(host.ledger)).toEqual([expect.stringContaining('is not what was kept')]);
+    expect(() => host.ledger.db.exec('DELETE FROM attachment')).toThrow('permanent');
+    const altered = host.ledger.db;
+    altered.exec('DROP TRIGGER attachment_is_permanent_update');
+    altered.prepare('UPDATE attachment SET bytes = ?').run(Buffer.from('member,roll\n'));
+    expect(verifyLedger(host.ledger)).toEqual([expect.stringContaining('attachment_is_permanent_update is missing')]);
+    expect(damagedAttachments(altered)).toEqual([expect.stringContaining('is not what was kept')]);
     expect(() => internal('offboarding.attachment', { hash })).toThrow(/ledger-damaged/);
   });
 });

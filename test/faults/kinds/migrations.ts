@@ -31,7 +31,7 @@ export const migrations: KillKind = {
       .all();
     const facts = db.prepare('SELECT count(*) FROM fact').pluck().get() as number;
     const copied = tables.length === 3 ? (db.prepare('SELECT count(*) FROM again').pluck().get() as number) : 0;
-    const problems = verifyDatabase(db);
+    const problems = verifyDatabase(db, version === SCHEMA_VERSION ? MIGRATIONS : LATER);
     db.close();
     const migrated = version === SCHEMA_VERSION + 3;
     return [

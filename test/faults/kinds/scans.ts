@@ -32,7 +32,7 @@ export const scans: KillKind = {
   check: async ({ folder, template, killed }) => {
     const { problems, host } = await openAndCheck(folder, template.recoveryKey);
     const accounts = host.ledger.register.subjects('account');
-    const done = host.ledger.db.prepare('SELECT DISTINCT account FROM scan_account').pluck().all() as string[];
+    const done = host.ledger.db.prepare('SELECT DISTINCT account FROM scan_outcome').pluck().all() as string[];
     host.close();
     const hasFacts = (account: string): boolean => (accounts.get(account)?.fields.size ?? 0) > MOST_LISTED_FIELDS;
     return [
