@@ -1,6 +1,8 @@
 /** Subjects that look like one and the same. Only proposed: nothing is ever merged without being asked. */
 import type { RegisterKind, RegisterRow } from '../../shared/ipc/channels/register.ts';
 import type { LedgerDocument } from '../../shared/register/document.ts';
+import { addressKey, nameKey, recordKey } from '../../shared/text/compare.ts';
+import { looks } from '../../shared/text/look-alike.ts';
 
 export interface LikelyPair {
   readonly a: RegisterRow;
@@ -26,14 +28,12 @@ interface Sign<Of> {
 }
 
 const plain = (text: string | null | undefined): string =>
-  (text ?? '')
+  nameKey(text ?? '')
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-const lower = (text: string): string => text.toLowerCase();
 const digits = (text: string): string => text.replace(/\D/g, '').slice(-TELLING_DIGITS);
 
 /** Pairs of every kind that nobody has told apart, kind by kind. `rowsOf` gives what the list shows of each subject. */
@@ -48,16 +48,20 @@ export function likelyDuplicates(
       rowsOf('person'),
       [
         {
-          signs: ({ email, aliases }) => [email, ...(aliases ?? [])].map(lower),
+          signs: ({ email, aliases }) => [email, ...(aliases ?? [])].map(recordKey),
           because: (shared) => `both have the address ${shared}`,
         },
         { signs: ({ name }) => [plain(name)], because: () => 'the same name' },
-        { signs: ({ email }) => [lower(email.split('@')[0] ?? email)], because: (shared) => `both are ${shared}@` },
+        {
+          signs: ({ email, name }) => [looks(email), name ? looks(name) : null],
+          because: () => 'written to look alike',
+        },
+        { signs: ({ email }) => [addressKey(email).split('@')[0]], because: (shared) => `both are ${shared}@` },
       ],
     ),
     ...pairsOf(groups ?? [], rowsOf('group'), [
       {
-        signs: ({ key, aliases }) => [key, ...(aliases ?? [])].map(lower),
+        signs: ({ key, aliases }) => [key, ...(aliases ?? [])].map(recordKey),
         because: (shared) => `both are called ${shared}`,
       },
       { signs: ({ name, kind }) => [name ? `${kind ?? ''} ${plain(name)}` : null], because: () => 'the same name' },

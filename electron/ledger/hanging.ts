@@ -1,9 +1,11 @@
 /** Which accounts hang on a subject, and how. For people it is what the custody engine reads, so that it can never disagree. */
 import { holdingsOf } from '../../shared/custody/index.ts';
 import type { Part } from '../../shared/custody/verdicts.ts';
+import { domainOf } from '../../shared/gaps/mailboxes.ts';
 import type { RuleWorld } from '../../shared/gaps/world.ts';
 import type { Hanging, RegisterKind } from '../../shared/ipc/channels/register.ts';
 import type { AccountRecord, GroupRecord, LedgerDocument } from '../../shared/register/document.ts';
+import { domainKey } from '../../shared/text/compare.ts';
 import type { Assessment } from './assessment.ts';
 
 const PART_WORDS: Record<Part, string> = {
@@ -105,9 +107,9 @@ function* hangsDirectly(
       if (account.organization) yield [account.organization, 'is its organization'];
       return;
     case 'domain': {
-      const domain = account.email?.split('@')[1]?.toLowerCase();
+      const domain = domainOf(account.email);
       for (const name of domains)
-        if (domain === name.toLowerCase() || domain?.endsWith(`.${name.toLowerCase()}`))
+        if (domain === domainKey(name) || domain?.endsWith(`.${domainKey(name)}`))
           yield [name, 'carries the root email'];
       return;
     }

@@ -17,6 +17,7 @@ import {
   IconUser,
 } from '@tabler/icons-react';
 import { useState } from 'react';
+import { hasWords, wordsOf } from '../../shared/text/search.ts';
 import { numeral } from '../design/locale.ts';
 import { useAction, useRequest } from '../ipc/requests.ts';
 import { useFoundSubjects } from '../register/use-found-subjects.ts';
@@ -133,11 +134,7 @@ function useEntries(
 
   const subjects = useFoundSubjects(asked, wanted);
 
-  const fits = (text: string): boolean =>
-    query
-      .toLowerCase()
-      .split(/\s+/)
-      .every((word) => text.toLowerCase().includes(word));
+  const fits = (text: string): boolean => hasWords(text, wordsOf(query));
   const screens = ROUTES.filter((row) => !/[:*]/.test(row.path)).map((row) => ({
     id: row.path,
     label: row.title,

@@ -3,6 +3,7 @@ import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { CatalogueEntry } from '../../shared/ipc/channels/imports.ts';
+import { hasWords, wordsOf } from '../../shared/text/search.ts';
 import { CopyButton } from '../design/copy-text.tsx';
 import { Answered } from '../design/feedback.tsx';
 import { Section } from '../design/page.tsx';
@@ -13,7 +14,7 @@ import classes from './imports.module.css';
 export function HowToSection() {
   const catalogue = useRequest('imports.catalogue', undefined);
   const [search, setSearch] = useState('');
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsOf(search);
   return (
     <Section
       title="How to get the files"
@@ -31,8 +32,7 @@ export function HowToSection() {
       <Answered request={catalogue}>
         {({ kinds }) => {
           const found = kinds.filter((entry) => {
-            const text = `${entry.title} ${entry.kind} ${sourceOf(entry.kind)} ${entry.howTo}`.toLowerCase();
-            return words.every((word) => text.includes(word));
+            return hasWords(`${entry.title} ${entry.kind} ${sourceOf(entry.kind)} ${entry.howTo}`, words);
           });
           if (found.length === 0)
             return <p className={`${classes.none} muted`}>No source matches. Any table of people can be imported.</p>;

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { CaseView, StepView } from '../../shared/ipc/channels/offboarding.ts';
 import { PHASE_NAMES, runsOf } from '../../shared/offboarding/sheet.ts';
+import { hasWords, wordsOf } from '../../shared/text/search.ts';
 import { FilterSelect } from '../design/filter-select.tsx';
 import { SplitView } from '../design/side-panel.tsx';
 import caseClasses from './case.module.css';
@@ -29,7 +30,7 @@ export function Checklist({ view, tabs }: { view: CaseView; tabs: ReactNode }) {
   const [filter, setFilter] = useState<string | undefined>(undefined);
   const [owner, setOwner] = useState<string | undefined>(undefined);
   const owners = [...new Set(view.steps.map(({ ownerNow }) => ownerNow))].sort();
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsOf(typed);
   const shown = view.steps.filter(
     (step) => passes(step, filter) && (owner === undefined || step.ownerNow === owner) && matches(step, words),
   );
@@ -108,6 +109,5 @@ function passes(step: StepView, filter: string | undefined): boolean {
 
 function matches(step: StepView, words: readonly string[]): boolean {
   if (words.length === 0) return true;
-  const text = [step.title, ...step.items.flatMap(({ label, note }) => [label, note])].join('\n').toLowerCase();
-  return words.every((word) => text.includes(word));
+  return hasWords([step.title, ...step.items.flatMap(({ label, note }) => [label, note])].join('\n'), words);
 }

@@ -8,6 +8,7 @@ import type {
   PlaceRecord,
   VaultRecord,
 } from '../register/document.ts';
+import { recordKey } from '../text/compare.ts';
 
 export class Lookup {
   private readonly groups: (key: string) => GroupRecord | undefined;
@@ -18,18 +19,10 @@ export class Lookup {
   private readonly organizations: (key: string) => OrganizationRecord | undefined;
 
   constructor(document: LedgerDocument) {
-    // A group is known by its key, else by another name, else by either in another case: keys of mail groups are
-    // addresses, and addresses come in any case.
-    const groups = document.groups ?? [];
-    this.groups = inTurn([
-      keyed(groups, (group) => [group.key]),
-      keyed(groups, (group) => group.aliases ?? []),
-      keyed(groups, (group) => [group.key, ...(group.aliases ?? [])].map((key) => key.toLowerCase()), true),
-    ]);
-    const vaults = document.vaults ?? [];
-    this.vaults = inTurn([keyed(vaults, (vault) => [vault.key]), keyed(vaults, (vault) => vault.aliases ?? [])]);
-    this.devices = keyed(document.devices ?? [], (device) => [device.key]);
-    this.places = keyed(document.places ?? [], (place) => [place.key]);
+    this.groups = named(document.groups);
+    this.vaults = named(document.vaults);
+    this.devices = named(document.devices);
+    this.places = named(document.places);
     this.phones = keyed(document.phones ?? [], (phone) => [phone.number]);
     this.organizations = keyed(document.organizations ?? [], (organization) => [organization.id]);
   }
@@ -56,10 +49,26 @@ export class Lookup {
 
 type Find<T> = (key: string) => T | undefined;
 
-function keyed<T>(records: readonly T[], keys: (record: T) => readonly string[], anyCase = false): Find<T> {
+interface NamedRecord {
+  readonly key: string;
+  readonly aliases?: readonly string[] | null | undefined;
+}
+
+/** A record is known by its key, else by another name, else by either written in another way. */
+function named<T extends NamedRecord>(records: readonly T[] | null | undefined): Find<T> {
+  const all = records ?? [];
+  const alike = keyed(all, (record) => [record.key, ...(record.aliases ?? [])].map(recordKey));
+  return inTurn([
+    keyed(all, (record) => [record.key]),
+    keyed(all, (record) => record.aliases ?? []),
+    (key) => alike(recordKey(key)),
+  ]);
+}
+
+function keyed<T>(records: readonly T[], keys: (record: T) => readonly string[]): Find<T> {
   const map = new Map<string, T>();
   for (const record of records) for (const key of keys(record)) if (!map.has(key)) map.set(key, record);
-  return anyCase ? (key) => map.get(key.toLowerCase()) : (key) => map.get(key);
+  return (key) => map.get(key);
 }
 
 function inTurn<T>(finders: readonly Find<T>[]): Find<T> {

@@ -1,6 +1,7 @@
 /** The people of a ledger, numbered; everybody that a custody list names is somebody, recorded or not. */
 import type { LedgerDocument, PersonStatus } from '../register/document.ts';
 import { namesApart } from '../register/people-names.ts';
+import { addressKey, cleanAddress } from '../text/compare.ts';
 
 export class People {
   /** Email as first written. */
@@ -63,7 +64,7 @@ export class People {
   private strangersIn(document: LedgerDocument): string[] {
     const strangers = new Set<string>();
     const add = (address: string | null | undefined): void => {
-      if (address && this.find(address) < 0) strangers.add(addressKey(address));
+      if (address && this.find(address) < 0) strangers.add(cleanAddress(address));
     };
     for (const group of document.groups ?? []) for (const member of group.members ?? []) add(member.person);
     for (const vault of document.vaults ?? []) for (const access of vault.access ?? []) add(access.person);
@@ -92,7 +93,7 @@ export class People {
     return this.emails.length;
   }
 
-  /** The person with this email or alias in any case, or -1. */
+  /** The person with this email or alias, however it is written, or -1. */
   find(address: string): number {
     // Most addresses are written as the ledger keeps them.
     return this.byAddress.get(address) ?? this.byAddress.get(addressKey(address)) ?? -1;
@@ -102,12 +103,8 @@ export class People {
   refer(address: string): number {
     const found = this.find(address);
     if (found >= 0) return found;
-    // In lower case, so that who they are does not depend on where they are named first.
-    const email = addressKey(address);
+    // In one spelling, so that who they are does not depend on where they are named first.
+    const email = cleanAddress(address);
     return this.add(email, email, 'active');
   }
-}
-
-function addressKey(address: string): string {
-  return address.trim().toLowerCase();
 }

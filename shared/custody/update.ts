@@ -1,5 +1,6 @@
 /** Follows an edited ledger by reading again only what the edit touches. */
 import type { AccountRecord, LedgerDocument } from '../register/document.ts';
+import { recordKey } from '../text/compare.ts';
 import type { CompiledAccount } from './account.ts';
 import { readAccount } from './account-reader.ts';
 import { endMs, type Interval, startMs } from './instants.ts';
@@ -75,7 +76,8 @@ function isIn(model: CustodyModel, account: CompiledAccount) {
 function touchedRefs(model: CustodyModel, after: LedgerDocument, sources: Sources): ((ref: FactRef) => boolean) | null {
   const before = model.document;
   const refs = new Set<FactRef>();
-  const anyCase = new Set<FactRef>();
+  /** Names of edited records, as they are compared: whoever refers to one may write it in another way. */
+  const alike = new Set<string>();
   const plain = <T>(
     kind: string,
     old: readonly T[] | null | undefined,
@@ -84,14 +86,12 @@ function touchedRefs(model: CustodyModel, after: LedgerDocument, sources: Source
   ): void => {
     for (const record of changed(old, now)) refs.add(`${kind}:${key(record)}`);
   };
-  plain('device', before.devices, after.devices, (device) => device.key);
-  plain('place', before.places, after.places, (place) => place.key);
   plain('phone', before.phones, after.phones, (phone) => phone.number);
   plain('organization', before.organizations, after.organizations, (organization) => organization.id);
 
   type Named = { readonly key: string; readonly aliases?: readonly string[] | null | undefined };
   const named = <T extends Named>(
-    kind: 'group' | 'vault',
+    kind: 'group' | 'vault' | 'device' | 'place',
     old: readonly T[] | null | undefined,
     now: readonly T[] | null | undefined,
   ): boolean => {
@@ -101,14 +101,24 @@ function touchedRefs(model: CustodyModel, after: LedgerDocument, sources: Source
         const was = model.sources.lookup[kind](name);
         const is = sources.lookup[kind](name);
         if ((was && was.key !== record.key) || (is && is.key !== record.key)) return false;
-        if (!was || !is) anyCase.add(`${kind}:${name}`.toLowerCase());
+        alike.add(`${kind}:${recordKey(name)}`);
       }
     }
     return true;
   };
   if (!named('group', before.groups, after.groups) || !named('vault', before.vaults, after.vaults)) return null;
-  if (anyCase.size === 0) return (ref) => refs.has(ref);
-  return (ref) => refs.has(ref) || anyCase.has(ref.toLowerCase());
+  if (!named('device', before.devices, after.devices) || !named('place', before.places, after.places)) return null;
+  if (alike.size === 0) return (ref) => refs.has(ref);
+  const known = new Map<FactRef, boolean>();
+  return (ref) => {
+    let touched = known.get(ref);
+    if (touched === undefined) {
+      const at = ref.indexOf(':') + 1;
+      touched = refs.has(ref) || alike.has(ref.slice(0, at) + recordKey(ref.slice(at)));
+      known.set(ref, touched);
+    }
+    return touched;
+  };
 }
 
 /** Records that are in one list and not in the other. */

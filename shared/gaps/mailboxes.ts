@@ -1,4 +1,5 @@
 /** Which mailbox an address ends up in, and whose domain it is. */
+import { addressKey, domainKey } from '../text/compare.ts';
 
 /** Providers where anybody may open a mailbox, and where the company cannot recover one. */
 const PUBLIC_PROVIDERS = new Set(
@@ -15,10 +16,7 @@ const PUBLIC_PROVIDERS = new Set(
 export function domainOf(email: string | null | undefined): string | undefined {
   const at = email?.lastIndexOf('@') ?? -1;
   if (!email || at < 0) return undefined;
-  return email
-    .slice(at + 1)
-    .trim()
-    .toLowerCase();
+  return domainKey(email.slice(at + 1));
 }
 
 export function isPublicProvider(domain: string): boolean {
@@ -27,7 +25,7 @@ export function isPublicProvider(domain: string): boolean {
 
 /** The mailbox behind an address: `aws+prod@x.example` and `aws@x.example` are one. */
 export function mailboxOf(email: string): string {
-  const lower = email.trim().toLowerCase();
+  const lower = addressKey(email);
   const at = lower.lastIndexOf('@');
   const plus = lower.indexOf('+');
   return plus > 0 && plus < at ? lower.slice(0, plus) + lower.slice(at) : lower;

@@ -1,6 +1,7 @@
 /** People by any of their addresses. */
 import type { PersonRecord } from '../register/document.ts';
 import { namesApart } from '../register/people-names.ts';
+import { addressKey } from '../text/compare.ts';
 import { listed } from './sentence.ts';
 
 export class PeopleIndex {
@@ -12,19 +13,19 @@ export class PeopleIndex {
     this.called = new Map(people.map((person, i) => [person, names[i] ?? person.email]));
     // A person's own address always wins over somebody's alias.
     for (const person of people)
-      for (const alias of person.aliases ?? []) this.byAddress.set(alias.toLowerCase(), person);
-    for (const person of people) this.byAddress.set(person.email.toLowerCase(), person);
+      for (const alias of person.aliases ?? []) this.byAddress.set(addressKey(alias), person);
+    for (const person of people) this.byAddress.set(addressKey(person.email), person);
   }
 
   /** The person behind an email or alias; undefined when the ledger does not know the address. */
   find(address: string): PersonRecord | undefined {
-    // Most addresses are in lower case already, and lowering each would cost more than looking it up.
-    return this.byAddress.get(address) ?? this.byAddress.get(address.toLowerCase());
+    // Most addresses are written as they are compared, and making that of each would cost more than looking it up.
+    return this.byAddress.get(address) ?? this.byAddress.get(addressKey(address));
   }
 
   /** One spelling per person, so that sets of addresses are sets of people. */
   canonical(address: string): string {
-    return (this.find(address)?.email ?? address).toLowerCase();
+    return addressKey(this.find(address)?.email ?? address);
   }
 
   hasLeft(address: string): boolean {

@@ -17,6 +17,7 @@ import type {
 import type { SubjectKind } from '../register/facts.ts';
 import type { Policy } from '../register/policy.ts';
 import type { Register, Subject } from '../register/register.ts';
+import { domainKey, recordKey } from '../text/compare.ts';
 import { type Audience, audienceOf } from './audience.ts';
 import { circlesOf, type Dependency } from './circles.ts';
 import { mailboxOf } from './mailboxes.ts';
@@ -38,6 +39,12 @@ export interface RuleWorldInput {
 
 const byKey = <Item>(items: readonly Item[] | null | undefined, key: (item: Item) => string): Map<string, Item> =>
   new Map((items ?? []).map((item) => [key(item), item]));
+
+/** By key, and by the key as it is compared: a record is referred to in more than one spelling. */
+function byName<Item extends { readonly key: string }>(items: readonly Item[] | null | undefined): Map<string, Item> {
+  const alike = (items ?? []).toReversed().map((item): [string, Item] => [recordKey(item.key), item]);
+  return new Map([...alike, ...byKey(items, ({ key }) => key)]);
+}
 
 export class RuleWorld {
   readonly register: Register;
@@ -78,14 +85,14 @@ export class RuleWorld {
     this.people = new PeopleIndex(document.people ?? []);
     this.accounts = byKey(document.accounts, ({ id }) => id);
     for (const group of document.groups ?? [])
-      for (const alias of group.aliases ?? []) this.groups.set(alias.toLowerCase(), group);
-    for (const group of document.groups ?? []) this.groups.set(group.key.toLowerCase(), group);
-    this.vaults = byKey(document.vaults, ({ key }) => key);
-    this.devices = byKey(document.devices, ({ key }) => key);
-    this.places = byKey(document.places, ({ key }) => key);
+      for (const alias of group.aliases ?? []) this.groups.set(recordKey(alias), group);
+    for (const group of document.groups ?? []) this.groups.set(recordKey(group.key), group);
+    this.vaults = byName(document.vaults);
+    this.devices = byName(document.devices);
+    this.places = byName(document.places);
     this.phones = byKey(document.phones, ({ number }) => number);
     this.organizations = byKey(document.organizations, ({ id }) => id);
-    this.domains = byKey(document.domains, ({ name }) => name.toLowerCase());
+    this.domains = byKey(document.domains, ({ name }) => domainKey(name));
     this.waivers = waiversIn(input.register);
     this.uses = rootUsesIn(input.register);
     for (const account of this.accounts.values()) this.index(account);
@@ -113,7 +120,7 @@ export class RuleWorld {
   }
 
   group(key: string): GroupRecord | undefined {
-    return this.groups.get(key.toLowerCase());
+    return this.groups.get(key) ?? this.groups.get(recordKey(key));
   }
 
   /** One spelling per group, alias or not. */
@@ -127,7 +134,7 @@ export class RuleWorld {
   }
 
   vault(key: string): VaultRecord | undefined {
-    return this.vaults.get(key);
+    return this.vaults.get(key) ?? this.vaults.get(recordKey(key));
   }
 
   vaultName(key: string): string {
@@ -135,11 +142,11 @@ export class RuleWorld {
   }
 
   device(key: string): DeviceRecord | undefined {
-    return this.devices.get(key);
+    return this.devices.get(key) ?? this.devices.get(recordKey(key));
   }
 
   place(key: string): PlaceRecord | undefined {
-    return this.places.get(key);
+    return this.places.get(key) ?? this.places.get(recordKey(key));
   }
 
   phone(number: string): PhoneRecord | undefined {
@@ -152,7 +159,11 @@ export class RuleWorld {
 
   /** The recorded domain that `name` is, or is a subdomain of. */
   domainAbove(name: string | undefined): DomainRecord | undefined {
-    for (let at = name; at?.includes('.'); at = at.slice(at.indexOf('.') + 1)) {
+    for (
+      let at = name === undefined ? undefined : domainKey(name);
+      at?.includes('.');
+      at = at.slice(at.indexOf('.') + 1)
+    ) {
       const found = this.domains.get(at);
       if (found !== undefined) return found;
     }

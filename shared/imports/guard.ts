@@ -1,4 +1,6 @@
 /** The gate every value passes before a reader sees it: secrets stop here, and only their place is told. */
+
+import { cleanText } from '../text/invisible.ts';
 import type { Collector } from './collector.ts';
 import type { Nature } from './kind.ts';
 import { secretIn, withoutKeyIds, withoutUserInfo } from './secrets/values.ts';
@@ -6,8 +8,6 @@ import { addressOf } from './text/address.ts';
 
 /** Longer texts are not names, titles or addresses. */
 const MAX_VALUE_CHARS = 4_096;
-/** Embeddings, overrides and isolates of the direction of writing. */
-const TURNING = /[\u202A-\u202E\u2066-\u2069]/gu;
 
 /** The value, or '' where it was refused; `place` is the column or field. */
 export function guarded(value: string, nature: Nature, row: number, place: string, to: Collector): string {
@@ -16,8 +16,10 @@ export function guarded(value: string, nature: Nature, row: number, place: strin
     to.problem(row, `The value in ${place} is too long and was left out.`);
     return '';
   }
-  // They make a text look like another one; taken out before anything is looked for, so that they hide nothing either.
-  const plain = value.replace(TURNING, '');
+  // What nobody sees makes a text look like another one; taken out before anything is looked for, so that it hides nothing
+  // either. Control characters have no place in names and addresses, and could forge lines of a log.
+  const { text: plain, removed } = cleanText(value.replace(/\p{Cc}+/gu, ' '));
+  if (removed.length > 0) to.note(`Invisible characters in ${place} were taken out: ${removed.join(', ')}.`);
   let kept = plain;
   if (nature === 'url') {
     const stripped = withoutUserInfo(plain);
@@ -31,6 +33,5 @@ export function guarded(value: string, nature: Nature, row: number, place: strin
     to.problem(row, `The value in ${place} looks like ${secret} and was refused.`);
     return '';
   }
-  // Control characters have no place in names and addresses, and could forge lines of a log.
-  return withoutKeyIds(kept.replace(/\p{Cc}+/gu, ' ')).trim();
+  return withoutKeyIds(kept).trim();
 }

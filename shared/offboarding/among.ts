@@ -1,10 +1,9 @@
-/** Is an address one of these people's? Addresses come in any case, and people have aliases. */
+/** Is an address one of these people's? Addresses are written in many ways, and people have aliases. */
 import type { LedgerDocument } from '../register/document.ts';
+import { addressKey } from '../text/compare.ts';
 
 /** For some people: tells of any address whether it is theirs. */
 export type Among = (people: readonly string[]) => (address: string) => boolean;
-
-const normal = (address: string): string => address.trim().toLowerCase();
 
 export function amongPeople(document: LedgerDocument): Among {
   let byAddress: Map<string, string> | undefined;
@@ -12,13 +11,13 @@ export function amongPeople(document: LedgerDocument): Among {
     if (byAddress === undefined) {
       byAddress = new Map();
       for (const { email } of document.people ?? [])
-        if (!byAddress.has(normal(email))) byAddress.set(normal(email), normal(email));
+        if (!byAddress.has(addressKey(email))) byAddress.set(addressKey(email), addressKey(email));
       // An alias never hides somebody's main address.
       for (const { email, aliases } of document.people ?? [])
         for (const alias of aliases ?? [])
-          if (!byAddress.has(normal(alias))) byAddress.set(normal(alias), normal(email));
+          if (!byAddress.has(addressKey(alias))) byAddress.set(addressKey(alias), addressKey(email));
     }
-    return byAddress.get(normal(address)) ?? normal(address);
+    return byAddress.get(addressKey(address)) ?? addressKey(address);
   };
   return (people) => {
     const mains = new Set(people.map(mainOf));

@@ -5,6 +5,7 @@ import { canonicalJson } from '../register/facts.ts';
 import { KINDS } from '../register/kinds.ts';
 import { itemKey, type LedgerRecord } from '../register/record.ts';
 import type { Register, Subject } from '../register/register.ts';
+import { addressKey } from '../text/compare.ts';
 import { applyChanges, type Change, subjectsOf } from './change.ts';
 
 /**
@@ -29,11 +30,11 @@ export function factsOfChanges(
   });
 }
 
-/** People are named by email in any case; the register has one spelling. */
+/** People are named by email, however it is written; the register has one spelling. */
 function keyIn(ref: SubjectRef, register: Register): string {
   if (ref.kind !== 'person' || register.get(ref) !== undefined) return ref.key;
-  const wanted = ref.key.toLowerCase();
-  return [...register.subjects('person').keys()].find((key) => key.toLowerCase() === wanted) ?? ref.key;
+  const wanted = addressKey(ref.key);
+  return [...register.subjects('person').keys()].find((key) => addressKey(key) === wanted) ?? ref.key;
 }
 
 function difference(

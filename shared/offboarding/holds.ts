@@ -9,6 +9,7 @@ import type { CustodyModel } from '../custody/index.ts';
 import { instantMs } from '../custody/instants.ts';
 import type { Basis, SubjectRef } from '../register/facts.ts';
 import type { Field, Held, Register } from '../register/register.ts';
+import { addressKey } from '../text/compare.ts';
 import { amongPeople } from './among.ts';
 import { applyChanges, type Change } from './change.ts';
 import { LIST_FIELDS } from './list-changes.ts';
@@ -99,14 +100,14 @@ function fieldsBehind(register: Register, change: Change): Field[] {
     case 'leave':
     case 'join': {
       const subject = register.get({ kind: change.kind, key: change.key });
-      const wanted = new Set((change.do === 'leave' ? change.people : [change.person]).map((one) => one.toLowerCase()));
+      const wanted = new Set((change.do === 'leave' ? change.people : [change.person]).map(addressKey));
       return LIST_FIELDS[change.kind].flatMap((name) => [
         ...(subject?.fields.get(name) === undefined ? [] : [subject.fields.get(name) as Field]),
         ...[...(subject?.items.get(name)?.values() ?? [])].filter((field) => {
           const statement = field.effective?.statement;
           const value = statement !== undefined && 'value' in statement ? statement.value : null;
           const person = (value as { person?: unknown } | null)?.person;
-          return typeof person === 'string' && wanted.has(person.toLowerCase());
+          return typeof person === 'string' && wanted.has(addressKey(person));
         }),
       ]);
     }

@@ -2,12 +2,14 @@
 import { addressOf } from '../imports/text/address.ts';
 import { phoneNumber } from '../imports/text/phone.ts';
 import type { RegisterKind } from '../ipc/channels/register.ts';
+import { nameKey, shownDomain } from '../text/compare.ts';
+import { oneBlank, withoutInvisible } from '../text/invisible.ts';
 
 export type KeyReading = { readonly key: string } | { readonly problem: string };
 
 /** Reads a key as it was typed; says in a few words what is wrong with it. */
 export function readKey(kind: RegisterKind, typed: string, provider = ''): KeyReading {
-  const text = typed.trim().replace(/\s+/g, ' ');
+  const text = oneBlank(withoutInvisible(typed)).normalize('NFC');
   if (text === '') return { problem: 'is needed' };
   if (text.length > 300) return { problem: 'is too long' };
   switch (kind) {
@@ -19,7 +21,7 @@ export function readKey(kind: RegisterKind, typed: string, provider = ''): KeyRe
       return { key: addressOf(text) ?? text };
     case 'vault': {
       if (/^[a-z0-9-]+:./i.test(text)) return { key: text };
-      const by = provider.trim().toLowerCase();
+      const by = nameKey(provider);
       return by === '' ? { problem: 'needs its password manager' } : { key: `${by}:${text}` };
     }
     case 'phone': {
@@ -35,8 +37,8 @@ export function readKey(kind: RegisterKind, typed: string, provider = ''): KeyRe
         ? { key: text.replaceAll('-', '') }
         : { problem: 'is not made of 12 digits' };
     case 'domain': {
-      const name = text.toLowerCase().replace(/^@/, '');
-      return /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u.test(name)
+      const name = shownDomain(text.replace(/^@/, ''));
+      return /^[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)+$/u.test(name)
         ? { key: name }
         : { problem: 'is not a domain, such as acme.example' };
     }

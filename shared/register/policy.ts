@@ -1,4 +1,6 @@
 /** The policy a ledger is judged by: a named profile and the settings that change it. Source: docs/custody.md. */
+
+import { domainKey } from '../text/compare.ts';
 import type { LedgerSettings, ProfileName } from './document.ts';
 
 export interface Policy {
@@ -57,7 +59,7 @@ export function policyFrom(settings: LedgerSettings | null | undefined): Policy 
     minBreakIn: settings?.minBreakIn ?? base.minBreakIn,
     reviewDays: settings?.reviewDays ?? DEFAULT_REVIEW_DAYS,
     drillDays: settings?.drillDays ?? DEFAULT_DRILL_DAYS,
-    companyDomains: (settings?.companyDomains ?? []).map((domain) => domain.trim().toLowerCase().replace(/^@/, '')),
+    companyDomains: (settings?.companyDomains ?? []).map((domain) => domainKey(domain).replace(/^@/, '')),
   };
 }
 
@@ -65,6 +67,6 @@ export function policyFrom(settings: LedgerSettings | null | undefined): Policy 
 export function isCompanyAddress(policy: Policy, email: string | null | undefined): boolean {
   const at = email?.lastIndexOf('@') ?? -1;
   if (!email || at < 0) return false;
-  const domain = email.slice(at + 1).toLowerCase();
+  const domain = domainKey(email.slice(at + 1));
   return policy.companyDomains.some((company) => domain === company || domain.endsWith(`.${company}`));
 }

@@ -1,4 +1,6 @@
 /** From a register's subject to its record in the open ledger format, and from a record back to facts. */
+
+import { cleanAddress } from '../text/compare.ts';
 import type { LedgerDocument } from './document.ts';
 import type { Basis, Json, NewFact, Provenance, Statement, SubjectKind, Unknown } from './facts.ts';
 import { canonicalJson } from './facts.ts';
@@ -113,7 +115,7 @@ export function itemKey(entry: Json, taken: ReadonlySet<string>): string {
     typeof record.id === 'string'
       ? record.id
       : typeof record.person === 'string'
-        ? `person:${record.person.toLowerCase()}`
+        ? `person:${cleanAddress(record.person)}`
         : typeof record.group === 'string'
           ? `group:${record.group}`
           : canonicalJson(entry);

@@ -1,4 +1,6 @@
 /** Which fields name other subjects: for merging, renaming, and for refusing to remove what is still in use. */
+
+import { recordKey } from '../text/compare.ts';
 import type { Json, SubjectKind } from './facts.ts';
 
 interface Reference {
@@ -47,9 +49,9 @@ export const REFERENCES: readonly Reference[] = [
   { kind: 'account', field: 'linkedAccount', target: 'account' },
 ];
 
-/** Addresses are compared without regard to case; every other key exactly. */
+/** People and groups are compared as addresses and names are; every other key exactly. */
 export function sameKey(kind: SubjectKind, a: string, b: string): boolean {
-  return kind === 'person' || kind === 'group' ? a.toLowerCase() === b.toLowerCase() : a === b;
+  return kind === 'person' || kind === 'group' ? recordKey(a) === recordKey(b) : a === b;
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { CustodyModel } from '../custody/index.ts';
 import { goesOn } from '../handover/holdings.ts';
 import { accountsAt } from '../offboarding/world.ts';
+import { cleanAddress } from '../text/compare.ts';
 import type { Question, ReviewKind } from './campaign.ts';
 
 export interface ReviewScope {
@@ -29,7 +30,7 @@ export function questionsOf(model: CustodyModel, scope: ReviewScope): Question[]
     const address = who.person ?? who.group;
     if (address === undefined) return;
     const whoKind = who.person === undefined ? 'group' : 'person';
-    const id = `${kind}|${key}|${whoKind}:${address.toLowerCase()}|${as}`;
+    const id = `${kind}|${key}|${whoKind}:${cleanAddress(address)}|${as}`;
     questions.set(id, {
       id,
       kind,

@@ -3,6 +3,7 @@ import type { Edit } from '../handover/edits.ts';
 import { goesOn } from '../handover/holdings.ts';
 import type { LedgerDocument } from '../register/document.ts';
 import type { Json } from '../register/facts.ts';
+import { recordKey } from '../text/compare.ts';
 import type { Question } from './campaign.ts';
 
 /** The edits that end what these questions ask about, from an instant on. What has ended already needs none. */
@@ -89,5 +90,5 @@ function drop(
 }
 
 function same(a: string | null | undefined, b: string): boolean {
-  return a?.toLowerCase() === b.toLowerCase();
+  return typeof a === 'string' && recordKey(a) === recordKey(b);
 }

@@ -1,6 +1,7 @@
 /** Rotations owed, as a list to work through: one row per root password or seed, with everyone who could have read it. */
 import { type CustodyModel, type RotationOwed, type StillKnows, whoStillKnows } from '../custody/index.ts';
 import type { PersonRecord } from '../register/document.ts';
+import { addressKey } from '../text/compare.ts';
 
 /** What the old knowledge is worth to them. */
 export type Worth = 'still-in' | 'in-with-help' | 'unknown' | 'out';
@@ -80,7 +81,7 @@ export function rotationRows(
   model: CustodyModel,
   groups: readonly RotationGroup[] = rotationGroups(model),
 ): RotationRow[] {
-  const records = new Map((model.document.people ?? []).map((person) => [person.email.toLowerCase(), person]));
+  const records = new Map((model.document.people ?? []).map((person) => [addressKey(person.email), person]));
   return groups.map((group) => rowOf(model, records, group));
 }
 

@@ -83,7 +83,7 @@ export function sheetOf(world: RuleWorld, id: string): AccountSheet | undefined 
   const organization = world.organization(account.organization);
   const subject = world.subject('account', id);
   const managementId = organization?.managementAccount ?? null;
-  const domain = world.domainAbove(account.email?.split('@')[1]?.toLowerCase());
+  const domain = world.domainAbove(account.email?.split('@')[1]);
   const security = subject?.value('aws.contact.security') as unknown as AlternateContact | undefined;
   const phone = account.phone;
   const known = phone && phone !== 'none' ? world.phone(phone) : undefined;

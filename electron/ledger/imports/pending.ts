@@ -10,6 +10,7 @@ import { reconcile } from '../../../shared/imports/reconcile/reconcile.ts';
 import type { FileOptions, LineFilter } from '../../../shared/ipc/channels/imports.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
 import type { SubjectKind } from '../../../shared/register/facts.ts';
+import { hasWords, wordsOf } from '../../../shared/text/search.ts';
 import type { Ledger } from '../ledger.ts';
 
 export interface HeldFile {
@@ -111,15 +112,13 @@ export class PendingImport {
 
   /** The lines that a filter shows, in the order of the files. */
   lines({ search, change, kind, file }: Omit<LineFilter, 'id'>): readonly Line[] {
-    const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = wordsOf(search);
     const place = file === undefined ? -1 : this.files.findIndex(({ id }) => id === file);
     return this.reconciliation().lines.filter((line) => {
       if (change !== undefined && line.change !== change) return false;
       if (kind !== undefined && line.subject.kind !== kind) return false;
       if (file !== undefined && line.file !== place) return false;
-      if (words.length === 0) return true;
-      const text = `${line.title}\n${line.subject.key}`.toLowerCase();
-      return words.every((word) => text.includes(word));
+      return hasWords(`${line.title}\n${line.subject.key}`, words);
     });
   }
 }

@@ -6,8 +6,8 @@ import type {
   accountChannels,
 } from '../../../shared/ipc/channels/accounts.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
+import { finder, wordsOf } from '../../../shared/text/search.ts';
 import { chosenFrom, orderedFrom, pageFrom, sorted } from '../paging.ts';
-import { finder, wordsOf } from '../search.ts';
 import type { LedgerHandlers } from './handler.ts';
 
 type Filter = (typeof ACCOUNT_FILTERS)[number];

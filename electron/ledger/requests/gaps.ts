@@ -9,9 +9,9 @@ import { GAP_STATUSES } from '../../../shared/ipc/channels/gaps.ts';
 import type { RequestOf } from '../../../shared/ipc/contract.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
 import type { Json, NewFact } from '../../../shared/register/facts.ts';
+import { searchable, wordsOf } from '../../../shared/text/search.ts';
 import type { Assessment } from '../assessment.ts';
 import { chosenFrom, inOrderOf, pageFrom } from '../paging.ts';
-import { wordsOf } from '../search.ts';
 import type { LedgerHandlers } from './handler.ts';
 
 type Sort = (typeof GAP_SORTS)[number];
@@ -126,8 +126,8 @@ class GapSearch {
   private notIn(of: string | Said, text: () => string): readonly string[] {
     let left = this.left.get(of);
     if (left === undefined) {
-      const lower = text().toLowerCase();
-      left = this.words.filter((word) => !lower.includes(word));
+      const within = searchable(text());
+      left = this.words.filter((word) => !within.includes(word));
       this.left.set(of, left);
     }
     return left;

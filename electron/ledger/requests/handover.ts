@@ -17,6 +17,7 @@ import {
 import type { handoverChannels } from '../../../shared/ipc/channels/handover.ts';
 import { MOST_LISTED_HARM } from '../../../shared/ipc/channels/handover.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
+import { hasWords, wordsOf } from '../../../shared/text/search.ts';
 import { declared, mustExist, writeEdits } from '../register-edit.ts';
 import { refuseSecrets } from '../register-secrets.ts';
 import type { LedgerContext, LedgerHandlers } from './handler.ts';
@@ -73,17 +74,14 @@ export const handoverHandlers: LedgerHandlers<typeof handoverChannels> = {
     return { seq, changed: edits.length };
   },
   'handover.receipts': (context, { search }) => {
-    const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = wordsOf(search);
     const rows = receiptsIn(context.ledger.register).map((one) => ({
       ...one,
       fromName: named(context, one.from).name,
       toName: named(context, one.to).name,
     }));
     return {
-      rows: rows.filter((row) => {
-        const text = Object.values(row).join('\n').toLowerCase();
-        return words.every((word) => text.includes(word));
-      }),
+      rows: rows.filter((row) => hasWords(Object.values(row).join('\n'), words)),
     };
   },
   'handover.receipt': (context, { record, ...wanted }) => {

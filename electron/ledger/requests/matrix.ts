@@ -1,10 +1,10 @@
 /** The matrix of accounts and custody statements. */
 import type { MatrixColumn, MatrixRow, MatrixState, matrixChannels } from '../../../shared/ipc/channels/matrix.ts';
 import { MATRIX_COLUMNS, MATRIX_STATES } from '../../../shared/ipc/channels/matrix.ts';
+import { finder, wordsOf } from '../../../shared/text/search.ts';
 import type { Assessment } from '../assessment.ts';
 import { matrixRow } from '../matrix.ts';
 import { chosenFrom, orderedFrom, pageFrom, sorted } from '../paging.ts';
-import { finder, wordsOf } from '../search.ts';
 import type { LedgerHandlers } from './handler.ts';
 
 export const matrixHandlers: LedgerHandlers<typeof matrixChannels> = {

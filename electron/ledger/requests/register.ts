@@ -9,6 +9,7 @@ import type {
 import { LedgerError } from '../../../shared/ipc/result.ts';
 import { KIND_NAMES } from '../../../shared/register/labels.ts';
 import { recordOf } from '../../../shared/register/record.ts';
+import { finder, searchable, wordsOf } from '../../../shared/text/search.ts';
 import type { Assessment } from '../assessment.ts';
 import { likelyDuplicates } from '../duplicates.ts';
 import { fieldViews, historyEntry } from '../field-views.ts';
@@ -18,7 +19,6 @@ import { chosenFrom, inOrderOf, pageFrom, sorted } from '../paging.ts';
 import { bulkEdits, bulkPreview } from '../register-bulk.ts';
 import { bulkEdit, confirmSubjects, createSubject, saveSubject } from '../register-edit.ts';
 import { mergeSubjects, removeSubject, usesOf } from '../register-references.ts';
-import { finder, wordsOf } from '../search.ts';
 import type { LedgerHandlers } from './handler.ts';
 
 const MOST_HANGING = 500;
@@ -112,10 +112,10 @@ const has = finder((row: RegisterRow) => `${row.key}\n${row.name}\n${row.summary
 
 /** What starts with the text first, then what holds it. */
 function suggest(assessment: Assessment, kinds: readonly RegisterKind[], text: string, limit: number) {
-  const wanted = text.trim().toLowerCase();
+  const wanted = searchable(text);
   const rank = (row: RegisterRow): number => {
-    const name = row.name.toLowerCase();
-    const key = row.key.toLowerCase();
+    const name = searchable(row.name);
+    const key = searchable(row.key);
     if (name.startsWith(wanted) || key.startsWith(wanted)) return 0;
     return name.split(/[\s@._-]+/).some((word) => word.startsWith(wanted)) ? 1 : 2;
   };

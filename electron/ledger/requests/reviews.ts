@@ -17,6 +17,7 @@ import {
   reviewStanding,
   unanswered,
 } from '../../../shared/reviews/index.ts';
+import { hasWords, wordsOf } from '../../../shared/text/search.ts';
 import { decide, mustBeOpenReview, mustBeReview } from '../reviews/deciding.ts';
 import type { LedgerContext, LedgerHandlers } from './handler.ts';
 
@@ -134,12 +135,10 @@ export function matching(
   one: Campaign,
   { search, show, list }: Pick<RequestOf<'reviews.get'>, 'search' | 'show' | 'list'>,
 ): Answered[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsOf(search);
   return one.decisions.filter((question) => {
     if (show !== 'all' && (question.decision ?? 'open') !== show) return false;
     if (list !== undefined && `${question.kind}:${question.key}` !== list) return false;
-    const text =
-      `${question.name}\n${question.key}\n${question.whoName}\n${question.who}\n${question.as}`.toLowerCase();
-    return words.every((word) => text.includes(word));
+    return hasWords(`${question.name}\n${question.key}\n${question.whoName}\n${question.who}\n${question.as}`, words);
   });
 }

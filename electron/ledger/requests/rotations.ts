@@ -12,6 +12,7 @@ import {
   rotationGroups,
   rotationRows,
 } from '../../../shared/rotations/index.ts';
+import { hasWords, wordsOf } from '../../../shared/text/search.ts';
 import type { Assessment } from '../assessment.ts';
 import { mustExist, writeEdits } from '../register-edit.ts';
 import type { LedgerContext, LedgerHandlers } from './handler.ts';
@@ -110,14 +111,15 @@ function rowsOf({ model }: Assessment): readonly RotationRow[] {
 }
 
 function matching(rows: readonly RotationRow[], { search, person, vault }: RotationFilters): RotationRow[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsOf(search);
   return rows.filter((row) => {
     if (person !== undefined && !row.people.some(({ email }) => email === person)) return false;
     if (vault !== undefined && !row.vaults.includes(vault)) return false;
     if (words.length === 0) return true;
-    const text =
-      `${row.title}\n${row.accounts.map(({ id, name }) => `${id} ${name ?? ''}`).join(' ')}\n${row.kept.join(' ')}\n${row.people.map(({ email, name }) => `${email} ${name}`).join(' ')}`.toLowerCase();
-    return words.every((word) => text.includes(word));
+    return hasWords(
+      `${row.title}\n${row.accounts.map(({ id, name }) => `${id} ${name ?? ''}`).join(' ')}\n${row.kept.join(' ')}\n${row.people.map(({ email, name }) => `${email} ${name}`).join(' ')}`,
+      words,
+    );
   });
 }
 

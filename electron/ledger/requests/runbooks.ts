@@ -11,6 +11,7 @@ import {
   sheetOf,
   unknownIn,
 } from '../../../shared/runbooks/index.ts';
+import { hasWords, wordsOf } from '../../../shared/text/search.ts';
 import { declared, mustExist } from '../register-edit.ts';
 import { refuseSecrets } from '../register-secrets.ts';
 import type { LedgerContext, LedgerHandlers } from './handler.ts';
@@ -25,14 +26,15 @@ export const runbookHandlers: LedgerHandlers<typeof runbookChannels> = {
     const all = rootUseRows(ledger.register, (id) => assessment.accountName(id));
     const counts = { explained: 0, unexplained: 0, unseen: 0 };
     for (const row of all) counts[row.state] += 1;
-    const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = wordsOf(search);
     const rows = all
       .map((row) => ({ ...row, by: row.by === null ? null : assessment.personName(row.by) }))
       .filter((row) => {
         if (state !== undefined && row.state !== state) return false;
-        const text =
-          `${row.account}\n${row.accountName ?? ''}\n${row.by ?? ''}\n${row.reason ?? ''}\n${row.what.join(' ')}`.toLowerCase();
-        return words.every((word) => text.includes(word));
+        return hasWords(
+          `${row.account}\n${row.accountName ?? ''}\n${row.by ?? ''}\n${row.reason ?? ''}\n${row.what.join(' ')}`,
+          words,
+        );
       });
     return { total: rows.length, rows: rows.slice(offset, offset + limit), counts };
   },

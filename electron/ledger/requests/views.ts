@@ -1,6 +1,7 @@
 /** Saved views: subjects of the register like any other, so that they are undone and backed up with it. */
 import type { SavedView, viewChannels } from '../../../shared/ipc/channels/views.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
+import { nameKey } from '../../../shared/text/compare.ts';
 import type { LedgerHandlers } from './handler.ts';
 
 export const viewHandlers: LedgerHandlers<typeof viewChannels> = {
@@ -13,7 +14,7 @@ export const viewHandlers: LedgerHandlers<typeof viewChannels> = {
       .sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true })),
   }),
   'views.save': ({ ledger, actor }, { name, to }) => {
-    const id = `${to.split('?')[0]?.slice(1)}|${name.toLowerCase()}`;
+    const id = `${to.split('?')[0]?.slice(1)}|${nameKey(name)}`;
     ledger.change({ actor, action: 'view', title: `Saved the view “${name}”` }, (draft) => {
       for (const [field, value] of Object.entries({ name, to }))
         draft.put({

@@ -3,6 +3,7 @@
 import type { CompanyVerdict, LeaverSideVerdict } from '../../../shared/custody/verdicts.ts';
 import type { PersonImpact, WhatIfAccount, whatIfChannels } from '../../../shared/ipc/channels/whatif.ts';
 import { MOST_LISTED_ACCOUNTS } from '../../../shared/ipc/channels/whatif.ts';
+import { hasWords, wordsOf } from '../../../shared/text/search.ts';
 import type { LedgerHandlers } from './handler.ts';
 
 /** Worst first. Unknown stands before what is fine: somebody has to find out. */
@@ -43,10 +44,8 @@ export const whatIfHandlers: LedgerHandlers<typeof whatIfChannels> = {
     };
   },
   'whatif.people': ({ assessment }, { search, offset, limit }) => {
-    const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-    const rows: PersonImpact[] = assessment
-      .impacts()
-      .filter((row) => words.every((word) => `${row.name}\n${row.email}`.toLowerCase().includes(word)));
+    const words = wordsOf(search);
+    const rows: PersonImpact[] = assessment.impacts().filter((row) => hasWords(`${row.name}\n${row.email}`, words));
     return { total: rows.length, rows: rows.slice(offset, offset + limit) };
   },
 };

@@ -11,6 +11,7 @@ import {
   decisionFact,
   removalEdits,
 } from '../../../shared/reviews/index.ts';
+import { recordKey } from '../../../shared/text/compare.ts';
 import type { Changed, Draft, Ledger } from '../ledger.ts';
 import { itemNames } from '../register-items.ts';
 import type { LedgerContext } from '../requests/handler.ts';
@@ -123,7 +124,7 @@ function isAbout(value: Json, { whoKind, who, as }: Answered): boolean {
   const named = entry[whoKind];
   return (
     typeof named === 'string' &&
-    named.toLowerCase() === who.toLowerCase() &&
+    recordKey(named) === recordKey(who) &&
     (entry.level ?? entry.role ?? 'member') === as &&
     (entry.until === undefined || entry.until === null)
   );

@@ -2,6 +2,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import type { ChannelName, RequestOf } from '../../../shared/ipc/contract.ts';
+import { hasWords, wordsOf } from '../../../shared/text/search.ts';
 import { ask } from '../../ipc/bridge.ts';
 import type { GridColumn, GridSource, GridView, PagedSource, RowPage, Window } from './types.ts';
 
@@ -84,17 +85,11 @@ function usePages<Row>(
 }
 
 function arrange<Row>(rows: readonly Row[], columns: readonly GridColumn<Row>[], view: GridView): readonly Row[] {
-  const words = view.search.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsOf(view.search);
   const found =
     words.length === 0
       ? rows
-      : rows.filter((row) => {
-          const text = columns
-            .map((column) => column.value?.(row) ?? '')
-            .join('\n')
-            .toLowerCase();
-          return words.every((word) => text.includes(word));
-        });
+      : rows.filter((row) => hasWords(columns.map((column) => column.value?.(row) ?? '').join('\n'), words));
   const by = columns.find((column) => column.id === view.sort?.by);
   if (by?.value === undefined) return found;
   const sign = view.sort?.descending ? -1 : 1;

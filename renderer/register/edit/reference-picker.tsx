@@ -5,6 +5,7 @@ import { IconPlus } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useRef, useState } from 'react';
 import type { RegisterKind } from '../../../shared/ipc/channels/register.ts';
+import { recordKey } from '../../../shared/text/compare.ts';
 import { useRequest } from '../../ipc/requests.ts';
 import { KIND_SCREENS } from '../kinds.ts';
 import classes from '../register.module.css';
@@ -56,7 +57,7 @@ export function ReferencePicker(props: ReferencePickerProps) {
 
   const chosen = new Set(value.map(idOf));
   const hits = (answer.data?.hits ?? []).filter((hit) => !chosen.has(idOf(hit)));
-  const exact = hits.some((hit) => hit.key.toLowerCase() === typed.trim().toLowerCase());
+  const exact = hits.some((hit) => recordKey(hit.key) === recordKey(typed));
   const makes = typed.trim() === '' || exact ? [] : kinds;
 
   const choose = (one: Reference) => {

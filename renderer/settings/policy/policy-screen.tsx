@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { PolicyAnswer, PolicySettings } from '../../../shared/ipc/channels/policy.ts';
 import type { ProfileName } from '../../../shared/register/document.ts';
 import { DEFAULT_DRILL_DAYS, DEFAULT_REVIEW_DAYS, policyFrom } from '../../../shared/register/policy.ts';
+import { shownDomain } from '../../../shared/text/compare.ts';
 import { DialogFoot } from '../../design/dialog-foot.tsx';
 import { Answered } from '../../design/feedback.tsx';
 import { Page, Section } from '../../design/page.tsx';
@@ -125,7 +126,7 @@ function PolicyForm({ answer }: { answer: PolicyAnswer }) {
             placeholder="acme.example"
             value={wanted.companyDomains}
             onChange={(next) =>
-              set({ companyDomains: next.map((domain) => domain.trim().toLowerCase().replace(/^@/, '')) })
+              set({ companyDomains: next.map((domain) => shownDomain(domain.trim().replace(/^@/, ''))) })
             }
           />
         </Section>

@@ -1,4 +1,5 @@
 import type { AlternateContactType } from '../../register/aws-facts.ts';
+import { addressKey } from '../../text/compare.ts';
 import { CONTACT_DETAILS } from '../related-controls.ts';
 import { FINE, type GapRule, gap } from '../rule.ts';
 import { listed } from '../sentence.ts';
@@ -26,7 +27,7 @@ export const contactsNotDistinct: GapRule = {
       if (!contact.known) return unread(contact.unknown, `the ${type} contact`);
       if (!contact.value.set) missing.push(type);
       else {
-        const email = contact.value.email.toLowerCase();
+        const email = addressKey(contact.value.email);
         byEmail.set(email, [...(byEmail.get(email) ?? []), type]);
       }
     }

@@ -1,3 +1,4 @@
+import { sameAddress } from '../../text/compare.ts';
 import { NAMED_HOLDERS } from '../related-controls.ts';
 import { FINE, type GapRule, gap } from '../rule.ts';
 import { READ_IT, unread } from '../unread.ts';
@@ -23,7 +24,7 @@ export const rootEmailMismatch: GapRule = {
     if (observed === undefined || said === undefined) return FINE;
     if (!('value' in observed.statement) || !('value' in said.statement)) return FINE;
     const [aws, record] = [String(observed.statement.value), String(said.statement.value)];
-    if (aws.toLowerCase() === record.toLowerCase()) return FINE;
+    if (sameAddress(aws, record)) return FINE;
     return gap(`AWS lists the root email ${aws}; the record says ${record}.`, { since: observed.provenance.at });
   },
 };

@@ -1,5 +1,6 @@
 /** What all exports of mail groups have in common. */
 import type { MemberDelivery, MemberRole } from '../../register/document.ts';
+import { isReadable } from '../../text/compare.ts';
 import type { Collector } from '../collector.ts';
 import type { Grantee, Named } from '../statement.ts';
 import { addressOf } from '../text/address.ts';
@@ -88,7 +89,8 @@ function memberOf(row: MemberRow, to: Collector): Grantee | null {
   const addresses = [...new Set([address, ...(row.more ?? [])].filter((entry) => entry !== undefined))];
   const first = addresses[0];
   if (first === undefined) {
-    to.problem(row.row, 'The row has no email address: the group has a member nobody can name.');
+    const why = isReadable(row.email) ? 'has no email address' : 'has an email address that cannot be read';
+    to.problem(row.row, `The row ${why}: the group has a member nobody can name.`);
     return { unknown: true };
   }
   if (/GROUP|LIST/.test(type)) return { group: { key: first, ...(row.name ? { name: row.name } : {}) } };

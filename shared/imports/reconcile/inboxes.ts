@@ -11,8 +11,7 @@ export function matchInboxes(batch: Batch): void {
     if (origin === undefined) continue;
     if (ref.kind === 'account') touched.set(ref.key, origin);
     else if (ref.kind === 'group')
-      for (const id of batch.known.accountsReceivingAt(ref.key.toLowerCase()))
-        if (!touched.has(id)) touched.set(id, origin);
+      for (const id of batch.known.accountsReceivingAt(ref.key)) if (!touched.has(id)) touched.set(id, origin);
   }
   for (const [id, origin] of touched) {
     const ref = { kind: 'account', key: id } as const;

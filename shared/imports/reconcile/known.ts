@@ -1,6 +1,7 @@
 /** Who and what is known: the ledger's people, groups, vaults and accounts, and those that the files at hand bring. */
 import type { SubjectKind } from '../../register/facts.ts';
 import type { Register, Subject } from '../../register/register.ts';
+import { addressKey, nameKey, recordKey } from '../../text/compare.ts';
 import type { Named, Who } from '../statement.ts';
 import { withoutTag } from '../text/address.ts';
 
@@ -27,18 +28,18 @@ export class Known {
     this.register = register;
     this.sameAs = sameAs;
     for (const [key, person] of register.subjects('person')) {
-      this.people.set(key.toLowerCase(), key);
+      this.people.set(addressKey(key), key);
       const name = person.value<string>('name');
-      if (typeof name === 'string' && name.trim() !== '') this.byName.set(name.trim().toLowerCase(), key);
+      if (typeof name === 'string' && name.trim() !== '') this.byName.set(nameKey(name), key);
     }
     for (const [key, person] of register.subjects('person'))
       for (const alias of strings(person, 'aliases'))
-        if (!this.people.has(alias.toLowerCase())) this.people.set(alias.toLowerCase(), key);
+        if (!this.people.has(addressKey(alias))) this.people.set(addressKey(alias), key);
     for (const kind of ['group', 'vault'] as const) {
-      for (const key of register.subjects(kind).keys()) this.named[kind].set(key.toLowerCase(), key);
+      for (const key of register.subjects(kind).keys()) this.named[kind].set(recordKey(key), key);
       for (const [key, subject] of register.subjects(kind))
         for (const alias of strings(subject, 'aliases'))
-          if (!this.named[kind].has(alias.toLowerCase())) this.named[kind].set(alias.toLowerCase(), key);
+          if (!this.named[kind].has(recordKey(alias))) this.named[kind].set(recordKey(alias), key);
     }
     for (const [id, account] of register.subjects('account')) this.accountEmail(id, account.value<string>('email'));
   }
@@ -50,7 +51,7 @@ export class Known {
   /** The person with one of these addresses, or undefined. Never by name. */
   person(who: Who): Found | undefined {
     for (const address of who.addresses) {
-      const key = this.people.get(this.sameAs.get(address)?.toLowerCase() ?? address);
+      const key = this.people.get(addressKey(this.sameAs.get(address) ?? address));
       if (key !== undefined) return { key, known: this.has('person', key) };
     }
     return undefined;
@@ -60,38 +61,38 @@ export class Known {
   others(who: Who, key: string): readonly string[] {
     if (who.addresses.length < 2) return [];
     return who.addresses.flatMap((address) => {
-      const other = this.people.get(address);
+      const other = this.people.get(addressKey(address));
       return other === undefined || other === key ? [] : [other];
     });
   }
 
   /** From now on the person with these addresses has this key. */
   addPerson(key: string, addresses: readonly string[]): void {
-    for (const address of [key.toLowerCase(), ...addresses])
+    for (const address of [key, ...addresses].map(addressKey))
       if (!this.people.has(address)) this.people.set(address, key);
   }
 
   /** The known person of the same display name: only to propose a merge. */
   namesake(name: string): string | undefined {
-    return this.byName.get(name.trim().toLowerCase());
+    return this.byName.get(nameKey(name));
   }
 
   /** The key of a group or vault: by the provider's id first, then by its name. A namesake with another id gets a key of its own. */
   list(kind: 'group' | 'vault', named: Named): Found {
     const names = this.named[kind];
-    const byId = named.id === undefined ? undefined : names.get(named.id.toLowerCase());
+    const byId = named.id === undefined ? undefined : names.get(recordKey(named.id));
     if (byId !== undefined) return { key: byId, known: this.has(kind, byId) };
     // A key may be made of the provider's id instead of the name.
-    const byKey = names.get(named.key.toLowerCase()) ?? names.get(idIn(named.key));
+    const byKey = names.get(recordKey(named.key)) ?? names.get(idIn(named.key));
     if (byKey !== undefined && (named.id === undefined || !this.hasOtherId(kind, byKey))) {
-      if (named.id !== undefined) names.set(named.id.toLowerCase(), byKey);
+      if (named.id !== undefined) names.set(recordKey(named.id), byKey);
       if (named.id !== undefined) this.ids.set(`${kind}\n${byKey}`, named.id);
       return { key: byKey, known: this.has(kind, byKey) };
     }
     const key = byKey === undefined ? named.key : `${named.key} (${named.id})`;
-    names.set(key.toLowerCase(), key);
+    names.set(recordKey(key), key);
     if (named.id !== undefined) {
-      names.set(named.id.toLowerCase(), key);
+      names.set(recordKey(named.id), key);
       this.ids.set(`${kind}\n${key}`, named.id);
     }
     return { key, known: this.has(kind, key) };
@@ -106,16 +107,16 @@ export class Known {
 
   /** Does a mail group of this address exist? */
   groupAt(address: string): string | undefined {
-    return this.named.group.get(address);
+    return this.named.group.get(recordKey(address));
   }
 
   personAt(address: string): string | undefined {
-    return this.people.get(address);
+    return this.people.get(addressKey(address));
   }
 
   accountEmail(id: string, email: string | undefined): void {
     if (typeof email !== 'string' || email === '') return;
-    const address = email.toLowerCase();
+    const address = addressKey(email);
     this.emails.set(id, address);
     for (const at of [address, withoutTag(address)]) {
       if (at === undefined) continue;
@@ -131,12 +132,13 @@ export class Known {
 
   /** Accounts whose root email is exactly this. */
   accountsWithEmail(address: string): readonly string[] {
-    return [...(this.accountsByEmail.get(address) ?? [])].filter((id) => this.emails.get(id) === address);
+    const at = addressKey(address);
+    return [...(this.accountsByEmail.get(at) ?? [])].filter((id) => this.emails.get(id) === at);
   }
 
   /** Accounts whose root mail comes to this address, with or without a tag. */
   accountsReceivingAt(address: string): readonly string[] {
-    return [...(this.accountsByEmail.get(address) ?? [])];
+    return [...(this.accountsByEmail.get(addressKey(address)) ?? [])];
   }
 
   hasAccount(id: string): boolean {

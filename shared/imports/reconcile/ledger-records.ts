@@ -4,6 +4,7 @@ import { canonicalJson, sameStatement } from '../../register/facts.ts';
 import { KINDS } from '../../register/kinds.ts';
 import { PRESENT } from '../../register/record.ts';
 import type { Field, Subject } from '../../register/register.ts';
+import { recordKey } from '../../text/compare.ts';
 import type { RecordStatement } from '../statement.ts';
 import type { Batch, Origin } from './batch.ts';
 import { recordLineId } from './batch.ts';
@@ -80,12 +81,12 @@ export function ledgerRecord(batch: Batch, said: RecordStatement, origin: Origin
   });
 }
 
-/** The ledger's own key where it differs in the case of letters alone. */
+/** The ledger's own key where it is written differently. */
 function keyInLedger(batch: Batch, said: RecordStatement): string {
   if (batch.register.get({ kind: said.kind, key: said.key }) !== undefined) return said.key;
   if (said.kind !== 'person' && said.kind !== 'group') return said.key;
-  const wanted = said.key.toLowerCase();
-  for (const key of batch.register.subjects(said.kind).keys()) if (key.toLowerCase() === wanted) return key;
+  const wanted = recordKey(said.key);
+  for (const key of batch.register.subjects(said.kind).keys()) if (recordKey(key) === wanted) return key;
   return said.key;
 }
 

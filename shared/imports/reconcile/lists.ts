@@ -85,10 +85,8 @@ export class Lists {
   }
 
   private whoIs(value: Entry): string | null {
-    if (typeof value.person === 'string')
-      return `person:${this.batch.known.personAt(value.person.toLowerCase()) ?? value.person}`;
-    if (typeof value.group === 'string')
-      return `group:${this.batch.known.groupAt(value.group.toLowerCase()) ?? value.group}`;
+    if (typeof value.person === 'string') return `person:${this.batch.known.personAt(value.person) ?? value.person}`;
+    if (typeof value.group === 'string') return `group:${this.batch.known.groupAt(value.group) ?? value.group}`;
     return null;
   }
 

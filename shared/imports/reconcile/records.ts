@@ -3,6 +3,7 @@ import type { Json, NewFact, SubjectRef } from '../../register/facts.ts';
 import { canonicalJson } from '../../register/facts.ts';
 import { PRESENT } from '../../register/record.ts';
 import type { Subject } from '../../register/register.ts';
+import { sameAddress } from '../../text/compare.ts';
 import type { Batch, Wish } from './batch.ts';
 import { recordLineId } from './batch.ts';
 import { StrangerLine } from './bulk-lines.ts';
@@ -124,7 +125,7 @@ function settle(
   parts.set(file, part);
   const own = held?.held(wish.provenance.basis);
   const older = own !== undefined && 'value' in own.statement && later(own.confirmed.at, wish.origin.at);
-  if (before !== undefined && (same(before, wish.value) || sameAddress(field, before, wish.value))) {
+  if (before !== undefined && (same(before, wish.value) || sameMail(field, before, wish.value))) {
     if (!older) part.facts.push(fact);
     return;
   }
@@ -197,9 +198,9 @@ const KIND_WORDS: Record<string, string> = {
   place: 'Place',
 };
 
-/** Root emails differ only where more than the case of letters does. */
-function sameAddress(field: string, a: Json, b: Json): boolean {
-  return field === 'email' && typeof a === 'string' && typeof b === 'string' && a.toLowerCase() === b.toLowerCase();
+/** Root emails differ only where more than their spelling does. */
+function sameMail(field: string, a: Json, b: Json): boolean {
+  return field === 'email' && typeof a === 'string' && typeof b === 'string' && sameAddress(a, b);
 }
 
 /** Equal as values; lists of texts regardless of their order. */

@@ -1,5 +1,6 @@
 /** What is gone: judged only inside what files list from end to end, and only proposed. */
 import type { Json, NewFact } from '../../register/facts.ts';
+import { domainKey } from '../../text/compare.ts';
 import type { ParsedFile } from '../parsed-file.ts';
 import type { Scope } from '../statement.ts';
 import type { Batch, Origin } from './batch.ts';
@@ -208,11 +209,11 @@ function accountsGone(batch: Batch, organization: string, origin: Origin, isWhol
 }
 
 function peopleGone(batch: Batch, listed: ReadonlySet<string>, origin: Origin): void {
-  const domains = new Set([...listed].map((key) => key.slice(key.lastIndexOf('@') + 1).toLowerCase()));
+  const domains = new Set([...listed].map((key) => domainKey(key.slice(key.lastIndexOf('@') + 1))));
   for (const [key, person] of batch.register.subjects('person')) {
     if (listed.has(key) || person.value('status') === 'left' || person.value('outsider') === true) continue;
     // A directory of one domain says nothing about the people of another.
-    if (!domains.has(key.slice(key.lastIndexOf('@') + 1).toLowerCase())) continue;
+    if (!domains.has(domainKey(key.slice(key.lastIndexOf('@') + 1)))) continue;
     const provenance = {
       ...batch.provenance(origin, 'not in the list any more; confirmed by hand'),
       basis: 'declared' as const,

@@ -1,6 +1,7 @@
 /** From what files say of records (accounts, organizations, people, groups, vaults) to wishes about their fields. */
 import type { Json } from '../../register/facts.ts';
 import { SETTINGS_KEY } from '../../register/kinds.ts';
+import { addressKey, domainKey, recordKey } from '../../text/compare.ts';
 import type {
   AccountStatement,
   GroupStatement,
@@ -73,9 +74,9 @@ export function person(batch: Batch, who: Who, origin: Origin, as: 'stranger' | 
 
 function companyAddress(batch: Batch, address: string): boolean {
   const settings = batch.register.get({ kind: 'settings', key: SETTINGS_KEY });
-  const domain = address.slice(address.lastIndexOf('@') + 1);
+  const domain = domainKey(address.slice(address.lastIndexOf('@') + 1));
   return strings(settings, 'companyDomains').some(
-    (company) => domain === company.toLowerCase() || domain.endsWith(`.${company.toLowerCase()}`),
+    (company) => domain === domainKey(company) || domain.endsWith(`.${domainKey(company)}`),
   );
 }
 
@@ -83,7 +84,8 @@ function addAliases(batch: Batch, key: string, addresses: readonly string[], ori
   const ref = { kind: 'person', key } as const;
   const now = batch.valueOf(ref, 'aliases');
   const aliases = Array.isArray(now) ? (now as readonly string[]) : [];
-  const fresh = addresses.filter((address) => address !== key.toLowerCase() && !aliases.includes(address));
+  const known = new Set([key, ...aliases].map(addressKey));
+  const fresh = addresses.filter((address) => !known.has(addressKey(address)));
   if (fresh.length > 0) batch.wish(ref, 'aliases', [...aliases, ...fresh], origin, { derived: true, cumulative: true });
 }
 
@@ -141,7 +143,8 @@ function named(
   const now = batch.valueOf(ref, 'aliases');
   const aliases = Array.isArray(now) ? (now as readonly string[]) : [];
   const own = [of.id, of.key === found.key ? undefined : of.key].filter((name): name is string => name !== undefined);
-  const fresh = own.filter((name) => name !== found.key && !aliases.includes(name));
+  const names = new Set([found.key, ...aliases].map(recordKey));
+  const fresh = own.filter((name) => !names.has(recordKey(name)));
   if (fresh.length > 0) batch.wish(ref, 'aliases', [...aliases, ...fresh], origin, { derived, cumulative: true });
   return found.key;
 }

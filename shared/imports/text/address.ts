@@ -1,13 +1,14 @@
-/** Mail addresses: how they are recognized and compared. */
+/** Mail addresses: how they are recognized, and the one form that is kept of them. */
+import { addressKey, cleanAddress, isReadable } from '../../text/compare.ts';
 
-const ADDRESS = /^[^\s@"<>(),;:\\[\]]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,250}[\p{L}\p{N}])?$/u;
+const ADDRESS = /^[^\s@"<>(),;:\\[\]]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}.-]{0,250}[\p{L}\p{M}\p{N}])?$/u;
 
-/** The address in lower case, or undefined where the text is not one. `Alice <a@x>` and `mailto:a@x` are. */
+/** The address in the form that is kept, or undefined where the text is not one. `Alice <a@x>` and `mailto:a@x` are. */
 export function addressOf(text: string | null | undefined): string | undefined {
   if (!text || text.length > 400) return undefined;
   const inner = /<([^<>]+)>\s*$/.exec(text)?.[1] ?? text;
-  const bare = inner.trim().replace(/^(mailto|smtp):/i, '');
-  return ADDRESS.test(bare) ? bare.toLowerCase() : undefined;
+  const bare = addressKey(inner.trim()).replace(/^(mailto|smtp):/i, '');
+  return ADDRESS.test(bare) && isReadable(inner) ? cleanAddress(bare) : undefined;
 }
 
 /** The address without its `+tag`; undefined where it has none. */

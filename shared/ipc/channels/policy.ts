@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { profileName } from '../../register/document.ts';
 import type { Policy } from '../../register/policy.ts';
+import { shownDomain } from '../../text/compare.ts';
 import { ledgerChannel } from '../channel.ts';
 
 const DAYS_MOST = 3650;
@@ -19,8 +20,8 @@ const policySettings = z.strictObject({
       z
         .string()
         .trim()
-        .toLowerCase()
-        .regex(/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u),
+        .transform(shownDomain)
+        .pipe(z.string().regex(/^[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)+$/u)),
     )
     .max(200),
 });

@@ -1,6 +1,7 @@
 /** Finding the subject that a cell means: by key, by name, by serial or by alias; never by guessing between two. */
 import { phoneNumber } from '../../imports/text/phone.ts';
 import type { RegisterKind } from '../../ipc/channels/register.ts';
+import { recordKey } from '../../text/compare.ts';
 import type { Register, Subject } from '../register.ts';
 
 export type Found = { readonly key: string } | { readonly ambiguous: readonly string[] } | null;
@@ -20,7 +21,9 @@ export class KnownSubjects {
     const names = this.namesOf(kind);
     const number = kind === 'phone' ? bareNumber(text) : null;
     const keys =
-      names.get(`=${plain(text)}`) ?? names.get(plain(text)) ?? (number === null ? undefined : names.get(number));
+      names.get(`=${recordKey(text)}`) ??
+      names.get(recordKey(text)) ??
+      (number === null ? undefined : names.get(number));
     if (keys === undefined || keys.size === 0) return null;
     const [only] = keys;
     return keys.size === 1 && only !== undefined ? { key: only } : { ambiguous: [...keys].sort() };
@@ -44,19 +47,17 @@ function addNames(names: Map<string, Set<string>>, subject: Subject): void {
     else keys.add(subject.key);
   };
   // Its key names it before any name of another does.
-  add(`=${plain(subject.key)}`);
+  add(`=${recordKey(subject.key)}`);
   for (const field of NAME_FIELDS) {
     const value = subject.value(field);
-    if (typeof value === 'string' && value !== '') add(plain(value));
+    if (typeof value === 'string' && value !== '') add(recordKey(value));
   }
   const aliases = subject.value('aliases');
-  if (Array.isArray(aliases)) for (const alias of aliases) if (typeof alias === 'string') add(plain(alias));
+  if (Array.isArray(aliases)) for (const alias of aliases) if (typeof alias === 'string') add(recordKey(alias));
   // `1password:AWS root` is written as "AWS root" by people.
-  if (subject.kind === 'vault') add(plain(subject.key.slice(subject.key.indexOf(':') + 1)));
-  if (subject.kind === 'phone') add(bareNumber(subject.key) ?? plain(subject.key));
+  if (subject.kind === 'vault') add(recordKey(subject.key.slice(subject.key.indexOf(':') + 1)));
+  if (subject.kind === 'phone') add(bareNumber(subject.key) ?? recordKey(subject.key));
 }
-
-const plain = (text: string): string => text.trim().toLowerCase();
 
 /** A spreadsheet takes the plus of a number away. */
 function bareNumber(text: string): string | null {

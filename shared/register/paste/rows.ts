@@ -4,6 +4,7 @@ import { readAccountId } from '../../imports/text/account-id.ts';
 import { readDate } from '../../imports/text/dates.ts';
 import { normalName } from '../../imports/text/header.ts';
 import type { RegisterKind } from '../../ipc/channels/register.ts';
+import { nameKey } from '../../text/compare.ts';
 import type { Json } from '../facts.ts';
 import { readKey } from '../keys.ts';
 import { KIND_NAMES } from '../labels.ts';
@@ -161,7 +162,7 @@ class RowReader {
         return;
       }
       case 'reference':
-        if (column.kind === 'phone' && NONE.has(cell.toLowerCase())) this.set[column.id] = 'none';
+        if (column.kind === 'phone' && NONE.has(nameKey(cell))) this.set[column.id] = 'none';
         else
           this.name(column.kind, cell, (key) => {
             this.set[column.id] = key;
@@ -169,13 +170,13 @@ class RowReader {
         return;
       case 'references': {
         const keys: string[] = [];
-        if (!NONE.has(cell.toLowerCase()))
+        if (!NONE.has(nameKey(cell)))
           for (const one of this.split(cell, [column.kind])) this.name(column.kind, one, (key) => keys.push(key));
-        if (keys.length > 0 || NONE.has(cell.toLowerCase())) this.set[column.id] = [...new Set(keys)];
+        if (keys.length > 0 || NONE.has(nameKey(cell))) this.set[column.id] = [...new Set(keys)];
         return;
       }
       case 'inbox':
-        if (NONE.has(cell.toLowerCase())) this.set[column.id] = 'none';
+        if (NONE.has(nameKey(cell))) this.set[column.id] = 'none';
         else for (const one of [this.either(cell)]) if (one !== null) this.set[column.id] = { [one.kind]: one.key };
         return;
       case 'entry':

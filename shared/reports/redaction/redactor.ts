@@ -5,6 +5,8 @@
  * Masking errs on the side of hiding: whatever looks like an address is masked, known to the register or not.
  */
 import type { Json } from '../../register/facts.ts';
+import { addressKey, nameKey } from '../../text/compare.ts';
+import { withoutInvisible } from '../../text/invisible.ts';
 import type { Identity, MaskKind } from './identities.ts';
 import { NameParts } from './name-parts.ts';
 import { PhraseFinder } from './phrases.ts';
@@ -47,13 +49,13 @@ export class Redactor {
       for (const spelling of identity.spellings) {
         if (spelling.includes('@')) {
           // A person's own address says more than that it is some address.
-          const known = this.addresses.get(spelling.toLowerCase());
-          if (known === undefined || known.kind === 'address') this.addresses.set(spelling.toLowerCase(), identity);
+          const known = this.addresses.get(addressKey(spelling));
+          if (known === undefined || known.kind === 'address') this.addresses.set(addressKey(spelling), identity);
         }
         if (identity.kind === 'phone') this.numbers.set(tellingDigits(spelling), identity.identity);
         if (identity.identity.includes('@') && !spelling.includes('@')) this.parts.add(spelling, identity.identity);
         // A single letter is nobody's name, and every text has it; so have the words that every ledger uses.
-        if (spelling.length > 1 && !EVERYDAY.has(spelling.toLowerCase())) this.phrases.add(spelling, identity);
+        if (spelling.length > 1 && !EVERYDAY.has(nameKey(spelling))) this.phrases.add(plainText(spelling), identity);
       }
   }
 
@@ -94,7 +96,7 @@ export class Redactor {
       done.push(mask);
       return `\uE000${String.fromCharCode(0xe100 + done.length - 1)}`;
     };
-    const cleaned = text.replaceAll(/[\uE000-\uF8FF]/g, '\uFFFD');
+    const cleaned = plainText(text);
     const hidden = this.phrases
       .replace(
         cleaned
@@ -114,10 +116,10 @@ export class Redactor {
 
   private address(found: string, aside: (mask: string) => string): string {
     if (found.endsWith(MASKED_DOMAIN)) return aside(found);
-    const whole = this.addresses.get(found.toLowerCase());
+    const whole = this.addresses.get(addressKey(found));
     if (whole !== undefined) return aside(this.maskOf(whole, true));
     const [, before = '', core = found, after = ''] = /^(['.*_]*)(.*?)(['.*_!?…]*)$/u.exec(found) ?? [];
-    const identity = this.addresses.get(core.toLowerCase());
+    const identity = this.addresses.get(addressKey(core));
     const mask = identity === undefined ? `${this.mask('address', core)}${MASKED_DOMAIN}` : this.maskOf(identity, true);
     return `${before}${aside(mask)}${after}`;
   }
@@ -165,6 +167,13 @@ const EVERYDAY = new Set(
 
 /** Names of our own fields: `credentials.mfa`, `lastDay`. Everything else in a key may be somebody's name. */
 const FIELD_NAME = /^[a-z][A-Za-z]{0,40}(\.[a-z][A-Za-z]{0,40}){0,2}$/;
+
+/** A name is the same name with other blanks, decomposed letters, or something invisible in it. */
+function plainText(text: string): string {
+  return withoutInvisible(text.replaceAll(/[\uE000-\uF8FF]/g, '\uFFFD'))
+    .normalize('NFC')
+    .replaceAll(/[^\S\r\n\t]+/gu, ' ');
+}
 
 function tellingDigits(text: string): string {
   return digitsOf(text).slice(-TELLING_DIGITS);

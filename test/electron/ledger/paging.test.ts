@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chosenFrom, inOrderOf, orderedFrom } from '../../../electron/ledger/paging.ts';
-import { finder, wordsOf } from '../../../electron/ledger/search.ts';
+import { finder, wordsOf } from '../../../shared/text/search.ts';
 
 describe('rows in order', () => {
   it('come as a stable sort brings them, in both directions', () => {
