@@ -14,6 +14,8 @@ const ENTRY_NAMES = ['backup.json', 'keys.json', 'ledger.db'] as const;
 export type EntryName = (typeof ENTRY_NAMES)[number];
 
 const BLOCK_BYTES = 512;
+/** Two blocks of zeros end the archive. */
+const END_BYTES = 2 * BLOCK_BYTES;
 const PRIVATE_FILE_MODE = 0o600;
 /** The largest size that the header's eleven octal digits can say: 8 GiB. */
 const MOST_ENTRY_BYTES = 8 ** 11 - 1;
@@ -63,7 +65,8 @@ function headerOf(name: EntryName, bytes: number, at: Date): Buffer {
   return header;
 }
 
-const padding = (bytes: number) => Buffer.alloc((BLOCK_BYTES - (bytes % BLOCK_BYTES)) % BLOCK_BYTES);
+const paddingOf = (bytes: number) => (BLOCK_BYTES - (bytes % BLOCK_BYTES)) % BLOCK_BYTES;
+const padding = (bytes: number) => Buffer.alloc(paddingOf(bytes));
 
 /** Writes the archive to a new file and makes it durable. `database` is a path; the small entries are given whole. */
 export async function writeArchive(
@@ -82,9 +85,12 @@ export async function writeArchive(
     yield headerOf('ledger.db', databaseBytes, at);
     yield* createReadStream(database);
     yield padding(databaseBytes);
-    yield Buffer.alloc(2 * BLOCK_BYTES);
+    yield Buffer.alloc(END_BYTES);
   }
-  await pipeline(Readable.from(parts()), createWriteStream(file, { mode: PRIVATE_FILE_MODE, flags: 'w', flush: true }));
+  await pipeline(
+    Readable.from(parts()),
+    createWriteStream(file, { mode: PRIVATE_FILE_MODE, flags: 'wx', flush: true }),
+  );
 }
 
 /** Where each entry is. Throws a BackupError `not-a-backup` or `damaged`. */
@@ -105,6 +111,10 @@ export async function readIndex(file: string): Promise<readonly [Entry, Entry, E
     }
     const [manifest, keys, database] = found;
     if (!manifest || !keys || !database) throw new BackupError('damaged');
+    if (size < offset + END_BYTES) throw new BackupError('damaged', 'it ends too early');
+    if (size > offset + END_BYTES) throw new BackupError('damaged', 'something follows its end');
+    for (const { offset: at, bytes } of found) await assertZeros(handle, at + bytes, paddingOf(bytes));
+    await assertZeros(handle, offset, END_BYTES);
     return [manifest, keys, database];
   } finally {
     await handle.close();
@@ -120,6 +130,27 @@ async function openFile(file: string): Promise<FileHandle> {
     throw new BackupError('unreadable', undefined, error);
   }
   throw new BackupError('not-a-backup');
+}
+
+/** What carries nothing holds nothing: whatever was put there is not ours. */
+async function assertZeros(handle: FileHandle, at: number, bytes: number): Promise<void> {
+  const gap = Buffer.alloc(bytes);
+  if (bytes > 0) await handle.read(gap, 0, bytes, at);
+  if (gap.some((byte) => byte !== 0)) throw new BackupError('damaged', 'something is hidden in it');
+}
+
+/** Throws a BackupError `damaged` unless every header is the one that is written for an archive made at `at`. */
+export async function assertOwnHeaders(file: string, entries: readonly Entry[], at: Date): Promise<void> {
+  const handle = await openFile(file);
+  try {
+    for (const { name, offset, bytes } of entries) {
+      const header = Buffer.alloc(BLOCK_BYTES);
+      await handle.read(header, 0, BLOCK_BYTES, offset - BLOCK_BYTES);
+      if (!header.equals(headerOf(name, bytes, at))) throw new BackupError('damaged', 'a header was altered');
+    }
+  } finally {
+    await handle.close();
+  }
 }
 
 async function readHeader(handle: FileHandle, offset: number, expected: EntryName): Promise<number> {

@@ -61,7 +61,11 @@ export class BackupKeeper {
     timer.unref();
     this.kept = { folder, key: Buffer.from(key), timer };
     this.problem = null;
-    const newest = (await listBackups(folder)).find((one) => one.automatic);
+    const now = this.parts.now();
+    // One that is dated later than now, by a wrong clock or by somebody else, tells nothing of what is backed up.
+    const newest = (await listBackups(folder, now)).find(
+      (one) => one.automatic && Date.parse(one.made) <= now.getTime(),
+    );
     this.lastMade = newest?.made ?? null;
     this.changedSince ||= newest === undefined || lastWritten(folder) > Date.parse(newest.made);
   }

@@ -14,7 +14,7 @@ import { keepPrivate, ledgerLocation } from '../ledger/location.ts';
 import { sha256Of, writeArchive } from './archive.ts';
 import { type Content, copyDatabase } from './database-copy.ts';
 import { BackupError } from './errors.ts';
-import { assertUndamaged, FORMAT, readArchive, serializeManifest, VERSION } from './manifest.ts';
+import { assertUndamaged, FORMAT, proven, readArchive, serializeManifest, VERSION } from './manifest.ts';
 
 export const BACKUP_EXTENSION = '.root-ledger-backup';
 /** Unfinished work, named so that it is recognized and cleared away after a crash. */
@@ -78,7 +78,11 @@ export async function makeBackup(wanted: BackupWanted): Promise<BackupMade> {
       },
     } as const;
     step('pack');
-    await writeArchive(packed, { manifest: serializeManifest(manifest), keys, database: copy, databaseBytes }, now);
+    await writeArchive(
+      packed,
+      { manifest: serializeManifest(proven(manifest, key)), keys, database: copy, databaseBytes },
+      now,
+    );
     step('check');
     await assertUndamaged(packed, await readArchive(packed));
     step('name');

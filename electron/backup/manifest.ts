@@ -1,6 +1,7 @@
 /** What a backup tells about itself without any key. It stays in the clear: no name, no number of anything in the ledger. */
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { type Entry, readEntry, readIndex, sha256Of } from './archive.ts';
+import { assertOwnHeaders, type Entry, readEntry, readIndex, sha256Of } from './archive.ts';
 import { BackupError } from './errors.ts';
 
 export const FORMAT = 'root-ledger-backup';
@@ -16,8 +17,42 @@ const manifestSchema = z.object({
   app: z.string().max(64),
   schema: z.int().min(1),
   files: z.strictObject({ 'keys.json': content, 'ledger.db': content }),
+  /** Proves the rest to whoever has the data key, base64. Backups made before there was one have none. */
+  proof: z.base64().max(64).optional(),
 });
 export type Manifest = z.output<typeof manifestSchema>;
+
+const PROOF_INFO = 'root-ledger backup proof v1';
+const PROOF_BYTES = 32;
+
+/** What somebody without the ledger's data key cannot make: over everything that the manifest says, and by sums all that it lies with. */
+function proofOf({ format, version, made, app, schema, files }: Manifest, dataKey: Uint8Array): Buffer {
+  const [keys, database] = [files['keys.json'], files['ledger.db']];
+  const said = [format, version, made, app, schema, keys.bytes, keys.sha256, database.bytes, database.sha256];
+  const key = Buffer.from(hkdfSync('sha256', dataKey, '', PROOF_INFO, PROOF_BYTES));
+  try {
+    return createHmac('sha256', key).update(JSON.stringify(said)).digest();
+  } finally {
+    key.fill(0);
+  }
+}
+
+/** The manifest with its proof. */
+export function proven(manifest: Manifest, dataKey: Uint8Array): Manifest {
+  return { ...manifest, proof: proofOf(manifest, dataKey).toString('base64') };
+}
+
+/**
+ * Was what the manifest says written by somebody with the data key? False where it has no proof, which anybody could have taken
+ * away: then it only says so of itself. Throws a BackupError `damaged` where the proof is wrong.
+ */
+export function isProven(manifest: Manifest, dataKey: Uint8Array): boolean {
+  if (manifest.proof === undefined) return false;
+  const given = Buffer.from(manifest.proof, 'base64');
+  const right = proofOf(manifest, dataKey);
+  if (given.length === right.length && timingSafeEqual(given, right)) return true;
+  throw new BackupError('damaged', 'backup.json was altered');
+}
 
 export interface Archive {
   readonly manifest: Manifest;
@@ -51,6 +86,7 @@ export async function readArchive(file: string): Promise<Archive> {
   const { files } = manifest;
   if (files['keys.json'].bytes !== keys.bytes || files['ledger.db'].bytes !== database.bytes)
     throw new BackupError('damaged', 'sizes do not match');
+  await assertOwnHeaders(file, [first, keys, database], new Date(manifest.made));
   return { manifest, keys, database };
 }
 

@@ -4,8 +4,8 @@
  * Everything is prepared in a folder beside it first; then a note of what is about to happen is written, and the files are
  * moved. After a crash the note tells how to go on, so that the folder holds the old ledger or the new one, never a mixture.
  */
-import { existsSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { existsSync, lstatSync } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { ATTEMPTS_FILE_NAME } from '../keys/attempts.ts';
@@ -14,7 +14,7 @@ import { KEY_FILE_NAME, PREVIOUS_KEY_FILE_NAME } from '../keys/key-store.ts';
 import { openEncrypted } from '../ledger/connection.ts';
 import { acquireLock, InUseError } from '../ledger/instance-lock.ts';
 import { ledgerLocation } from '../ledger/location.ts';
-import { nextEntry, sealEntry } from '../ledger/log.ts';
+import { chainHead, nextEntry, sealEntry } from '../ledger/log.ts';
 import { DATABASE_FILE } from '../ledger/open.ts';
 import { BackupError } from './errors.ts';
 import { fileErrorOf, removeUnfinished } from './make-backup.ts';
@@ -62,7 +62,8 @@ export async function restoreStaged(folder: string, staged: Staged, options: Res
     aside: `${ASIDE_PREFIX}${now.toISOString().replace(/[-:.]/g, '')}`,
   };
   try {
-    noteInLog(join(staged.folder, DATABASE_FILE), staged, actor, now);
+    const replaced = headOf(join(folder, DATABASE_FILE), staged);
+    noteInLog(join(staged.folder, DATABASE_FILE), staged, replaced, actor, now);
     for (const name of await readdir(staged.folder)) await syncFile(join(staged.folder, name));
     await syncFolder(staged.folder);
     step('note');
@@ -75,19 +76,52 @@ export async function restoreStaged(folder: string, staged: Staged, options: Res
   return { aside: existsSync(aside) ? aside : null };
 }
 
-/** The log goes on with the entry that tells of the restore: whoever reads it sees that later entries were left behind. */
-function noteInLog(database: string, { preview, unlocked }: Staged, actor: string, now: Date): void {
+/**
+ * The log goes on with the entry that tells of the restore: whoever reads it sees that later entries were left behind, and the seal of
+ * the last of them.
+ */
+function noteInLog(
+  database: string,
+  { preview, unlocked }: Staged,
+  replaced: Head | null,
+  actor: string,
+  now: Date,
+): void {
   const db = openEncrypted(database, unlocked.keys[0].key);
   try {
     db.transaction(() => {
       const { seq, at, wall } = nextEntry(db, now, { anyClock: true });
-      const title = `Restored the backup of ${preview.made}`;
-      sealEntry(db, { seq, at, wall, actor, action: 'restore', title, reason: null, detail: { made: preview.made } });
+      const { made, proven } = preview;
+      const title = proven ? `Restored the backup of ${made}` : `Restored a backup that says it was made ${made}`;
+      const detail = { made, proven, replaced: replaced === null ? null : { ...replaced } };
+      sealEntry(db, { seq, at, wall, actor, action: 'restore', title, reason: null, detail });
     }).immediate();
     db.pragma('wal_checkpoint(TRUNCATE)');
   } finally {
     db.close();
   }
+}
+
+interface Head {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** The last entry of the ledger that is replaced; null if there is none, or if the backup's key does not open it. */
+function headOf(database: string, { unlocked }: Staged): Head | null {
+  for (const { key } of unlocked.keys)
+    try {
+      const db = openEncrypted(database, key);
+      try {
+        const { seq, hash } = chainHead(db);
+        return { seq, hash };
+      } finally {
+        db.close();
+      }
+    } catch {
+      // Another ledger, or one beyond opening: nothing can be said of its end.
+    }
+  return null;
 }
 
 async function syncFile(path: string): Promise<void> {
@@ -115,7 +149,8 @@ async function carryOut(folder: string, note: Note, step: StepHook): Promise<voi
   }
   // The database first: where it has left its folder, everything of the old ledger is out of the way, and only keys remain.
   for (const name of [DATABASE_FILE, KEY_FILE_NAME, PREVIOUS_KEY_FILE_NAME]) {
-    if (!existsSync(join(staged, name))) continue;
+    // What is in place already is never replaced: it was moved aside before, or it is not what the note tells of.
+    if (!existsSync(join(staged, name)) || existsSync(join(folder, name))) continue;
     step(`place:${name}`);
     await rename(join(staged, name), join(folder, name));
   }
@@ -128,26 +163,43 @@ async function carryOut(folder: string, note: Note, step: StepHook): Promise<voi
 /**
  * Ends what a crash left of a restore or a preview. The caller holds the ledger's lock. Answers whether a restore was
  * finished by it.
+ *
+ * A restore whose crash came before the ledger's own file was moved is given up, not finished: a note that somebody put
+ * there must not move a ledger aside, and whoever restored has not been told that it was done.
  */
 export async function settleRestore(folder: string): Promise<boolean> {
   const note = await readNote(folder);
+  let finished = false;
   if (note !== null) {
-    const gone = ![join(folder, note.staged), folder].some((one) => existsSync(join(one, DATABASE_FILE)));
-    // Somebody took the prepared copy away: the old ledger comes back, rather than no ledger at all.
-    if (gone) await moveBack(folder, note);
-    await carryOut(folder, note, () => {});
+    const staged = join(folder, note.staged);
+    const prepared = isRealFolder(staged) && existsSync(join(staged, DATABASE_FILE));
+    const inPlace = existsSync(join(folder, DATABASE_FILE));
+    finished = prepared !== inPlace && (prepared || isRealFolder(staged));
+    if (finished) await carryOut(folder, note, () => {});
+    // Not begun, or somebody took the prepared copy away: the old ledger stays, rather than none at all.
+    else if (prepared || !inPlace) await moveBack(folder, note);
+    await rm(join(folder, NOTE), { force: true });
+    await syncFolder(folder);
   }
   await rm(join(folder, `${NOTE}.tmp`), { force: true });
   await removeStaged(folder);
   await removeUnfinished(folder);
-  return note !== null;
+  return finished;
+}
+
+/** A folder itself, not a link to one. */
+function isRealFolder(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 async function moveBack(folder: string, note: Note): Promise<void> {
-  for (const name of FILES) {
-    const from = join(folder, note.aside, name);
-    if (existsSync(from)) await rename(from, join(folder, name));
-  }
+  const aside = join(folder, note.aside);
+  if (!isRealFolder(aside)) return;
+  for (const name of FILES)
+    if (existsSync(join(aside, name)) && !existsSync(join(folder, name)))
+      await rename(join(aside, name), join(folder, name));
+  // Only an empty folder lets itself be removed.
+  await rmdir(aside).catch(() => undefined);
 }
 
 async function readNote(folder: string): Promise<Note | null> {

@@ -10,6 +10,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Besides the newest ones, the last of each of so many days and weeks is kept. */
 const KEPT_DAYS = 7;
 const KEPT_WEEKS = 4;
+/** Longer than what is kept by days and weeks: nobody has used the ledger in between, or a clock has jumped. */
+const LONG_GAP_MS = 35 * DAY_MS;
 
 /** The name of an automatic backup made at an instant. Names sort by time. */
 export function rollingName(at: Date): string {
@@ -23,26 +25,51 @@ function timeOf(name: string): number | null {
   return Number.isNaN(at) ? null : at;
 }
 
+/** An automatic backup that can be read, and when it was made by its name, in milliseconds since 1970. */
+interface Timed {
+  readonly name: string;
+  readonly at: number;
+}
+
+/** Later than this it was not made by a clock that we would trust. */
+export const isAhead = (at: number, now: number) => at > now + DAY_MS;
+
 /**
- * Which of these files may go: all but the `keep` newest, the newest of each of the last days and of each of the last weeks
- * before the newest backup. Files of other names are nobody's to delete.
+ * Which of these automatic backups may go: all but the `keep` newest, the newest of each of the last days and of each of the last
+ * weeks before `now`. What is dated later than now is neither counted nor let go: a wrong clock, or somebody who only wrote
+ * names, must not push the real ones out. For the same reason what lies before a long gap is thinned out by its own end: to a
+ * clock that is far ahead everything real is old.
  */
-export function toDrop(names: readonly string[], keep: number): string[] {
-  const timed = names
-    .map((name) => ({ name, at: timeOf(name) }))
-    .filter((one): one is { name: string; at: number } => one.at !== null)
-    .sort((a, b) => b.at - a.at);
-  const newest = timed[0]?.at ?? 0;
-  const kept = new Set(timed.slice(0, Math.max(1, keep)).map((one) => one.name));
+export function toDrop(backups: readonly Timed[], keep: number, now: Date): string[] {
+  const past = backups.filter((one) => one.at <= now.getTime()).sort((a, b) => b.at - a.at);
+  const dropped: string[] = [];
+  let run: Timed[] = [];
+  let end = now.getTime();
+  let last = end;
+  for (const one of past) {
+    if (last - one.at > LONG_GAP_MS) {
+      dropped.push(...thinned(run, keep, end));
+      run = [];
+      end = one.at;
+    }
+    run.push(one);
+    last = one.at;
+  }
+  return [...dropped, ...thinned(run, keep, end)];
+}
+
+/** What may go of backups that follow each other without a long gap, newest first, looked at from `end`. */
+function thinned(run: readonly Timed[], keep: number, end: number): string[] {
+  const kept = new Set(run.slice(0, Math.max(1, keep)).map((one) => one.name));
   for (const [span, count] of [
     [DAY_MS, KEPT_DAYS],
     [7 * DAY_MS, KEPT_WEEKS],
   ] as const)
     for (let period = 0; period < count; period += 1) {
-      const inPeriod = timed.find((one) => Math.floor((newest - one.at) / span) === period);
+      const inPeriod = run.find((one) => Math.floor((end - one.at) / span) === period);
       if (inPeriod) kept.add(inPeriod.name);
     }
-  return timed.filter((one) => !kept.has(one.name)).map((one) => one.name);
+  return run.filter((one) => !kept.has(one.name)).map((one) => one.name);
 }
 
 /** A backup in the ledger's folder, as far as it can be told without a key. */
@@ -55,13 +82,15 @@ export interface ListedBackup {
   readonly schema: number;
   /** Made by the app on its own, and thinned out by it. */
   readonly automatic: boolean;
+  /** Does it say that it was made later than tomorrow? */
+  readonly ahead: boolean;
 }
 
 /** The backups beside a ledger, newest first. Files that are none, or are cut off, are left out. */
-export async function listBackups(folder: string): Promise<readonly ListedBackup[]> {
+export async function listBackups(folder: string, now: Date = new Date()): Promise<readonly ListedBackup[]> {
   const { backups } = ledgerLocation(folder);
   const names = await readdir(backups).catch(() => [] as string[]);
-  const found = await Promise.all(names.filter(isBackupName).map((name) => describe(backups, name)));
+  const found = await Promise.all(names.filter(isBackupName).map((name) => describe(backups, name, now)));
   return found.filter((one) => one !== null).sort((a, b) => (a.made < b.made ? 1 : a.made > b.made ? -1 : 0));
 }
 
@@ -72,12 +101,14 @@ export function isBackupName(name: string): boolean {
   );
 }
 
-async function describe(folder: string, name: string): Promise<ListedBackup | null> {
+async function describe(folder: string, name: string, now: Date): Promise<ListedBackup | null> {
   try {
     const file = join(folder, name);
     const { manifest } = await readArchive(file);
     const { made, app, schema } = manifest;
-    return { name, made, app, schema, bytes: (await stat(file)).size, automatic: timeOf(name) !== null };
+    const [bytes, at] = [(await stat(file)).size, timeOf(name)];
+    const ahead = [at ?? Number.NEGATIVE_INFINITY, Date.parse(made)].some((time) => isAhead(time, now.getTime()));
+    return { name, made, app, schema, bytes, automatic: at !== null, ahead };
   } catch {
     return null;
   }
@@ -92,10 +123,18 @@ export interface RollingWanted {
   readonly keep: number;
 }
 
-/** Makes the next automatic backup; only once it is there, checked, are old ones let go. Throws as `makeBackup`. */
+/**
+ * Makes the next automatic backup; only once it is there, checked, are old ones let go. It stays itself, whatever else lies there;
+ * files that cannot be read as backups are neither counted nor let go. Throws as `makeBackup`.
+ */
 export async function makeRollingBackup({ keep, ...wanted }: RollingWanted): Promise<BackupMade> {
   const { backups } = ledgerLocation(wanted.folder);
-  const made = await makeBackup({ ...wanted, out: join(backups, rollingName(wanted.now)), own: true });
-  for (const name of toDrop(await readdir(backups), keep)) await rm(join(backups, name), { force: true });
+  const name = rollingName(wanted.now);
+  const made = await makeBackup({ ...wanted, out: join(backups, name), own: true });
+  const timed = (await listBackups(wanted.folder, wanted.now)).flatMap((one) => {
+    const at = timeOf(one.name);
+    return at === null ? [] : [{ name: one.name, at }];
+  });
+  for (const old of toDrop(timed, keep, wanted.now)) if (old !== name) await rm(join(backups, old), { force: true });
   return made;
 }

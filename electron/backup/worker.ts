@@ -8,7 +8,7 @@ import { makeBackup } from './make-backup.ts';
 import type { FromHelper, Job, JobAnswers, SealedJob, Told } from './messages.ts';
 import { restoreStaged } from './restore.ts';
 import { makeRollingBackup } from './rolling.ts';
-import { stageBackup } from './staged.ts';
+import { previewBackup, stageBackup } from './staged.ts';
 
 const main = await parent<null>();
 
@@ -38,9 +38,9 @@ async function work(job: Job): Promise<JobAnswers[keyof JobAnswers]> {
       wipe(key);
     }
   }
+  if (job.kind === 'preview') return told(await previewBackup(job.folder, job.file, job.secret));
   const staged = await stageBackup(job.folder, job.file, job.secret);
   try {
-    if (job.kind === 'preview') return told(staged.preview);
     const { aside } = await restoreStaged(job.folder, staged, { actor: job.actor, now: new Date(job.now) });
     return { preview: told(staged.preview), aside, key: Uint8Array.from(staged.unlocked.keys[0].key) };
   } finally {

@@ -16,7 +16,7 @@ import type { BackupKeeper } from '../../backup/keeper.ts';
 import { BACKUP_EXTENSION } from '../../backup/make-backup.ts';
 import { readArchive } from '../../backup/manifest.ts';
 import type { JobSecret } from '../../backup/messages.ts';
-import { isBackupName, listBackups } from '../../backup/rolling.ts';
+import { isAhead, isBackupName, listBackups } from '../../backup/rolling.ts';
 import { acquireLock } from '../../ledger/instance-lock.ts';
 import { ledgerLocation, prepareFolders } from '../../ledger/location.ts';
 import type { Dialogs, FileKind } from '../dialogs.ts';
@@ -58,7 +58,7 @@ export class BackupDesk {
     const { running, problem } = keeper.state;
     return {
       folder: ledgerLocation(folder).backups,
-      backups: await listBackups(folder),
+      backups: await listBackups(folder, this.parts.now()),
       running,
       problem,
       possible: session.openFolder !== null && !session.isSample,
@@ -113,13 +113,13 @@ export class BackupDesk {
     this.chosen.set(id, file);
     const { made, app, schema } = manifest;
     const { size } = await stat(file);
-    return { id, backup: { name: basename(file), made, app, schema, bytes: size, automatic: false } };
+    const ahead = isAhead(Date.parse(made), this.parts.now().getTime());
+    return { id, backup: { name: basename(file), made, app, schema, bytes: size, automatic: false, ahead } };
   }
 
   async preview(source: BackupSource, secret: UnlockSecret): Promise<BackupView> {
     const { folder, run } = this.parts;
     const file = this.fileOf(source);
-    await prepareFolders(ledgerLocation(folder));
     return run<'preview'>({ kind: 'preview', folder, file, secret: forHelper(secret) });
   }
 

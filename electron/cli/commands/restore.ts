@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { LedgerError } from '../../../shared/ipc/result.ts';
 import { restoreStaged, settleRestore } from '../../backup/restore.ts';
-import { type BackupPreview, type BackupSecret, stageBackup } from '../../backup/staged.ts';
+import { type BackupPreview, type BackupSecret, previewBackup, stageBackup } from '../../backup/staged.ts';
 import { acquireLock } from '../../ledger/instance-lock.ts';
 import { ledgerLocation, prepareFolders } from '../../ledger/location.ts';
 import { operator } from '../../ledger/operator.ts';
@@ -22,21 +22,21 @@ export const restore: Command = {
     if (values.demo === true) throw new UsageError('a backup is not restored into the sample company');
     const secret = await secretOf(values);
     const location = ledgerLocation(typeof values.ledger === 'string' ? values.ledger : undefined);
+    if (values.preview === true) {
+      const preview = await previewBackup(location.folder, resolve(file), secret);
+      return { json: factsOf(preview), text: inWords(preview) };
+    }
     await prepareFolders(location);
     const lock = await acquireLock(location.lock, 'the command "restore"');
     try {
       await settleRestore(location.folder);
       const staged = await stageBackup(location.folder, resolve(file), secret);
       try {
-        const facts = { ok: true, problems: [], ...told(staged.preview) };
-        if (values.preview === true) return { json: facts, text: inWords(staged.preview) };
-        const { aside } = await restoreStaged(location.folder, staged, {
-          actor: operator('command line'),
-          now: new Date(),
-        });
+        const options = { actor: operator('command line'), now: new Date() };
+        const { aside } = await restoreStaged(location.folder, staged, options);
         const was = aside === null ? '' : `The ledger that was there is now in ${aside}\n`;
         return {
-          json: { ...facts, ledger: location.folder, aside },
+          json: { ...factsOf(staged.preview), ledger: location.folder, aside },
           text: `${inWords(staged.preview)}Restored into ${location.folder}\n${was}`,
         };
       } finally {
@@ -66,14 +66,14 @@ async function recoveryKeyIn(file: string): Promise<string> {
   }
 }
 
-function told({ made, app, content, sameLedger }: BackupPreview): Record<string, unknown> {
-  return { made, app, sameLedger, ...content };
+function factsOf({ made, app, proven, content, sameLedger }: BackupPreview): Record<string, unknown> {
+  return { ok: true, problems: [], made, app, proven, sameLedger, ...content };
 }
 
-function inWords({ made, app, content, sameLedger }: BackupPreview): string {
+function inWords({ made, app, proven, content, sameLedger }: BackupPreview): string {
   const { accounts, people, lastEntry, schema } = content;
   return [
-    `Made ${made} by version ${app} (schema ${schema}): ${accounts} accounts, ${people} people.`,
+    `${proven ? 'Made' : 'Says of itself that it was made'} ${made} by version ${app} (schema ${schema}): ${accounts} accounts, ${people} people.`,
     ...(lastEntry === null ? [] : [`Last change, entry ${lastEntry.seq}: ${lastEntry.at} ${lastEntry.title}`]),
     ...(sameLedger === false ? ['It is a backup of another ledger than the one in the folder.'] : []),
     '',

@@ -15,6 +15,9 @@ import { RestoreDialog, type RestoreWanted, useChosenBackup } from './restore-di
 import { Row } from './row.tsx';
 import classes from './security.module.css';
 
+/** Of a backup that is dated later than tomorrow. */
+const AHEAD = 'dated in the future: a clock was wrong, or somebody put it here; it is kept and not counted';
+
 const EVERY_HOURS = [1, 4, 12, 24];
 
 export function BackupsSection({ sample }: { sample: boolean }) {
@@ -131,8 +134,9 @@ function Backups({ state }: { state: BackupState }) {
   );
 }
 
-function describe({ bytes, app, schema, automatic, name }: BackupRow): string {
+function describe({ bytes, app, schema, automatic, name, ahead }: BackupRow): string {
   const size = fileSize(bytes);
   const from = `version ${app}, schema ${schema}`;
-  return automatic ? `${size} · ${from}` : `${name} · ${size} · ${from}`;
+  const parts = [automatic ? null : name, size, from, ahead ? AHEAD : null];
+  return parts.filter((part) => part !== null).join(' · ');
 }

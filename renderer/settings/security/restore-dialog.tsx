@@ -73,7 +73,8 @@ export function RestoreDialog({ wanted, onClose }: { wanted: RestoreWanted; onCl
       <form onSubmit={submit}>
         <Stack gap="md">
           <div className="muted">
-            A backup opens with the passphrase or recovery key that was in force when it was made.
+            A backup opens with the passphrase or recovery key that was in force when it was made. Until then its date
+            is what the file says of itself.
           </div>
           <SecretFields
             draft={draft}
@@ -94,10 +95,10 @@ export function RestoreDialog({ wanted, onClose }: { wanted: RestoreWanted; onCl
 }
 
 function Contents({ view }: { view: BackupView }) {
-  const { content, made, app } = view;
+  const { content, made, app, proven } = view;
   const rows: readonly (readonly [string, string])[] = [
-    ['Made', moment(made)],
-    ['By', `Version ${app}, schema ${content.schema}`],
+    [proven ? 'Made' : 'Made, it says of itself', moment(made)],
+    [proven ? 'By' : 'By, it says of itself', `Version ${app}, schema ${content.schema}`],
     ['Accounts', numeral(content.accounts)],
     ['People', numeral(content.people)],
     [

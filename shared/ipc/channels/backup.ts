@@ -4,7 +4,7 @@ import { mainChannel } from '../channel.ts';
 import type { Failure } from '../result.ts';
 import { secretSchema } from './keys.ts';
 
-/** A backup, as far as it can be told without a key. */
+/** A backup, as far as it can be told without a key: what the file says of itself. */
 export interface BackupRow {
   readonly name: string;
   readonly made: string;
@@ -12,6 +12,8 @@ export interface BackupRow {
   readonly app: string;
   readonly schema: number;
   readonly automatic: boolean;
+  /** Does it say that it was made later than tomorrow? Then a clock was wrong, or somebody put it there. */
+  readonly ahead: boolean;
 }
 
 export interface BackupState {
@@ -42,6 +44,8 @@ export interface BackupContent {
 export interface BackupView {
   readonly made: string;
   readonly app: string;
+  /** Was the time and the version said by somebody with the ledger's key? Otherwise the file only says so of itself. */
+  readonly proven: boolean;
   readonly content: BackupContent;
   /** Was it made from the ledger that is in the folder now? Null if there is none. */
   readonly sameLedger: boolean | null;

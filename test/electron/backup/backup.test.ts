@@ -1,12 +1,25 @@
 /** Backups: whole, checked, readable without this app, and never in the way of those made before. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { writeArchive } from '../../../electron/backup/archive.ts';
 import { makeBackup } from '../../../electron/backup/make-backup.ts';
-import { readArchive } from '../../../electron/backup/manifest.ts';
+import { readArchive, serializeManifest } from '../../../electron/backup/manifest.ts';
 import { isBackupName, listBackups, makeRollingBackup, rollingName, toDrop } from '../../../electron/backup/rolling.ts';
-import { stageBackup } from '../../../electron/backup/staged.ts';
+import { previewBackup, stageBackup } from '../../../electron/backup/staged.ts';
 import { exportRawKey } from '../../../electron/keys/export-raw-key.ts';
 import { openEncrypted } from '../../../electron/ledger/connection.ts';
 import { SCHEMA_VERSION } from '../../../electron/ledger/migrations/index.ts';
@@ -67,6 +80,7 @@ describe('a backup', () => {
       'files',
       'format',
       'made',
+      'proof',
       'schema',
       'version',
     ]);
@@ -141,6 +155,13 @@ describe('a backup that was harmed', () => {
     ['a changed byte of the keys', 'damaged', (file: string) => flip(file, 1700)],
     ['a cut end', 'damaged', (file: string) => truncateSync(file, 20_000)],
     ['a damaged header', 'damaged', (file: string) => flip(file, 1024 + 5)],
+    ['something behind its end', 'damaged', (file: string) => appendFileSync(file, Buffer.alloc(512))],
+    ['one byte behind its end', 'damaged', (file: string) => appendFileSync(file, '\0')],
+    ['a byte between its parts', 'damaged', (file: string) => flip(file, -1024 - 5)],
+    ['a byte in its last block', 'damaged', (file: string) => flip(file, -5)],
+    ['another owner in a header', 'damaged', (file: string) => reheader(file)],
+    ['another date', 'damaged', (file: string) => replace(file, '"made": "2026-11-24', '"made": "2026-12-25')],
+    ['another version of the app', 'damaged', (file: string) => replace(file, '"app": "1.2.3"', '"app": "9.9.9"')],
     ['another beginning', 'not-a-backup', (file: string) => flip(file, 3)],
     ['no content', 'not-a-backup', (file: string) => truncateSync(file, 0)],
     ['another kind of file', 'not-a-backup', (file: string) => writeFileSync(file, '{"format":"root-ledger-backup"}')],
@@ -149,6 +170,31 @@ describe('a backup that was harmed', () => {
     const { refused, into } = await harmed(harm);
     await expect(refused).rejects.toMatchObject({ problem, hint: expect.stringMatching(/\w/) });
     expect(readdirSync(into)).toEqual([]);
+  });
+
+  it('whose proof was taken away only says of itself when it was made', async () => {
+    const ledger = await newLedger('Ada');
+    const out = join(scratch(), 'b.root-ledger-backup');
+    await makeBackup(wantedOf(ledger, out));
+    ledger.host.close();
+    const { manifest } = await readArchive(out);
+    const secret = { with: 'recovery', recoveryKey: ledger.recoveryKey } as const;
+    expect(await previewBackup(scratch(), out, secret)).toMatchObject({ proven: true });
+    const apart = scratch();
+    execFileSync('tar', ['-xf', out, '-C', apart]);
+    const { proof, ...rest } = manifest;
+    expect(proof).toBeDefined();
+    const forged = join(scratch(), 'b.root-ledger-backup');
+    const database = join(apart, 'ledger.db');
+    const [keys, databaseBytes] = [readFileSync(join(apart, 'keys.json')), statSync(database).size];
+    const made = '2026-12-25T00:00:00.000Z';
+    const text = serializeManifest({ ...rest, made, app: '9.9.9' });
+    await writeArchive(forged, { manifest: text, keys, database, databaseBytes }, new Date(made));
+    expect(await previewBackup(scratch(), forged, secret)).toMatchObject({ made, proven: false });
+    const again = serializeManifest({ ...rest, made, app: '9.9.9', proof });
+    rmSync(forged);
+    await writeArchive(forged, { manifest: again, keys, database, databaseBytes }, new Date(made));
+    await expect(previewBackup(scratch(), forged, secret)).rejects.toMatchObject({ problem: 'damaged' });
   });
 
   it('does not hide that it is not there', async () => {
@@ -160,6 +206,15 @@ describe('a backup that was harmed', () => {
     const bytes = readFileSync(file);
     const index = at < 0 ? bytes.length + at : at;
     bytes[index] = (bytes[index] ?? 0) ^ 0x01;
+    writeFileSync(file, bytes);
+  };
+  /** Writes the owner's number into the first header, and its sum. */
+  const reheader = (file: string) => {
+    const bytes = readFileSync(file);
+    bytes.write('0001750', 108, 'latin1');
+    bytes.fill(' ', 148, 156);
+    const sum = bytes.subarray(0, 512).reduce((total, byte) => total + byte, 0);
+    bytes.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
     writeFileSync(file, bytes);
   };
   const replace = (file: string, from: string, to: string) => {
@@ -221,13 +276,80 @@ describe('automatic backups', () => {
     const hourly = Array.from({ length: 24 * 40 }, (_, hours) =>
       rollingName(new Date(NOW.getTime() - hours * HOUR_MS)),
     );
-    const dropped = new Set(toDrop(hourly, 5));
+    const timed = (names: readonly string[]) =>
+      names.map((name, hours) => ({ name, at: NOW.getTime() - hours * HOUR_MS }));
+    const dropped = new Set(toDrop(timed(hourly), 5, NOW));
     const kept = hourly.filter((name) => !dropped.has(name));
     // Five newest (the first of them is also today's and this week's), six more days, three more weeks.
     expect(kept).toHaveLength(5 + 6 + 3);
     expect(kept.slice(0, 5)).toEqual(hourly.slice(0, 5));
-    expect(toDrop(['mine.root-ledger-backup', 'notes.txt'], 1)).toEqual([]);
-    expect(toDrop([hourly[0] ?? ''], 0)).toEqual([]);
+    expect(toDrop(timed(hourly.slice(0, 1)), 0, NOW)).toEqual([]);
+  });
+
+  /** A ledger with one backup for each of so many days before now, the oldest first. */
+  async function dailyBackups(days: number) {
+    const ledger = await newLedger('Ada');
+    const { folder, key } = ledger;
+    const make = (now: Date) => makeRollingBackup({ folder, key, app: '1', now, keep: 10 });
+    const names: string[] = [];
+    for (let ago = days; ago >= 1; ago -= 1)
+      names.push((await make(new Date(NOW.getTime() - ago * 24 * HOUR_MS))).file);
+    ledger.host.close();
+    return { folder, make, names, backups: join(folder, 'backups') };
+  }
+  const there = (files: readonly string[]) => files.filter((file) => existsSync(file));
+
+  it('made while the clock was ahead push no real one out, and later ones are kept again', async () => {
+    const { make, names } = await dailyBackups(9);
+    for (let minutes = 0; minutes < 12; minutes += 1) await make(new Date(Date.UTC(2099, 0, 1, 0, minutes)));
+    expect(there(names)).toEqual(names);
+    for (let hours = 0; hours < 5; hours += 1) {
+      const { file } = await make(new Date(NOW.getTime() + hours * HOUR_MS));
+      expect(existsSync(file)).toBe(true);
+      expect(there(names).length).toBeGreaterThanOrEqual(7);
+    }
+  });
+
+  it.each([
+    ['in the future', (at: number) => new Date(Date.UTC(2099, 11, 31, 0, at))],
+    ['in the next hours', (at: number) => new Date(NOW.getTime() + (at + 1) * HOUR_MS)],
+    ['just before now', (at: number) => new Date(NOW.getTime() - at * 1000 - 1)],
+  ])('are not pushed out by files that are only named like them, %s', async (_, time) => {
+    const { make, names, backups } = await dailyBackups(9);
+    for (let at = 0; at < 12; at += 1)
+      writeFileSync(join(backups, rollingName(time(at))), at % 2 === 0 ? '' : 'no backup');
+    const { file } = await make(NOW);
+    expect(existsSync(file)).toBe(true);
+    expect(there(names)).toEqual(names);
+    // Nobody's to delete: they are not ours.
+    expect(readdirSync(backups)).toHaveLength(9 + 12 + 1);
+  });
+
+  it('keep the one just made, even if the clock was set back for it', async () => {
+    const { make } = await dailyBackups(3);
+    const { file } = await make(new Date('2001-01-01T00:00:00Z'));
+    expect(existsSync(file)).toBe(true);
+  });
+
+  it('tell which are dated in the future', async () => {
+    const { folder, make } = await dailyBackups(1);
+    await make(new Date('2099-01-01T00:00:00Z'));
+    expect((await listBackups(folder, NOW)).map(({ ahead }) => ahead)).toEqual([true, false]);
+  });
+
+  it('keep what belongs to the scheme whatever else is dated how', () => {
+    const day = fc.integer({ min: -400, max: 400 });
+    fc.assert(
+      fc.property(fc.uniqueArray(day, { maxLength: 40 }), fc.integer({ min: 0, max: 12 }), (days, keep) => {
+        const backups = days.map((ago) => ({ name: `b${ago}`, at: NOW.getTime() - ago * 24 * HOUR_MS }));
+        const dropped = new Set(toDrop(backups, keep, NOW));
+        const past = backups.filter(({ at }) => at <= NOW.getTime()).sort((a, b) => b.at - a.at);
+        for (const one of backups) if (one.at > NOW.getTime()) expect(dropped.has(one.name)).toBe(false);
+        for (const one of past.slice(0, keep)) expect(dropped.has(one.name)).toBe(false);
+        // What is dated later changes nothing for the others.
+        expect(new Set(toDrop(past, keep, NOW))).toEqual(dropped);
+      }),
+    );
   });
 
   it('have names, never paths', () => {

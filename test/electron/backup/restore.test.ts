@@ -1,5 +1,15 @@
 /** Restoring: the backup whole or the ledger as it was, whatever happens in between; and nothing is ever deleted. */
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { makeBackup } from '../../../electron/backup/make-backup.ts';
@@ -9,12 +19,12 @@ import {
   settleRestore,
   settleRestoreAtStart,
 } from '../../../electron/backup/restore.ts';
-import { stageBackup } from '../../../electron/backup/staged.ts';
+import { previewBackup, stageBackup } from '../../../electron/backup/staged.ts';
 import { changePassphrase } from '../../../electron/keys/change.ts';
 import { unlockWithPassphrase, unlockWithRecoveryKey } from '../../../electron/keys/unlock.ts';
 import { openEncrypted } from '../../../electron/ledger/connection.ts';
 import { acquireLock } from '../../../electron/ledger/instance-lock.ts';
-import { readLog } from '../../../electron/ledger/log.ts';
+import { chainHead, readLog } from '../../../electron/ledger/log.ts';
 import { MIGRATIONS } from '../../../electron/ledger/migrations/index.ts';
 import { verifyChain } from '../../../electron/ledger/sealing/chain.ts';
 import { LIGHT, utf8 } from '../keys/fixtures.ts';
@@ -129,18 +139,82 @@ describe('restoring a backup', () => {
         'done',
       ]),
     );
-    for (const { step, at } of snapshots) {
-      const underWay = isRestoreUnderWay(at);
+    // Until the ledger's own file is moved, a note alone moves nothing.
+    const begins = snapshots.findIndex(({ step }) => step === 'aside:ledger.db');
+    for (const [place, { step, at }] of snapshots.entries()) {
+      const underWay = place > begins;
+      if (underWay) expect(isRestoreUnderWay(at)).toBe(true);
       expect(await settleRestoreAtStart(at), step).toBe(underWay);
       expect(await namesIn(at, recoveryKey), step).toEqual(underWay ? ['Ada'] : ['Ada', 'Bela']);
       const aside = readdirSync(at).find((name) => name.startsWith('replaced-'));
       if (underWay) expect(await namesIn(join(at, aside ?? ''), recoveryKey), step).toEqual(['Ada', 'Bela']);
+      else expect(aside, step).toBeUndefined();
       expect(
         readdirSync(at).filter((name) => name.startsWith('restor')),
         step,
       ).toEqual([]);
       expect(await settleRestoreAtStart(at), step).toBe(false);
     }
+  });
+
+  it('is not begun by a note that somebody put there', async () => {
+    const { folder, recoveryKey } = await backedUp();
+    const other = await newLedger('Mallory');
+    other.host.close();
+    const note = { staged: 'restoring-abc', aside: 'replaced-20261201T000000000Z' };
+    for (const files of [['ledger.db', 'keys.json', 'keys.json.previous'], ['keys.json', 'keys.json.previous'], []]) {
+      writeFileSync(join(folder, 'restore-under-way.json'), JSON.stringify(note));
+      mkdirSync(join(folder, note.staged));
+      for (const name of files) cpSync(join(other.folder, name), join(folder, note.staged, name));
+      await settleRestoreAtStart(folder);
+      expect(await namesIn(folder, recoveryKey)).toEqual(['Ada', 'Bela']);
+      expect(readdirSync(folder).filter((name) => /^rest|^replaced/.test(name))).toEqual([]);
+    }
+    // A link in the place of the prepared folder leads nowhere.
+    writeFileSync(join(folder, 'restore-under-way.json'), JSON.stringify(note));
+    symlinkSync(other.folder, join(folder, note.staged));
+    await settleRestoreAtStart(folder);
+    expect(await namesIn(folder, recoveryKey)).toEqual(['Ada', 'Bela']);
+    expect(readdirSync(other.folder)).toContain('ledger.db');
+  });
+
+  it('leaves two copies of the keys, and tells the seal of the last entry of what it replaced', async () => {
+    const { folder, out, secret, key } = await backedUp();
+    const before = openEncrypted(join(folder, 'ledger.db'), key);
+    const { seq, hash } = chainHead(before);
+    before.close();
+    await restoreStaged(folder, await stageBackup(folder, out, secret), OPTIONS);
+    for (const name of ['keys.json', 'keys.json.previous']) expect(existsSync(join(folder, name)), name).toBe(true);
+    const db = openEncrypted(join(folder, 'ledger.db'), key);
+    expect(readLog(db, { limit: 1, search: '' })[0]).toMatchObject({
+      title: `Restored the backup of ${NOW.toISOString()}`,
+      detail: { replaced: { seq, hash }, proven: true },
+    });
+    db.close();
+  });
+
+  it('of a ledger that the backup’s key does not open says that nothing is known of its end', async () => {
+    const { out, secret, key } = await backedUp();
+    const other = await newLedger('Mallory');
+    other.host.close();
+    await restoreStaged(other.folder, await stageBackup(other.folder, out, secret), OPTIONS);
+    const db = openEncrypted(join(other.folder, 'ledger.db'), key);
+    expect(readLog(db, { limit: 1, search: '' })[0]).toMatchObject({ detail: { replaced: null } });
+    db.close();
+  });
+
+  it('to look into it changes nothing: not the folder, not its permissions', async () => {
+    const { out, secret } = await backedUp();
+    const folder = scratch();
+    chmodSync(folder, 0o755);
+    const before = statSync(folder);
+    const preview = await previewBackup(folder, out, secret);
+    expect(preview).toMatchObject({ proven: true, sameLedger: null, content: { people: 1 } });
+    expect(readdirSync(folder)).toEqual([]);
+    expect([statSync(folder).mode, statSync(folder).mtimeMs]).toEqual([before.mode, before.mtimeMs]);
+    const nowhere = join(scratch(), 'nowhere');
+    await previewBackup(nowhere, out, secret);
+    expect(existsSync(nowhere)).toBe(false);
   });
 
   it('whose prepared copy was taken away gives the old ledger back', async () => {

@@ -27,6 +27,7 @@ const WITH_KEYCHAIN: KeysView = {
 };
 const BACKUP: BackupView = {
   made: '2026-11-20T08:00:00Z',
+  proven: true,
   app: '0.1.0',
   sameLedger: true,
   content: {
@@ -47,7 +48,15 @@ async function opened(answers: Answers = {}) {
       'backup.state': {
         folder: '/x/backups',
         backups: [
-          { name: 'a.root-ledger-backup', made: BACKUP.made, app: '0.1.0', schema: 1, bytes: 9_000, automatic: true },
+          {
+            name: 'a.root-ledger-backup',
+            made: BACKUP.made,
+            app: '0.1.0',
+            schema: 1,
+            bytes: 9_000,
+            automatic: true,
+            ahead: false,
+          },
         ],
         running: false,
         problem: null,
