@@ -46,7 +46,7 @@ import { personImpacts } from './impacts.ts';
 import type { Changed, Ledger } from './ledger.ts';
 import { inOrderOf } from './paging.ts';
 import { registerRow } from './register-rows.ts';
-import { JUDGE_AGAIN_AFTER_MS } from './stale-accounts.ts';
+import { isOutOfDate } from './stale-accounts.ts';
 
 /** Kinds that no verdict and no gap depends on. */
 const WITHOUT_CONSEQUENCE: ReadonlySet<SubjectKind> = new Set<SubjectKind>(['view', 'mapping', 'receipt', 'handover']);
@@ -342,7 +342,7 @@ export class Assessment {
       derived?.gaps !== undefined &&
       derived.rows !== undefined &&
       this.pending.length === 0 &&
-      this.now().getTime() - derived.model.now <= JUDGE_AGAIN_AFTER_MS
+      !isOutOfDate(derived.model.now, this.now().getTime())
     );
   }
 
@@ -365,7 +365,7 @@ export class Assessment {
   private ready(): Derived {
     this.derivation ??= new Derivation(this.register, this.now, this.policyOverride);
     if (this.derived === undefined) this.derived = this.derivation.derive();
-    else if (this.pending.length > 0 || this.now().getTime() - this.derived.model.now > JUDGE_AGAIN_AFTER_MS)
+    else if (this.pending.length > 0 || isOutOfDate(this.derived.model.now, this.now().getTime()))
       this.derived = this.derivation.follow(this.derived, this.pending);
     this.pending = [];
     return this.derived;

@@ -6,6 +6,7 @@
  */
 import type { HomeAnswer } from '../../shared/ipc/channels/home.ts';
 import type { Result } from '../../shared/ipc/result.ts';
+import { nextTurn } from '../../shared/register/standing.ts';
 import type { Assessment } from './assessment.ts';
 import { type KeptAnswer, keepAnswers, keptAnswers } from './kept-answers.ts';
 import type { Ledger } from './ledger.ts';
@@ -15,6 +16,9 @@ import { readWhole } from './verify.ts';
 /** Kept from one time to the next. They ask for nothing, and are small. */
 const KEPT = ['home.get', 'home.counts'] as const;
 type Kept = (typeof KEPT)[number];
+
+/** Kept beside them: the instant at which the next last day is over, so that from then on nothing kept is shown. */
+const TURN = 'next-turn';
 
 /** Asked by the first screen by itself: nobody is kept from anything else while these wait for their turn. */
 const PATIENT: ReadonlySet<string> = new Set(['home.counts', 'reports.trend']);
@@ -54,7 +58,7 @@ export class FirstScreen {
 
   constructor(parts: FirstScreenParts) {
     this.parts = parts;
-    this.kept = keptAnswers(parts.ledger.db, parts.build);
+    this.kept = untilTheNextTurn(keptAnswers(parts.ledger.db, parts.build), parts.ledger.now().getTime());
     this.unkept = this.kept.size === 0;
     // Damage shows before anything is shown, wherever it is: facts are but a part of the pages.
     readWhole(parts.ledger.db);
@@ -136,6 +140,8 @@ export class FirstScreen {
         if (!result.ok) return;
         answers.set(channel, { answer: result.value, judgedAt: assessment.judgedAt.toISOString() });
       }
+      const turn = nextTurn(assessment.document.people ?? [], assessment.judgedAt.getTime());
+      if (turn !== null) answers.set(TURN, { answer: null, judgedAt: new Date(turn).toISOString() });
       keepAnswers(ledger.db, build, answers);
       this.unkept = false;
       if (!this.rested) this.parts.rested?.();
@@ -150,6 +156,12 @@ export class FirstScreen {
     this.timer = setTimeout(what, inMs);
     this.timer.unref();
   }
+}
+
+/** Nothing, once somebody's last day is over that was not when the answers were kept. */
+function untilTheNextTurn(kept: ReadonlyMap<string, KeptAnswer>, now: number): ReadonlyMap<string, KeptAnswer> {
+  const turn = kept.get(TURN);
+  return turn !== undefined && Date.parse(turn.judgedAt) <= now ? new Map() : kept;
 }
 
 function* workOut({ ledger, assessment }: FirstScreenParts): Generator<void> {

@@ -66,7 +66,7 @@ export function hangingIndex(
   for (const account of document.accounts ?? []) {
     for (const [key, how] of hangsDirectly(account, assessment.world, domains, kind)) add(key, account.id, how);
   }
-  if (kind === 'group') spreadToNested(document, index, add);
+  if (kind === 'group') spreadToNested(document, assessment.world, index, add);
   return new Map(
     [...index].map(([key, accounts]) => [
       key,
@@ -85,14 +85,15 @@ function* hangsDirectly(
   const inbox = account.inbox;
   switch (kind) {
     case 'group':
-      if (inbox && inbox !== 'none' && 'group' in inbox) yield [String(inbox.group), 'is the root inbox'];
+      if (inbox && inbox !== 'none' && 'group' in inbox)
+        yield [world.groupKey(String(inbox.group)), 'is the root inbox'];
       for (const key of account.vaults ?? [])
         for (const { group } of world.vault(key)?.access ?? [])
-          if (group) yield [group, `opens ${world.vaultName(key)}`];
+          if (group) yield [world.groupKey(group), `opens ${world.vaultName(key)}`];
       return;
     case 'vault':
-      for (const key of account.vaults ?? []) yield [key, 'keeps the root password'];
-      for (const { vault } of devices()) if (vault) yield [vault, 'keeps an MFA seed'];
+      for (const key of account.vaults ?? []) yield [world.vaultKey(key), 'keeps the root password'];
+      for (const { vault } of devices()) if (vault) yield [world.vaultKey(vault), 'keeps an MFA seed'];
       return;
     case 'place':
       for (const device of devices()) if (device.place) yield [device.place, `keeps ${device.label ?? device.key}`];
@@ -121,6 +122,7 @@ function* hangsDirectly(
 /** A group inside a group that accounts hang on is hung on too. */
 function spreadToNested(
   document: LedgerDocument,
+  world: RuleWorld,
   index: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>,
   add: (key: string, account: string, how: string) => void,
 ): void {
@@ -129,7 +131,8 @@ function spreadToNested(
     const seen = new Set([top]);
     const queue = [top];
     for (let key = queue.pop(); key !== undefined; key = queue.pop())
-      for (const { group } of groups.get(key)?.members ?? []) {
+      for (const member of groups.get(key)?.members ?? []) {
+        const group = member.group === undefined ? undefined : world.groupKey(member.group);
         if (group === undefined || seen.has(group)) continue;
         seen.add(group);
         queue.push(group);

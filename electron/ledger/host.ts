@@ -7,6 +7,7 @@ import { failureOf, LedgerError } from '../../shared/ipc/result.ts';
 import type { SubjectKind } from '../../shared/register/facts.ts';
 import { Assessment } from './assessment.ts';
 import { connectionErrorOf } from './connection-errors.ts';
+import { DayTurn } from './day-turn.ts';
 import { FirstScreen } from './first-screen.ts';
 import type { InternalName, InternalRequest } from './internal.ts';
 import { internalHandlers } from './internal.ts';
@@ -31,6 +32,7 @@ export class LedgerHost {
   private readonly cases: CaseReview;
   private readonly first: FirstScreen | null;
   private readonly resting: Resting | null;
+  private readonly turns: DayTurn[] = [];
 
   /** `build`, for a window: names the code that runs, and has the first screen shown from what it kept the last time. */
   constructor(open: OpenDatabase, clock?: () => Date, build: string | null = null, rested?: () => void) {
@@ -56,7 +58,9 @@ export class LedgerHost {
 
   onChange(listener: (change: LedgerChange) => void): void {
     this.ledger.onChange((changed: Changed) => listener({ seq: changed.seq, kinds: kindsOf(changed) }));
-    this.first?.onWorkedOut(() => listener({ seq: chainHead(this.ledger.db).seq, kinds: [] }));
+    const all = (): void => listener({ seq: chainHead(this.ledger.db).seq, kinds: [] });
+    this.first?.onWorkedOut(all);
+    if (this.first !== null) this.turns.push(new DayTurn(() => this.ledger.now(), all));
   }
 
   /** As `answer`, for the window: its first screen is answered from what was kept until everything is worked out. */
@@ -94,6 +98,7 @@ export class LedgerHost {
     this.cases.run();
     this.first?.close();
     this.resting?.end();
+    for (const turn of this.turns) turn.end();
     this.open.close();
   }
 

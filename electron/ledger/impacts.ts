@@ -2,6 +2,7 @@
 import { type CustodyModel, impactsOf } from '../../shared/custody/index.ts';
 import type { PersonImpact } from '../../shared/ipc/channels/whatif.ts';
 import type { LedgerDocument } from '../../shared/register/document.ts';
+import { lastDayOf, standingOf } from '../../shared/register/standing.ts';
 
 /** One row per person, the one whose leaving would break most first. */
 export function personImpacts(model: CustodyModel, document: LedgerDocument): PersonImpact[] {
@@ -10,8 +11,8 @@ export function personImpacts(model: CustodyModel, document: LedgerDocument): Pe
     .map((person) => ({
       email: person.email,
       name: person.name ?? person.email,
-      status: person.status ?? 'active',
-      lastDay: person.lastDay ?? null,
+      status: standingOf(person, model.now),
+      lastDay: lastDayOf(person),
       ...impactOf(person.email),
     }))
     .sort((a, b) => weight(b) - weight(a) || b.reaches - a.reaches || (a.name < b.name ? -1 : 1));

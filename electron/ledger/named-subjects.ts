@@ -1,9 +1,10 @@
 /** The names of everything that a subject's statements refer to, so that a page shows people and things by name. */
-import type { NamedSubject, RegisterKind } from '../../shared/ipc/channels/register.ts';
+import type { NamedSubject } from '../../shared/ipc/channels/register.ts';
 import type { Json, SubjectKind } from '../../shared/register/facts.ts';
 import { REFERENCES } from '../../shared/register/references.ts';
 import type { Field, Subject } from '../../shared/register/register.ts';
 import type { Assessment } from './assessment.ts';
+import { statusOf } from './register-rows.ts';
 
 /** By `kind:key` as the statement writes the key. What the register does not hold has no entry. */
 export function namedBy(assessment: Assessment, subject: Subject): Record<string, NamedSubject> {
@@ -29,7 +30,7 @@ export function namedIn(
     for (const [field, value] of values)
       for (const key of field === reference.field ? keysIn(value, reference.property) : []) {
         const found = assessment.subject(reference.target, key);
-        if (found !== undefined) named[`${reference.target}:${key}`] = nameOf(found);
+        if (found !== undefined) named[`${reference.target}:${key}`] = nameOf(found, assessment.instant());
       }
   return named;
 }
@@ -42,13 +43,13 @@ function keysIn(value: Json, property: string | undefined): string[] {
   return typeof key === 'string' ? [key] : [];
 }
 
-function nameOf(subject: Subject): NamedSubject {
+function nameOf(subject: Subject, now: Date): NamedSubject {
   const text = (field: string): string | undefined => {
     const value = subject.value(field);
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
   return {
     name: text('name') ?? text('label') ?? subject.key,
-    status: text((subject.kind as RegisterKind) === 'account' ? 'state' : 'status') ?? null,
+    status: statusOf(subject, now),
   };
 }

@@ -1,8 +1,10 @@
 /** A subject of the register as one row: its name and one line that tells what it is. */
 import { day } from '../../shared/gaps/sentence.ts';
 import type { RegisterKind, RegisterRow } from '../../shared/ipc/channels/register.ts';
+import type { PersonStatus } from '../../shared/register/document.ts';
 import type { Json, SubjectKind } from '../../shared/register/facts.ts';
 import type { Subject } from '../../shared/register/register.ts';
+import { lastDayOf, type Standing, standingOf } from '../../shared/register/standing.ts';
 import type { Assessment } from './assessment.ts';
 import { oldestCustody } from './fact-ages.ts';
 
@@ -18,7 +20,7 @@ export function registerRow(subject: Subject, assessment: Assessment, accounts: 
     key: subject.key,
     name,
     summary: SUMMARIES[kind](subject, assessment),
-    status: textOf(subject, kind === 'account' ? 'state' : 'status') ?? null,
+    status: statusOf(subject, now),
     accounts,
     oldest,
     stale: oldest !== null && now.getTime() - Date.parse(oldest) > assessment.policy.reviewDays * DAY_MS,
@@ -26,6 +28,19 @@ export function registerRow(subject: Subject, assessment: Assessment, accounts: 
     drift: [...subject.fields.values()].some((field) => field.contradicting.length > 0),
     impact: null,
   };
+}
+
+/** The state of an account; where a person stands at an instant, last days counted; null where nothing is said. */
+export function statusOf(subject: Subject, now: Date): string | null {
+  if (subject.kind !== 'person') return textOf(subject, subject.kind === 'account' ? 'state' : 'status') ?? null;
+  const said = standingIn(subject);
+  const standing = standingOf(said, now.getTime());
+  return said.status === undefined && standing === 'active' ? null : standing;
+}
+
+/** What is recorded of where a person stands. */
+export function standingIn(person: Subject): Standing {
+  return { status: person.value<PersonStatus>('status'), lastDay: person.value<string>('lastDay') };
 }
 
 /** The list of people that a subject of each kind has, and the field that says whether it is complete. */
@@ -69,6 +84,11 @@ function people(subject: Subject, field: string, assessment: Assessment): string
   return names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', ');
 }
 
+function lastDay(person: Subject): string | null {
+  const last = lastDayOf(standingIn(person));
+  return last === null ? null : `last day ${day(last)}`;
+}
+
 const join = (...parts: (string | false | null | undefined)[]): string => parts.filter(Boolean).join(' · ');
 
 const SUMMARIES: Record<RegisterKind, (subject: Subject, assessment: Assessment) => string> = {
@@ -78,7 +98,7 @@ const SUMMARIES: Record<RegisterKind, (subject: Subject, assessment: Assessment)
       subject.value('outsider') === true && 'outside the company',
       subject.value('mailAdmin') === true && 'mail administrator',
       subject.value('domainAdmin') === true && 'domain administrator',
-      textOf(subject, 'lastDay') !== undefined && `last day ${day(textOf(subject, 'lastDay') ?? '')}`,
+      lastDay(subject),
     ),
   group: (subject) => {
     const members = itemsOf(subject, 'members').filter(current);

@@ -20,13 +20,26 @@ const LOCAL: ReadonlySet<SubjectKind> = new Set<SubjectKind>([
 
 /** Ages in words are never further from the truth than this. */
 export const JUDGE_AGAIN_AFTER_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+
+/**
+ * Is what was judged at one instant (milliseconds) too old at another? An hour later, and on another day in UTC: last
+ * days end with the day, without anybody's edit.
+ */
+export function isOutOfDate(judgedAt: number, now: number): boolean {
+  return now - judgedAt > JUDGE_AGAIN_AFTER_MS || utcDay(now) !== utcDay(judgedAt);
+}
+
+function utcDay(ms: number): number {
+  return Math.floor(ms / DAY_MS);
+}
 
 /**
  * Accounts that were touched themselves, that the custody engine read again, or that share a mailbox or an inbox with such
  * a one, before or after. `all` where a change may reach any account: people, domains, settings, organizations, and time.
  */
 export function staleAccounts(before: Derived, after: Derived, touched: readonly SubjectRef[]): Set<string> | 'all' {
-  const late = after.model.now - before.judgedAt > JUDGE_AGAIN_AFTER_MS;
+  const late = isOutOfDate(before.judgedAt, after.model.now);
   if (late || touched.some(({ kind }) => !LOCAL.has(kind))) return 'all';
   const stale = new Set<string>();
   for (const { kind, key } of touched) {

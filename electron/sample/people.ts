@@ -124,7 +124,14 @@ export function samplePeople(clock: Clock): LedgerRecord[] {
       status: 'left',
       lastDay: lastDay('simon'),
     },
-    { email: who('kirsty'), name: 'Kirsty Lowe', title: 'Data Engineer', status: 'left', lastDay: lastDay('kirsty') },
+    // Gone by her last day, and nobody has set her status right.
+    {
+      email: who('kirsty'),
+      name: 'Kirsty Lowe',
+      title: 'Data Engineer',
+      status: 'leaving',
+      lastDay: lastDay('kirsty'),
+    },
     {
       email: who('robert'),
       name: 'Robert Hale',

@@ -26,7 +26,9 @@ export function Leaving({ leaving }: { leaving: HomeAnswer['leaving'] }) {
                 <span className={classes.rowText}>
                   <span className="clip private">{leaver.name}</span>
                   <span className="faint clip">
-                    {leaver.lastDay === null ? 'Last day not recorded' : day(leaver.lastDay)}
+                    {leaver.lastDay === null
+                      ? 'Last day not recorded'
+                      : `${leaver.gone ? 'Last day was ' : ''}${day(leaver.lastDay)}`}
                     {leaver.case === null && ', no case'}
                   </span>
                 </span>

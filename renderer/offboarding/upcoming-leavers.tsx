@@ -1,5 +1,6 @@
 /** People who are recorded as leaving and for whom nobody has opened a case: the ones that are forgotten. */
 import { Button } from '@mantine/core';
+import type { UpcomingLeaver } from '../../shared/ipc/channels/offboarding.ts';
 import { ago, day } from '../design/dates.ts';
 import layout from '../design/layout.module.css';
 import { PersonChip } from '../design/person-chip.tsx';
@@ -7,6 +8,11 @@ import { StateBadge } from '../design/state-badge.tsx';
 import { count } from '../design/words.ts';
 import { useRequest } from '../ipc/requests.ts';
 import classes from './offboarding.module.css';
+
+function when({ lastDay, gone }: UpcomingLeaver): string {
+  if (lastDay === null) return 'is leaving';
+  return gone ? `had the last day on ${day(lastDay)}, ${ago(lastDay)}` : `leaves ${day(lastDay)}, ${ago(lastDay)}`;
+}
 
 export function UpcomingLeavers({ onOpen }: { onOpen(email: string, lastDay: string | null): void }) {
   const upcoming = useRequest('offboarding.upcoming', undefined);
@@ -19,9 +25,7 @@ export function UpcomingLeavers({ onOpen }: { onOpen(email: string, lastDay: str
           {waiting.map((leaver) => (
             <li key={leaver.email} className={classes.leaver}>
               <PersonChip email={leaver.email} name={leaver.name} />
-              <span className="muted">
-                {leaver.lastDay === null ? 'is leaving' : `leaves ${day(leaver.lastDay)}, ${ago(leaver.lastDay)}`}
-              </span>
+              <span className="muted">{when(leaver)}</span>
               {leaver.lost > 0 && (
                 <StateBadge standing="critical" label={`we lose ${count(leaver.lost, 'account')}`} bare />
               )}

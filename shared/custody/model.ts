@@ -42,7 +42,7 @@ export type Remembered = Pick<CustodyModel, 'verdicts' | 'impacts' | 'owed' | 's
 
 /** Reads a ledger: people numbered, groups and vaults expanded once, every account's sets gathered. */
 export function compileCustody(document: LedgerDocument, options: CompileOptions): CustodyModel {
-  const people = new People(document);
+  const people = new People(document, options.now);
   const sets = new PersonSets();
   const sources = new Sources(document, people, sets, options.now);
   const accounts = (document.accounts ?? []).map((record) => readAccount(record, sources, options.policy));

@@ -1,24 +1,27 @@
 /** The people of a ledger, numbered; everybody that a custody list names is somebody, recorded or not. */
 import type { LedgerDocument, PersonStatus } from '../register/document.ts';
 import { namesApart } from '../register/people-names.ts';
+import { standingOf } from '../register/standing.ts';
 import { addressKey, cleanAddress } from '../text/compare.ts';
 
 export class People {
   /** Email as first written. */
   readonly emails: string[] = [];
   readonly names: string[] = [];
+  /** Where each stands at the instant of the model, last days counted. */
   readonly statuses: PersonStatus[] = [];
-  /** 1 = has left. Somebody without a record has not, as nothing says so. */
+  /** 1 = is gone. Somebody without a record is not, as nothing says so. */
   readonly left: number[] = [];
   /** People with `mailAdmin` or `domainAdmin`. */
   readonly admins: number[] = [];
   private readonly byAddress = new Map<string, number>();
 
-  constructor(document: LedgerDocument) {
+  /** `now` in milliseconds: last days that are over by then count. */
+  constructor(document: LedgerDocument, now: number) {
     const people = document.people ?? [];
     const called = namesApart(people);
     for (const [i, person] of people.entries()) {
-      const index = this.add(person.email, called[i] ?? person.email, person.status ?? 'active');
+      const index = this.add(person.email, called[i] ?? person.email, standingOf(person, now));
       if (person.mailAdmin || person.domainAdmin) this.admins.push(index);
     }
     // An alias never hides somebody's main address, whatever the order of the records.
@@ -34,10 +37,10 @@ export class People {
   }
 
   /**
-   * The same numbers for a document in which people changed in nothing but name and status, or null if they changed
-   * otherwise.
+   * The same numbers for a document in which people changed in nothing but name, status and last day, at a later
+   * instant, or null if they changed otherwise.
    */
-  updated(before: LedgerDocument, after: LedgerDocument): People | null {
+  updated(before: LedgerDocument, after: LedgerDocument, at: number): People | null {
     const [old, now] = [before.people ?? [], after.people ?? []];
     if (old.length !== now.length) return null;
     for (const [i, person] of now.entries()) {
@@ -53,8 +56,9 @@ export class People {
     for (const [i, person] of now.entries()) {
       if (person.mailAdmin || person.domainAdmin) admins.push(i);
       names[i] = called[i] ?? person.email;
-      statuses[i] = person.status ?? 'active';
-      left[i] = person.status === 'left' ? 1 : 0;
+      const standing = standingOf(person, at);
+      statuses[i] = standing;
+      left[i] = standing === 'left' ? 1 : 0;
     }
     const [emails, byAddress] = [[...this.emails], new Map(this.byAddress)];
     return Object.assign(people, { emails, byAddress, names, statuses, left, admins });

@@ -14,7 +14,7 @@ const MOST_GROWTH = 2;
 /**
  * The model of the edited document, equal to `compileCustody(document)`. A record counts as edited when it is another
  * object than before, so an edit must replace the records it changes and should keep the others. A later instant counts
- * as an edit of the groups and vaults whose intervals begin or end in between. Adding, removing or renaming people, a new
+ * as an edit of the groups and vaults whose intervals begin or end in between, and of the people whose last day ended. Adding, removing or renaming people, a new
  * policy or an earlier instant read everything again. The old model stays valid.
  */
 export function updateCustody(
@@ -24,7 +24,7 @@ export function updateCustody(
 ): CustodyModel {
   if (options.now < model.now || options.policy !== model.policy) return compileCustody(document, options);
   if (model.sets.count > model.setsAtStart * MOST_GROWTH + 1000) return compileCustody(document, options);
-  const people = model.people.updated(model.document, document);
+  const people = model.people.updated(model.document, document, options.now);
   if (!people) return compileCustody(document, options);
   const peopleBefore = people.count;
 

@@ -1,18 +1,19 @@
 /** Who could play which part: somebody for the password, somebody else for the factor, and a witness who is neither. */
 import type { AccountVerdict } from '../custody/verdicts.ts';
 import type { LedgerDocument } from '../register/document.ts';
+import { standingOf } from '../register/standing.ts';
 import type { Drill } from './drill.ts';
 
 export type Roles = Drill['roles'];
 
 /**
  * A proposal for an account; null where nobody recorded fits. Two people for the two halves wherever there are two;
- * people who left, are leaving or are outsiders are not proposed.
+ * people who left, are leaving (at `now`, in milliseconds) or are outsiders are not proposed.
  */
-export function rolesFor(verdict: AccountVerdict, document: LedgerDocument): Roles {
+export function rolesFor(verdict: AccountVerdict, document: LedgerDocument, now: number): Roles {
   const stays = new Set(
     (document.people ?? [])
-      .filter(({ status, outsider }) => (status ?? 'active') === 'active' && !outsider)
+      .filter((person) => standingOf(person, now) === 'active' && !person.outsider)
       .map(({ email }) => email),
   );
   const bringing = (part: string): string[] =>

@@ -3,6 +3,7 @@
  *
  * Source of the meaning: docs/ledger-format.md, "How the sets are read". People who left are set apart: they are in no set.
  */
+import { endMs, type Interval, startMs } from '../custody/instants.ts';
 import type { GroupMember, GroupRecord } from '../register/document.ts';
 import type { PeopleIndex } from './people-index.ts';
 
@@ -25,8 +26,9 @@ export interface Audience {
   readonly missing: readonly string[];
 }
 
-export function isCurrent(entry: { from?: string | null | undefined; until?: string | null | undefined }, now: string) {
-  return (!entry.from || entry.from <= now) && (!entry.until || entry.until > now);
+/** Is the entry in force at this instant (milliseconds)? As the custody engine reads it: start included, end not. */
+export function isCurrent(entry: Interval, now: number): boolean {
+  return startMs(entry) <= now && endMs(entry, now) === Number.POSITIVE_INFINITY;
 }
 
 interface Collected {
@@ -50,7 +52,7 @@ export function audienceOf(
   key: string,
   find: (key: string) => GroupRecord | undefined,
   people: PeopleIndex,
-  now: string,
+  now: number,
 ): Audience {
   const found: Collected = {
     readers: new Set(),
@@ -82,7 +84,7 @@ export function audienceOf(
     members: [...found.members],
     silent: [...found.silent].filter((person) => !found.readers.has(person)),
     left: [...found.left],
-    leaving: [...found.members].filter((person) => people.find(person)?.status === 'leaving'),
+    leaving: [...found.members].filter((person) => people.standing(person) === 'leaving'),
     complete: found.complete,
     missing: [...found.missing],
   };

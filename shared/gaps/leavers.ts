@@ -1,4 +1,5 @@
 /** Leavers in words. */
+import { lastDayOf } from '../register/standing.ts';
 import type { Listing } from './listings.ts';
 import { day, listed } from './sentence.ts';
 import type { RuleWorld } from './world.ts';
@@ -30,7 +31,7 @@ export function clauses(
 }
 
 function departure(world: RuleWorld, person: string, status: 'left' | 'leaving'): string {
-  const lastDay = world.people.find(person)?.lastDay;
+  const lastDay = lastDayOf(world.people.find(person));
   if (status === 'left') return lastDay ? `left on ${day(lastDay)}` : 'left';
   return lastDay ? `leaves on ${day(lastDay)}` : 'is leaving';
 }
@@ -39,8 +40,8 @@ function departure(world: RuleWorld, person: string, status: 'left' | 'leaving')
 export function latestDeparture(world: RuleWorld, people: readonly string[]): string | undefined {
   let latest: string | undefined;
   for (const person of people) {
-    const lastDay = world.people.find(person)?.lastDay;
-    if (lastDay && (latest === undefined || lastDay > latest)) latest = lastDay;
+    const lastDay = lastDayOf(world.people.find(person));
+    if (lastDay !== null && (latest === undefined || lastDay > latest)) latest = lastDay;
   }
   return latest;
 }

@@ -15,13 +15,15 @@ export interface Listing {
 export function listingsOf(world: RuleWorld, account: AccountRecord, status: 'left' | 'leaving'): Listing[] {
   const found: Listing[] = [];
   const add = (address: string, where: string, ref: SubjectRef): void => {
-    if (world.people.find(address)?.status === status)
-      found.push({ person: world.people.canonical(address), where, ref });
+    if (world.people.standing(address) === status) found.push({ person: world.people.canonical(address), where, ref });
   };
   const inbox = account.inbox;
   if (inbox && inbox !== 'none') {
     if (typeof inbox.person === 'string')
-      add(inbox.person, 'owns the root mailbox', { kind: 'person', key: inbox.person });
+      add(inbox.person, 'owns the root mailbox', {
+        kind: 'person',
+        key: world.people.find(inbox.person)?.email ?? inbox.person,
+      });
     if (typeof inbox.group === 'string') addGroup(world, inbox.group, status, 'reads the root mail through', found);
   }
   for (const key of account.vaults ?? []) addVault(world, key, status, found);
@@ -32,6 +34,12 @@ export function listingsOf(world: RuleWorld, account: AccountRecord, status: 'le
   }
   const self: SubjectRef = { kind: 'account', key: account.id };
   for (const holder of account.accessKeyHolders ?? []) add(holder, 'holds a root access key', self);
+  const organization = world.organization(account.organization);
+  if (organization !== undefined) {
+    const ref: SubjectRef = { kind: 'organization', key: organization.id };
+    const where = `can act on the management account of ${organization.name || organization.id}`;
+    for (const controller of organization.controllers ?? []) add(controller, where, ref);
+  }
   return found;
 }
 
@@ -41,17 +49,18 @@ function addGroup(
   status: 'left' | 'leaving',
   how: string,
   found: Listing[],
-  ref: SubjectRef = { kind: 'group', key },
+  ref: SubjectRef = { kind: 'group', key: world.groupKey(key) },
 ): void {
   const audience = world.audience(key);
   if (audience[status].length === 0) return;
   const where = `${how} ${world.groupName(key)}`;
   const candidates = status === 'left' ? audience.left : audience.members;
-  for (const person of candidates) if (world.people.find(person)?.status === status) found.push({ person, where, ref });
+  for (const person of candidates) if (world.people.standing(person) === status) found.push({ person, where, ref });
 }
 
 function addVault(world: RuleWorld, key: string, status: 'left' | 'leaving', found: Listing[]): void {
-  found.push(...world.remember(`listed ${status} ${key}`, () => inVault(world, key, status)));
+  const vault = world.vaultKey(key);
+  found.push(...world.remember(`listed ${status} ${vault}`, () => inVault(world, vault, status)));
 }
 
 function inVault(world: RuleWorld, key: string, status: 'left' | 'leaving'): Listing[] {
@@ -59,10 +68,10 @@ function inVault(world: RuleWorld, key: string, status: 'left' | 'leaving'): Lis
   const ref: SubjectRef = { kind: 'vault', key };
   const name = world.vaultName(key);
   for (const entry of world.vault(key)?.access ?? []) {
-    if (!isCurrent(entry, world.now)) continue;
+    if (!isCurrent(entry, world.nowMs)) continue;
     if (entry.group !== undefined)
       addGroup(world, entry.group, status, `can open the vault ${name} through`, found, ref);
-    else if (entry.person !== undefined && world.people.find(entry.person)?.status === status)
+    else if (entry.person !== undefined && world.people.standing(entry.person) === status)
       found.push({ person: world.people.canonical(entry.person), where: `can open the vault ${name}`, ref });
   }
   return found;

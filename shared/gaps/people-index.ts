@@ -1,14 +1,18 @@
-/** People by any of their addresses. */
-import type { PersonRecord } from '../register/document.ts';
+/** People by any of their addresses, and where each stands at the instant that everything is judged at. */
+import type { PersonRecord, PersonStatus } from '../register/document.ts';
 import { namesApart } from '../register/people-names.ts';
+import { standingOf } from '../register/standing.ts';
 import { addressKey } from '../text/compare.ts';
 import { listed } from './sentence.ts';
 
 export class PeopleIndex {
   private readonly byAddress = new Map<string, PersonRecord>();
   private readonly called: ReadonlyMap<PersonRecord, string>;
+  private readonly now: number;
 
-  constructor(people: readonly PersonRecord[]) {
+  /** `now` in milliseconds: last days that are over by then count. */
+  constructor(people: readonly PersonRecord[], now: number) {
+    this.now = now;
     const names = namesApart(people);
     this.called = new Map(people.map((person, i) => [person, names[i] ?? person.email]));
     // A person's own address always wins over somebody's alias.
@@ -28,8 +32,15 @@ export class PeopleIndex {
     return addressKey(this.find(address)?.email ?? address);
   }
 
+  /** Where somebody stands, last days counted; undefined when the ledger does not know the address. */
+  standing(address: string): PersonStatus | undefined {
+    const person = this.find(address);
+    return person === undefined ? undefined : standingOf(person, this.now);
+  }
+
+  /** Is the person gone, by status or because the last day is over? */
   hasLeft(address: string): boolean {
-    return this.find(address)?.status === 'left';
+    return this.standing(address) === 'left';
   }
 
   name(address: string): string {

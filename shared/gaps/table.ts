@@ -62,6 +62,7 @@ import { securityHubAbsent } from './rules/security-hub-absent.ts';
 import { seedReenrolmentOwed } from './rules/seed-reenrolment-owed.ts';
 import { sharedVaultOwnerMissing } from './rules/shared-vault-owner-missing.ts';
 import { statementStale } from './rules/statement-stale.ts';
+import { statusAgainstLastDay } from './rules/status-against-last-day.ts';
 import { vaultItemWithoutPassword } from './rules/vault-item-without-password.ts';
 import { vaultUnrecorded } from './rules/vault-unrecorded.ts';
 
@@ -95,6 +96,7 @@ export const GAP_RULES: readonly GapRule[] = [
   rootRecoverySeen,
   accountNotReached,
   leavingStillListed,
+  statusAgainstLastDay,
   oneMfaDevice,
   mfaOnPersonalDevice,
   mfaDeviceMismatch,

@@ -2,6 +2,7 @@
  * Everything rules may ask about, prepared once so that no rule searches: people by address, records by key, accounts by
  * what they share, and what the custody engine answered.
  */
+import { Lookup } from '../custody/lookup.ts';
 import type { AccountVerdict, RotationOwed } from '../custody/verdicts.ts';
 import type {
   AccountRecord,
@@ -17,7 +18,7 @@ import type {
 import type { SubjectKind } from '../register/facts.ts';
 import type { Policy } from '../register/policy.ts';
 import type { Register, Subject } from '../register/register.ts';
-import { domainKey, recordKey } from '../text/compare.ts';
+import { domainKey } from '../text/compare.ts';
 import { type Audience, audienceOf } from './audience.ts';
 import { circlesOf, type Dependency } from './circles.ts';
 import { mailboxOf } from './mailboxes.ts';
@@ -40,16 +41,12 @@ export interface RuleWorldInput {
 const byKey = <Item>(items: readonly Item[] | null | undefined, key: (item: Item) => string): Map<string, Item> =>
   new Map((items ?? []).map((item) => [key(item), item]));
 
-/** By key, and by the key as it is compared: a record is referred to in more than one spelling. */
-function byName<Item extends { readonly key: string }>(items: readonly Item[] | null | undefined): Map<string, Item> {
-  const alike = (items ?? []).toReversed().map((item): [string, Item] => [recordKey(item.key), item]);
-  return new Map([...alike, ...byKey(items, ({ key }) => key)]);
-}
-
 export class RuleWorld {
   readonly register: Register;
   readonly policy: Policy;
   readonly now: string;
+  /** The same instant in milliseconds. */
+  readonly nowMs: number;
   readonly verdict: (account: string) => AccountVerdict | undefined;
   readonly owed: (account: string) => readonly RotationOwed[];
   readonly people: PeopleIndex;
@@ -59,12 +56,8 @@ export class RuleWorld {
   /** How many accounts have a group recorded as their inbox. */
   readonly accountsWithGroup: number;
 
-  private readonly groups = new Map<string, GroupRecord>();
-  private readonly vaults: ReadonlyMap<string, VaultRecord>;
-  private readonly devices: ReadonlyMap<string, DeviceRecord>;
-  private readonly places: ReadonlyMap<string, PlaceRecord>;
-  private readonly phones: ReadonlyMap<string, PhoneRecord>;
-  private readonly organizations: ReadonlyMap<string, OrganizationRecord>;
+  /** As the custody engine finds records: what it reads under another name, rules read under that name too. */
+  private readonly lookup: Lookup;
   private readonly domains: ReadonlyMap<string, DomainRecord>;
   private readonly waivers: ReadonlyMap<string, Waiver>;
   private readonly uses: ReadonlyMap<string, readonly RootUse[]>;
@@ -80,18 +73,12 @@ export class RuleWorld {
     this.register = input.register;
     this.policy = input.policy;
     this.now = input.now;
+    this.nowMs = Date.parse(input.now);
     this.verdict = input.verdict;
     this.owed = input.owed;
-    this.people = new PeopleIndex(document.people ?? []);
+    this.people = new PeopleIndex(document.people ?? [], this.nowMs);
     this.accounts = byKey(document.accounts, ({ id }) => id);
-    for (const group of document.groups ?? [])
-      for (const alias of group.aliases ?? []) this.groups.set(recordKey(alias), group);
-    for (const group of document.groups ?? []) this.groups.set(recordKey(group.key), group);
-    this.vaults = byName(document.vaults);
-    this.devices = byName(document.devices);
-    this.places = byName(document.places);
-    this.phones = byKey(document.phones, ({ number }) => number);
-    this.organizations = byKey(document.organizations, ({ id }) => id);
+    this.lookup = new Lookup(document);
     this.domains = byKey(document.domains, ({ name }) => domainKey(name));
     this.waivers = waiversIn(input.register);
     this.uses = rootUsesIn(input.register);
@@ -120,7 +107,7 @@ export class RuleWorld {
   }
 
   group(key: string): GroupRecord | undefined {
-    return this.groups.get(key) ?? this.groups.get(recordKey(key));
+    return this.lookup.group(key);
   }
 
   /** One spelling per group, alias or not. */
@@ -134,7 +121,12 @@ export class RuleWorld {
   }
 
   vault(key: string): VaultRecord | undefined {
-    return this.vaults.get(key) ?? this.vaults.get(recordKey(key));
+    return this.lookup.vault(key);
+  }
+
+  /** One key per vault, alias or not. */
+  vaultKey(key: string): string {
+    return this.vault(key)?.key ?? key;
   }
 
   vaultName(key: string): string {
@@ -142,19 +134,19 @@ export class RuleWorld {
   }
 
   device(key: string): DeviceRecord | undefined {
-    return this.devices.get(key) ?? this.devices.get(recordKey(key));
+    return this.lookup.device(key);
   }
 
   place(key: string): PlaceRecord | undefined {
-    return this.places.get(key) ?? this.places.get(recordKey(key));
+    return this.lookup.place(key);
   }
 
   phone(number: string): PhoneRecord | undefined {
-    return this.phones.get(number);
+    return this.lookup.phone(number);
   }
 
   organization(id: string | null | undefined): OrganizationRecord | undefined {
-    return id ? this.organizations.get(id) : undefined;
+    return id ? this.lookup.organization(id) : undefined;
   }
 
   /** The recorded domain that `name` is, or is a subdomain of. */
@@ -174,7 +166,7 @@ export class RuleWorld {
     const key = this.groupKey(group);
     let audience = this.audiences.get(key);
     if (audience === undefined) {
-      audience = audienceOf(key, (name) => this.group(name), this.people, this.now);
+      audience = audienceOf(key, (name) => this.group(name), this.people, this.nowMs);
       this.audiences.set(key, audience);
     }
     return audience;

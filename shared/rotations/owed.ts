@@ -1,6 +1,7 @@
 /** Rotations owed, as a list to work through: one row per root password or seed, with everyone who could have read it. */
 import { type CustodyModel, type RotationOwed, type StillKnows, whoStillKnows } from '../custody/index.ts';
 import type { PersonRecord } from '../register/document.ts';
+import { lastDayOf } from '../register/standing.ts';
 import { addressKey } from '../text/compare.ts';
 
 /** What the old knowledge is worth to them. */
@@ -172,7 +173,8 @@ function personOf(
     email: person,
     name: nameOf(model, person),
     because,
-    since: because === 'access-removed' ? accessEnded(model, index, vaults) : (records.get(person)?.lastDay ?? null),
+    since:
+      because === 'access-removed' ? accessEnded(model, index, vaults) : lastDayOf(records.get(person.toLowerCase())),
     readsToday: reads,
   };
 }

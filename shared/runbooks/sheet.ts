@@ -171,7 +171,7 @@ function vaultOf(
   return {
     name: world.vaultName(key),
     provider: vault?.provider ?? null,
-    items: items.filter((item) => item.vault === key).map(({ item }) => item),
+    items: items.filter((item) => world.vaultKey(item.vault) === world.vaultKey(key)).map(({ item }) => item),
     ...openersOf(world, key),
   };
 }
@@ -182,7 +182,7 @@ function openersOf(world: RuleWorld, key: string): People {
   let complete = !!vault?.access && vault.complete !== false;
   const addresses: string[] = [];
   for (const entry of vault?.access ?? []) {
-    if (entry.level === 'grant' || !isCurrent(entry, world.now)) continue;
+    if (entry.level === 'grant' || !isCurrent(entry, world.nowMs)) continue;
     if (entry.person !== undefined) addresses.push(entry.person);
     else if (entry.group !== undefined) {
       const audience = world.audience(entry.group);

@@ -9,6 +9,7 @@ import {
   type Signature,
 } from '../../../shared/offboarding/index.ts';
 import type { Json } from '../../../shared/register/facts.ts';
+import { lastDayOf } from '../../../shared/register/standing.ts';
 import type { Assessment } from '../assessment.ts';
 import type { Changed, Draft } from '../ledger.ts';
 import { refuseSecretText } from '../register-secrets.ts';
@@ -74,8 +75,9 @@ export function cancelCase({ ledger, actor }: LedgerContext, { id, reason }: { i
     put(draft, id, actor, 'closedAt', draft.at);
     put(draft, id, actor, 'closedReason', reason);
     // Nobody leaves any more; what the steps stated stays true.
-    for (const { email } of one.leavers)
-      if (ledger.register.get({ kind: 'person', key: email })?.value('status') === 'leaving')
+    for (const { email } of one.leavers) {
+      const person = ledger.register.get({ kind: 'person', key: email });
+      if (person?.value('status') === 'leaving')
         draft.put({
           kind: 'person',
           key: email,
@@ -83,6 +85,11 @@ export function cancelCase({ ledger, actor }: LedgerContext, { id, reason }: { i
           statement: { value: 'active' },
           provenance: by(id, draft.at, actor),
         });
+      // The last day of the case would make them gone once it is over. What a file says of it stays, and is told.
+      const said = person?.fields.get('lastDay')?.held('declared')?.statement;
+      if (said !== undefined && 'value' in said && lastDayOf({ lastDay: String(said.value) }) === one.lastDay)
+        draft.end({ kind: 'person', key: email, field: 'lastDay', item: '', basis: 'declared' });
+    }
   });
 }
 
@@ -97,15 +104,13 @@ export function reopenCase({ ledger, actor }: LedgerContext, { id, reason }: { i
     for (const field of ['closedAt', 'closedReason', 'nextDrillAt'])
       draft.end({ kind: 'case', key: id, field, item: '', basis: 'declared' });
     signOff(one, draft, actor, 'open');
-    for (const { email } of one.leavers)
-      if (ledger.register.get({ kind: 'person', key: email })?.value('status') === 'active')
-        draft.put({
-          kind: 'person',
-          key: email,
-          field: 'status',
-          statement: { value: 'leaving' },
-          provenance: by(id, draft.at, actor),
-        });
+    for (const { email } of one.leavers) {
+      const person = ledger.register.get({ kind: 'person', key: email });
+      const state = (field: string, value: Json): void =>
+        draft.put({ kind: 'person', key: email, field, statement: { value }, provenance: by(id, draft.at, actor) });
+      if (person?.value('status') === 'active') state('status', 'leaving');
+      if (person?.value('lastDay') === undefined) state('lastDay', one.lastDay);
+    }
   });
 }
 

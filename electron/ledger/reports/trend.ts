@@ -20,7 +20,7 @@ interface KeptDay {
 }
 
 /** Change when points are worked out differently, so that old ones are not mixed with new ones. */
-const VERSION = 1;
+const VERSION = 2;
 
 export function trend(
   { ledger, assessment }: LedgerContext,

@@ -73,7 +73,8 @@ export const drillHandlers: LedgerHandlers<typeof drillChannels> = {
     const plans = wanted.map((account) => ({
       account,
       // Throws `not-found` for an account that the ledger does not know.
-      roles: roles ?? rolesFor(assessment.account(account).verdict, assessment.document),
+      roles:
+        roles ?? rolesFor(assessment.account(account).verdict, assessment.document, assessment.instant().getTime()),
     }));
     const ids = nextDrillIds(ledger.register, ledger.now(), plans.length);
     const title =

@@ -5,6 +5,7 @@ import { finder, wordsOf } from '../../../shared/text/search.ts';
 import type { Assessment } from '../assessment.ts';
 import { matrixRow } from '../matrix.ts';
 import { chosenFrom, orderedFrom, pageFrom, sorted } from '../paging.ts';
+import { isOutOfDate } from '../stale-accounts.ts';
 import type { LedgerHandlers } from './handler.ts';
 
 export const matrixHandlers: LedgerHandlers<typeof matrixChannels> = {
@@ -22,17 +23,16 @@ export const matrixHandlers: LedgerHandlers<typeof matrixChannels> = {
   },
 };
 
-const HOUR_MS = 3_600_000;
 /** Kept for as long as the judgement that it was read from, and for an hour at most: scrolling asks for page after page. */
-const remembered = new WeakMap<object, { readonly until: number; readonly rows: readonly MatrixRow[] }>();
+const remembered = new WeakMap<object, { readonly at: number; readonly rows: readonly MatrixRow[] }>();
 
 function rowsOf(assessment: Assessment): readonly MatrixRow[] {
   const { world, document } = assessment;
   const now = assessment.instant().getTime();
   const kept = remembered.get(world);
-  if (kept !== undefined && now < kept.until) return kept.rows;
+  if (kept !== undefined && !isOutOfDate(kept.at, now)) return kept.rows;
   const rows = (document.accounts ?? []).map((account) => matrixRow(assessment, account));
-  remembered.set(world, { until: now + HOUR_MS, rows });
+  remembered.set(world, { at: now, rows });
   return rows;
 }
 

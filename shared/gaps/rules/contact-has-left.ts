@@ -24,7 +24,8 @@ export const contactHasLeft: GapRule = {
       if (!contact.known) hidden ??= contact.unknown;
       if (!contact.known || !contact.value.set) continue;
       const person = ctx.world.people.find(contact.value.email);
-      if (person?.status !== 'left' && person?.status !== 'leaving') continue;
+      const standing = ctx.world.people.standing(contact.value.email);
+      if (person === undefined || (standing !== 'left' && standing !== 'leaving')) continue;
       byPerson.set(person.email, [...(byPerson.get(person.email) ?? []), type]);
     }
     if (byPerson.size === 0)

@@ -58,12 +58,13 @@ function listsOf(ctx: RuleContext): { ref: string; name: string }[] {
   if (inbox !== undefined && world.group(inbox)?.members?.length)
     lists.set(`group:${inbox}`, `the group ${world.groupName(inbox)}`);
   for (const key of account.vaults ?? [])
-    if (world.vault(key)?.access?.length) lists.set(`vault:${key}`, `the vault ${world.vaultName(key)}`);
+    if (world.vault(key)?.access?.length)
+      lists.set(`vault:${world.vaultKey(key)}`, `the vault ${world.vaultName(key)}`);
   for (const key of account.devices ?? []) {
     const device = world.device(key);
     if (device?.holder) lists.set(`device:${key}`, `the holder of ${device.label || key}`);
     else if (device?.vault && world.vault(device.vault)?.access?.length)
-      lists.set(`vault:${device.vault}`, `the vault ${world.vaultName(device.vault)}`);
+      lists.set(`vault:${world.vaultKey(device.vault)}`, `the vault ${world.vaultName(device.vault)}`);
     else if (device?.place && world.place(device.place)?.keyholders?.length)
       lists.set(`place:${device.place}`, `who has a key to ${device.place}`);
   }

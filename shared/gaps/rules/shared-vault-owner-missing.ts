@@ -18,10 +18,10 @@ export const sharedVaultOwnerMissing: GapRule = {
     const owner = ctx.custody('sharedVaultRiskOwner');
     if (owner === undefined && ctx.world.policy.profile !== 'shared-vault')
       return notApplicable('The policy does not accept a shared vault.');
-    const vaults = new Set(ctx.custody('vaults') ?? []);
+    const vaults = new Set((ctx.custody('vaults') ?? []).map((key) => ctx.world.vaultKey(key)));
     const shared = (ctx.custody('devices') ?? [])
       .map((key) => ctx.world.device(key)?.vault)
-      .filter((vault) => vault != null && vaults.has(vault));
+      .filter((vault) => vault != null && vaults.has(ctx.world.vaultKey(vault)));
     if (shared.length === 0) return notApplicable('Password and MFA seed are not in one vault.');
     const names = listed([...new Set(shared)].map((key) => ctx.world.vaultName(key ?? '')));
     if (owner === undefined)

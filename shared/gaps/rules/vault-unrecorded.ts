@@ -25,7 +25,7 @@ export const vaultUnrecorded: GapRule = {
       });
     if (vaults.length === 0) return gap('The root password is in no vault.');
     const open = vaults.filter((key) => {
-      ctx.noteChange('vault', key, 'access');
+      ctx.noteChange('vault', ctx.world.vaultKey(key), 'access');
       const vault = ctx.world.vault(key);
       return vault?.access == null || vault.complete === false;
     });
@@ -33,7 +33,7 @@ export const vaultUnrecorded: GapRule = {
     const names = listed(open.map((key) => ctx.world.vaultName(key)));
     return unknown('not-recorded', `Not everybody who can open the vault ${names} is recorded.`, {
       severity: 'medium',
-      refs: open.map((key) => ({ kind: 'vault', key })),
+      refs: open.map((key) => ({ kind: 'vault', key: ctx.world.vaultKey(key) })),
     });
   },
 };

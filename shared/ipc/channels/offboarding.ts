@@ -106,6 +106,8 @@ export interface UpcomingLeaver {
   readonly email: string;
   readonly name: string;
   readonly lastDay: string | null;
+  /** The last day is over, and the status does not say so yet. */
+  readonly gone: boolean;
   readonly case: string | null;
   readonly lost: number;
   readonly stillIn: number;

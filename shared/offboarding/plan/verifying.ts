@@ -103,8 +103,11 @@ export function planOtherAccess(ctx: PlanContext, controls: boolean): Draft {
 
 export function planEnd(ctx: PlanContext, before: readonly Draft[]): Draft[] {
   const must = before.filter(({ needed }) => needed === 'must');
-  const { people } = ctx.world.model;
-  const staying = ctx.world.leavers.filter((email) => people.left[people.find(email)] !== 1);
+  // By what is recorded: a last day that is over makes them gone, and their status is still to be set right.
+  const recorded = new Map(
+    (ctx.world.model.document.people ?? []).map(({ email, status }) => [email.toLowerCase(), status]),
+  );
+  const staying = ctx.world.leavers.filter((email) => recorded.get(email.toLowerCase()) !== 'left');
   const drafts: Draft[] = [];
   if (staying.length > 0)
     drafts.push({

@@ -31,6 +31,43 @@ function seen(assessment: Assessment) {
   };
 }
 
+describe('an assessment while time goes by', () => {
+  it('counts nobody any more whose last day is over, from midnight in UTC and with nobody’s edit', () => {
+    const { ledger, passHours } = sampleLedger();
+    const [leaver] = new Assessment(ledger)
+      .impacts()
+      .filter(({ reaches, status }) => reaches > 0 && status === 'active');
+    if (leaver === undefined) throw new Error('nobody reaches anything');
+    ledger.change({ actor: 'test', action: 'edit', title: 'edit' }, (draft) =>
+      draft.put({
+        kind: 'person',
+        key: leaver.email,
+        field: 'lastDay',
+        statement: { value: '2026-11-24' },
+        provenance: { basis: 'declared', source: 'person', at: draft.at, by: 'test' },
+      }),
+    );
+    const following = new Assessment(ledger);
+    const standing = () => ({
+      status: following.impactOf(leaver.email)?.status,
+      row: following.registerRows('person').find(({ key }) => key === leaver.email)?.status,
+      stillListed: following
+        .gaps()
+        .filter(({ rule, people }) => rule === 'left-still-listed' && people.includes(leaver.email)).length,
+      reaches: following.model.people.left[following.model.people.find(leaver.email)],
+    });
+    expect(standing()).toMatchObject({ status: 'leaving', row: 'leaving', stillListed: 0, reaches: 0 });
+    // Half an hour later, which is no reason to judge anew but for the day that ended.
+    passHours(11.75);
+    seen(following);
+    expect(standing()).toMatchObject({ status: 'leaving', row: 'leaving', stillListed: 0, reaches: 0 });
+    passHours(0.25);
+    expect(standing()).toMatchObject({ status: 'left', row: 'left', reaches: 1 });
+    expect(standing().stillListed).toBeGreaterThan(0);
+    expect(seen(following)).toEqual(seen(new Assessment(ledger)));
+  });
+});
+
 describe('an assessment that follows changes', () => {
   const { ledger: pool } = sampleLedger();
   const refs = (['account', 'person', 'group', 'vault', 'device', 'phone'] as const).flatMap((kind) =>

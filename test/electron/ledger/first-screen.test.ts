@@ -58,7 +58,7 @@ const home = async (host: LedgerHost): Promise<HomeAnswer> => {
 
 /** Keeps other answers, as if they had been worked out: with sums that fit. */
 function keepAnswersAgain(db: Database.Database, change: (answer: object) => object): void {
-  const rows = db.prepare('SELECT * FROM kept_answer').all() as Record<string, string>[];
+  const rows = db.prepare(`SELECT * FROM kept_answer WHERE channel LIKE 'home.%'`).all() as Record<string, string>[];
   const update = db.prepare('UPDATE kept_answer SET answer = ?, sum = ? WHERE channel = ?');
   for (const { channel = '', build = '', head = '', judged_at = '', answer = '' } of rows) {
     const text = JSON.stringify(change(JSON.parse(answer)));
@@ -66,7 +66,8 @@ function keepAnswersAgain(db: Database.Database, change: (answer: object) => obj
   }
 }
 
-const kept = (db: Database.Database) => db.prepare('SELECT count(*) FROM kept_answer').pluck().get();
+const kept = (db: Database.Database) =>
+  db.prepare(`SELECT count(*) FROM kept_answer WHERE channel LIKE 'home.%'`).pluck().get();
 
 const renamed: NewFact = {
   kind: 'account',
@@ -89,7 +90,7 @@ describe('the first screen', () => {
   it('says of what instant it is when it was kept too long ago, and tells when it is worked out anew', async () => {
     const { open, used, fresh, passHours } = desk();
     await used();
-    passHours(30 * 24);
+    passHours(2);
     const host = open();
     const told = vi.fn();
     host.onChange(told);
@@ -102,11 +103,41 @@ describe('the first screen', () => {
   it('has the counts beside it wait rather than be of another day', async () => {
     const { open, used, passHours } = desk();
     await used();
-    passHours(30 * 24);
+    passHours(2);
     const host = open();
     const counts = host.answerWindow('home.counts', undefined, 'test');
     await vi.advanceTimersByTimeAsync(LONG_MS);
     expect(await counts).toEqual(open(null).answer('home.counts', undefined, 'test'));
+  });
+
+  it('is not what was kept before somebody’s last day was over', async () => {
+    const { open, used, fresh, passHours } = desk();
+    const host = open(null);
+    host.ledger.change({ actor: 'test', action: 'edit', title: 'leaving' }, (draft) => {
+      for (const email of ['bettina.wagner@example.com', 'somebody.else@example.com'])
+        draft.put({ ...renamed, kind: 'person', key: email, field: 'lastDay', statement: { value: '2026-11-24' } });
+    });
+    await used();
+    passHours(12);
+    const answer = await home(open());
+    expect(answer.judgedAt).toBeNull();
+    expect({ ok: true, value: answer }).toEqual(fresh());
+  });
+
+  it('is asked again when a day ends in UTC, with nobody’s edit', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+    const { open, passHours } = desk();
+    const host = open();
+    await vi.advanceTimersByTimeAsync(LONG_MS);
+    const told = vi.fn();
+    host.onChange(told);
+    passHours(11);
+    await vi.advanceTimersByTimeAsync(LONG_MS);
+    expect(told).not.toHaveBeenCalled();
+    passHours(1);
+    await vi.advanceTimersByTimeAsync(LONG_MS);
+    expect(told).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ kinds: [] }));
+    host.close();
   });
 
   it('is not shown of a ledger with a damaged page', async () => {

@@ -11,7 +11,17 @@ export const HOME: HomeAnswer = {
   onePersonIn: { accounts: 7, unknown: 5 },
   clean: 17,
   leaving: {
-    first: [{ email: 'maja@x.example', name: 'Maja Berg', lastDay: '2026-12-01', case: 'OFF-1', lost: 14, stillIn: 3 }],
+    first: [
+      {
+        email: 'maja@x.example',
+        name: 'Maja Berg',
+        lastDay: '2026-12-01',
+        gone: false,
+        case: 'OFF-1',
+        lost: 14,
+        stillIn: 3,
+      },
+    ],
     total: 1,
     cases: 1,
     atRisk: 1,

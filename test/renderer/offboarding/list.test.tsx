@@ -27,6 +27,7 @@ const LEAVER = {
   email: 'noor@acme.example',
   name: 'Noor Haddad',
   lastDay: '2026-12-03',
+  gone: false,
   case: null,
   lost: 2,
   stillIn: 1,

@@ -6,7 +6,7 @@ import { documentOf, factsOfDocument } from '../../../shared/register/record.ts'
 import { Register } from '../../../shared/register/register.ts';
 import { BruteForce } from './brute-force.ts';
 import { Completions } from './completions.ts';
-import { NOW, type RandomLedger } from './random-ledger.ts';
+import type { RandomLedger } from './random-ledger.ts';
 
 /**
  * What differs, or null; `undefined` when there are too many completions to write out. The definitions know no end of
@@ -23,10 +23,10 @@ function compare(ledger: RandomLedger, mostCompletions: number): string | null |
   const policy = policyFrom({ companyDomains: ['acme.example'], minBusFactor: ledger.minBusFactor });
   const account = document.accounts?.[0];
   if (!account) return null;
-  const slow = new Completions(new BruteForce(document, policy, NOW, ledger.outsiders, leavers.flat()));
+  const slow = new Completions(new BruteForce(document, policy, ledger.now, ledger.outsiders, leavers.flat()));
   if (slow.count(account) > mostCompletions) return undefined;
   const truth = slow.verdict(account, leavers);
-  const model = compileCustody(recorded(document), { policy, now: NOW });
+  const model = compileCustody(recorded(document), { policy, now: ledger.now });
   const verdict = evaluateAccount(model, account.id);
   const text = (value: unknown) => (value === 'unknown' ? value : JSON.stringify(value));
   const sets = verdict.breakInSets === 'unknown' ? 'unknown' : verdict.breakInSets.map((set) => [...set]);

@@ -8,6 +8,14 @@ import { active, bySize, ends, refs, size } from './bits.ts';
 
 const MINUS_FOR_EVER = -8.64e15;
 
+/** Is the date in UTC another one now, and a later one? Years nobody works in are no dates. */
+function isOver(lastDay: string | null | undefined, now: number): boolean {
+  if (!lastDay) return false;
+  const date = new Date(lastDay);
+  if (date.getUTCFullYear() < 1971 || date.getUTCFullYear() > 2100) return false;
+  return new Date(now).toISOString().slice(0, 10) > date.toISOString().slice(0, 10);
+}
+
 /** One way the unknowns may really be. */
 export interface Completion {
   password: boolean;
@@ -54,7 +62,7 @@ export class BruteForce {
     for (const person of doc.people ?? []) {
       const bit = this.names.push(person.email) - 1;
       this.index.set(person.email.toLowerCase(), bit);
-      if (person.status === 'left') left |= 1 << bit;
+      if (person.status === 'left' || isOver(person.lastDay, now)) left |= 1 << bit;
       if (person.mailAdmin || person.domainAdmin) admins |= 1 << bit;
     }
     (doc.people ?? []).forEach((person, bit) => {

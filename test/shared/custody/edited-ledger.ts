@@ -24,7 +24,8 @@ export function edited(document: LedgerDocument, seed: number): LedgerDocument {
   const replacement = (other[collection] ?? [])[Math.min(at, (other[collection]?.length ?? 1) - 1)];
   if (collection === 'people' && random() < 0.7 && at < records.length) {
     const status = (['active', 'leaving', 'left'] as const)[Math.floor(random() * 3)];
-    records[at] = { ...(records[at] as object), status };
+    const lastDay = [null, '2026-11-22', '2026-11-23', '2025-01-01', '2026-12-31'][Math.floor(random() * 5)];
+    records[at] = { ...(records[at] as object), ...(random() < 0.5 ? { status } : { lastDay }) };
   } else if (random() < 0.2) records.splice(at, 1);
   else if (random() < 0.1) records.push({ ...(replacement as object) });
   else if (replacement) records[at] = replacement;

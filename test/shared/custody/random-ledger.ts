@@ -3,6 +3,21 @@ import type { GroupMember, LedgerDocument, VaultAccess, VaultRecord } from '../.
 
 export const NOW = Date.parse('2026-11-23T12:00:00Z');
 
+/** Over, today, to come; instants that are another day in UTC than where they were written; no days at all. */
+const LAST_DAYS = [
+  '2024-05-01',
+  '2026-11-22',
+  '2026-11-23',
+  '2026-11-24',
+  '2026-11-22T23:59:59Z',
+  '2026-11-23T00:00:00Z',
+  '2026-11-23T00:30:00+02:00',
+  '2026-11-22T23:00:00-03:00',
+  '9999-12-31',
+  '1900-01-01',
+];
+const INSTANTS_OF_THE_DAY = [NOW, NOW, NOW, '2026-11-23T00:00:00Z', '2026-11-23T23:59:59.999Z', '2026-11-24T00:00:00Z'];
+
 /** Deterministic numbers in [0, 1). */
 export function randomFrom(seed: number): () => number {
   let state = (seed ^ 0x9e3779b9) >>> 0;
@@ -19,6 +34,8 @@ export interface RandomLedger {
   leavers: string[][];
   outsiders: number;
   minBusFactor: number;
+  /** Milliseconds: noon, and the edges of the day. */
+  now: number;
 }
 
 export function randomLedger(seed: number): RandomLedger {
@@ -35,6 +52,7 @@ export function randomLedger(seed: number): RandomLedger {
     email,
     aliases: chance(0.2) ? [`${email[0]}@alias.example`, 'BOB@acme.example'] : null,
     status: pick(['active', 'active', 'active', 'leaving', 'left', null] as const),
+    lastDay: chance(0.25) ? pick(LAST_DAYS) : null,
     mailAdmin: chance(0.1),
     domainAdmin: chance(0.1),
   }));
@@ -47,7 +65,13 @@ export function randomLedger(seed: number): RandomLedger {
           ? 'ghost@x.example'
           : email;
   const somePeople = (p: number) => some(emails, p).map(ref);
-  const instants = ['2024-01-01', '2025-01-01T00:00:00Z', '2026-01-01T00:00:00Z', '2026-11-23T12:00:00Z', '2027-06-01'];
+  const instants = [
+    '2024-01-01',
+    '2025-01-01T00:00:00Z',
+    '2026-01-01T00:00:00+02:00',
+    '2026-11-23T12:00:00Z',
+    '2027-06-01',
+  ];
   const interval = () =>
     chance(0.6) ? {} : { from: chance(0.4) ? null : pick(instants), until: chance(0.5) ? null : pick(instants) };
 
@@ -160,5 +184,6 @@ export function randomLedger(seed: number): RandomLedger {
     leavers,
     outsiders: chance(0.7) ? 1 : 2,
     minBusFactor: pick([2, 2, 2, 1, 3]),
+    now: new Date(pick(INSTANTS_OF_THE_DAY)).getTime(),
   };
 }

@@ -49,7 +49,7 @@ describe('a drill', () => {
     const one = world();
     const verdict = one.verdict(ACCOUNT);
     if (verdict === undefined) throw new Error('no verdict');
-    const roles = rolesFor(verdict, documentOf(one.register));
+    const roles = rolesFor(verdict, documentOf(one.register), Date.parse('2026-11-24T12:00:00Z'));
     expect(castingProblems(roles)).toEqual([]);
     expect(['cy@acme.example', 'di@acme.example']).toContain(roles.password);
     expect(['eve@acme.example', 'fay@acme.example']).toContain(roles.factor);

@@ -137,7 +137,42 @@ const CASES: readonly Case[] = [
     { records: { [`person|${email('gus')}`]: { status: 'leaving', lastDay: '2026-12-11' } } },
     'leaves on 11 December 2026, answers the contact phone',
   ],
-  ['leaving-still-listed', 'fine', { records: { [`person|${email('gus')}`]: { lastDay: '2026-12-11' } } }],
+  [
+    'leaving-still-listed',
+    'gap',
+    { records: { [`person|${email('gus')}`]: { lastDay: '2026-12-11' } } },
+    'leaves on 11 December 2026, answers the contact phone',
+  ],
+  // The last day itself, in UTC; the day before; the day after.
+  ['leaving-still-listed', 'gap', { records: { [`person|${email('gus')}`]: { lastDay: '2026-11-24' } } }],
+  ['leaving-still-listed', 'fine', { records: { [`person|${email('gus')}`]: { lastDay: '2026-11-23' } } }],
+  ['leaving-still-listed', 'fine', { records: { [`person|${email('gus')}`]: { lastDay: '9999-12-31' } } }],
+  [
+    'left-still-listed',
+    'gap',
+    { records: { [`person|${email('gus')}`]: { status: 'active', lastDay: '2026-11-23' } } },
+    'who left on 23 November 2026, still answers the contact phone',
+  ],
+  ['left-still-listed', 'fine', { records: { [`person|${email('gus')}`]: { lastDay: '2026-11-24T23:00:00Z' } } }],
+  ['left-still-listed', 'fine', { records: { [`person|${email('gus')}`]: { lastDay: '1900-01-01' } } }],
+  [
+    'status-against-last-day',
+    'gap',
+    { records: { [`person|${email('gus')}`]: { status: 'leaving', lastDay: '2026-11-23' } } },
+    'was 23 November 2026, and the status still says leaving',
+  ],
+  [
+    'status-against-last-day',
+    'gap',
+    { records: left('gus', { lastDay: '2026-11-24' }) },
+    'has left, and the last day is to come: 24 November 2026',
+  ],
+  ['status-against-last-day', 'fine', { records: left('gus', { lastDay: '2026-11-23' }) }],
+  [
+    'status-against-last-day',
+    'fine',
+    { records: { [`person|${email('gus')}`]: { status: 'leaving', lastDay: '2026-11-24' } } },
+  ],
   ['one-mfa-device', 'gap', { custody: { devices: ['yk-1'] } }, 'YubiKey 1'],
   ['one-mfa-device', 'unknown', { custody: { devices: ['yk-1'], devicesComplete: false } }],
   [
