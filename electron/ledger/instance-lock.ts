@@ -1,14 +1,16 @@
 /**
- * One process at a time uses a ledger: the app or the command line. The lock is a file that names its holder; one left by
- * a process that is gone is taken over.
+ * One process at a time uses a ledger: the app or the command line. The operating system holds the lock (`ledger.guard`); the
+ * lock file beside it (`ledger.lock`) only names the holder to others. What a killed process left of it is no lock.
  */
 import { randomBytes } from 'node:crypto';
-import { link, readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, unlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { LedgerError } from '../../shared/ipc/result.ts';
-import { ConnectionError } from './connection-errors.ts';
-import { isStillRunning, startTimeOf } from './process-identity.ts';
+import { ConnectionError, connectionErrorOf } from './connection-errors.ts';
+import { type OsLock, takeOsLock } from './os-lock.ts';
+import { isCertainlyRunning, startTimeOf } from './process-identity.ts';
 
 const holderSchema = z.object({
   pid: z.int().positive(),
@@ -22,28 +24,29 @@ const holderSchema = z.object({
 export type LockHolder = z.infer<typeof holderSchema>;
 
 const PRIVATE_FILE_MODE = 0o600;
-const MOST_TRIES = 5;
+/** What earlier versions left beside the lock file on a full disk. */
+const LITTER = /\.lock\.[0-9a-f]{12}$/;
 
 /** The ledger is in use. `holder` is null if the lock file does not say by whom. */
 export class InUseError extends LedgerError {
   readonly problem = 'in-use';
   readonly holder: LockHolder | null;
 
-  constructor(holder: LockHolder | null, file: string) {
-    const where = holder && holder.host !== hostname() ? ` on ${holder.host}` : '';
-    const who = holder ? `${holder.program} (process ${holder.pid}${where})` : 'another process';
-    super('ledger-in-use', `The ledger is in use by ${who}.`, {
-      hint: `Close it first. If it is certain that nothing uses the ledger, remove ${file}.`,
-      detail: 'in-use',
-    });
+  constructor(holder: LockHolder | null) {
+    const where = holder && holder.host !== hostname() ? ` on ${plain(holder.host)}` : '';
+    const who = holder ? `${plain(holder.program)} (process ${holder.pid}${where})` : 'another process';
+    super('ledger-in-use', `The ledger is in use by ${who}.`, { hint: 'Close it first.', detail: 'in-use' });
     this.name = 'InUseError';
     this.holder = holder;
   }
 }
 
+/** Without what a terminal would obey: the file may have been written by anybody. */
+const plain = (text: string) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '');
+
 export interface InstanceLock {
   readonly holder: LockHolder;
-  /** Gives the lock back; does nothing if it was taken over or is gone. */
+  /** Gives the lock back; does nothing the second time. */
   release(): Promise<void>;
 }
 
@@ -67,48 +70,25 @@ function parseHolder(text: string): LockHolder | null {
   }
 }
 
-/** Puts a complete lock file in place unless there is one. Returns whether it did. */
-async function place(file: string, text: string): Promise<boolean> {
-  const temporary = `${file}.${randomBytes(6).toString('hex')}`;
-  // Synced, so that a power cut leaves no empty lock file, which would tell nothing about its holder.
-  await writeFile(temporary, text, { mode: PRIVATE_FILE_MODE, flag: 'wx', flush: true });
-  try {
-    await link(temporary, file);
-    return true;
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
-    // File systems without hard links (FAT, some network drives).
-    return await writeFile(file, text, { mode: PRIVATE_FILE_MODE, flag: 'wx' }).then(
-      () => true,
-      (again) => {
-        if (codeOf(again) === 'EEXIST') return false;
-        throw again;
-      },
-    );
-  } finally {
-    await unlink(temporary);
-  }
+/** Where the operating system's lock of a lock file is. */
+const guardOf = (file: string) => join(dirname(file), `${basename(file, '.lock')}.guard`);
+
+/** Who the lock file says uses the ledger, unless that process is gone: then nobody knows. */
+async function namedHolder(file: string): Promise<LockHolder | null> {
+  const holder = (await readLock(file).catch(() => null))?.holder ?? null;
+  if (holder === null || holder.host !== hostname()) return holder;
+  const { pid, started } = holder;
+  return started === null || (await isCertainlyRunning(pid, started)) ? holder : null;
 }
 
-/** Moves a stale lock away, unless another process replaced it meanwhile. */
-async function clearStale(file: string, staleText: string): Promise<void> {
-  const aside = `${file}.${randomBytes(6).toString('hex')}`;
-  if ((await readLock(file))?.text !== staleText) return;
-  try {
-    await rename(file, aside);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return;
-    throw error;
-  }
-  if ((await readFile(aside, 'utf8')) !== staleText) await link(aside, file).catch(() => {});
-  await unlink(aside);
-}
-
-/** A lock file without a readable holder was cut off while being written, on a file system without links. */
-async function isStale(holder: LockHolder | null): Promise<boolean> {
-  if (!holder) return false;
-  if (holder.host !== hostname()) return false;
-  return !(await isStillRunning(holder.pid, holder.started));
+/**
+ * Does a process hold the ledger although the system gave us the lock? So it is where the guard was taken away under it, or where
+ * a drive knows no locks. Only what is certain counts: a name alone is no lock.
+ */
+async function heldWithoutGuard(file: string): Promise<LockHolder | null> {
+  const holder = (await readLock(file).catch(() => null))?.holder ?? null;
+  if (holder === null || holder.pid === process.pid || holder.started === null) return null;
+  return (await isCertainlyRunning(holder.pid, holder.started)) ? holder : null;
 }
 
 /**
@@ -125,24 +105,48 @@ export async function acquireLock(file: string, program: string): Promise<Instan
     nonce: randomBytes(8).toString('hex'),
   };
   const text = `${JSON.stringify(holder, null, 2)}\n`;
-  try {
-    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-      if (await place(file, text)) return { holder, release: () => release(file, text) };
-      const found = await readLock(file);
-      if (!found) continue;
-      if (!(await isStale(found.holder))) throw new InUseError(found.holder, file);
-      await clearStale(file, found.text);
-    }
-  } catch (error) {
-    if (error instanceof LedgerError) throw error;
-    const code = codeOf(error);
-    if (code === 'ENOSPC' || code === 'EDQUOT') throw new ConnectionError('disk-full', error);
-    throw new ConnectionError(code === 'ENOENT' ? 'missing' : 'read-only', error);
+  const guard = take(guardOf(file));
+  if (guard === null) throw new InUseError(await namedHolder(file));
+  const other = await heldWithoutGuard(file);
+  if (other !== null) {
+    guard.release();
+    throw new InUseError(other);
   }
-  throw new InUseError((await readLock(file))?.holder ?? null, file);
+  await name(file, text);
+  return { holder, release: () => release(file, text, guard) };
 }
 
-async function release(file: string, text: string): Promise<void> {
-  const found = await readLock(file).catch(() => null);
-  if (found?.text === text) await unlink(file).catch(() => {});
+function take(guard: string): OsLock | null {
+  try {
+    return takeOsLock(guard);
+  } catch (error) {
+    const known = connectionErrorOf(error);
+    if (known !== null) throw known;
+    const code = codeOf(error);
+    if (code === 'ENOSPC' || code === 'EDQUOT') throw new ConnectionError('disk-full', error);
+    throw new ConnectionError(code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'read-only', error);
+  }
+}
+
+/** Tells others who we are. On a full disk nobody is named, and the lock holds all the same. */
+async function name(file: string, text: string): Promise<void> {
+  try {
+    const names = await readdir(dirname(file));
+    for (const left of names.filter((one) => one.startsWith(basename(file)) && LITTER.test(one)))
+      await rm(join(dirname(file), left), { force: true });
+    // Made anew, so that it is written through no link.
+    await rm(file, { force: true });
+    await writeFile(file, text, { mode: PRIVATE_FILE_MODE, flag: 'wx' });
+  } catch {
+    await unlink(file).catch(() => undefined);
+  }
+}
+
+async function release(file: string, text: string, guard: OsLock): Promise<void> {
+  try {
+    const found = await readLock(file).catch(() => null);
+    if (found?.text === text) await unlink(file).catch(() => undefined);
+  } finally {
+    guard.release();
+  }
 }

@@ -10,6 +10,9 @@ const TOLERANCE_MS = 3_000;
 /** Position of the start time in /proc/PID/stat after the closing parenthesis of the name (field 22, see proc(5)). */
 const START_TIME_AFTER_NAME = 19;
 
+/** States of a process that has ended: zombie, dead. */
+const ENDED: ReadonlySet<string> = new Set(['Z', 'X', 'x']);
+
 /** When a process started: an exact token on Linux, milliseconds since 1970 elsewhere, null if it cannot be told. */
 export type StartTime = string | number | null;
 
@@ -28,7 +31,10 @@ async function linuxStart(pid: number): Promise<StartTime> {
     readFile(`/proc/${pid}/stat`, 'utf8'),
     readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
   ]);
-  const ticks = status.slice(status.lastIndexOf(')') + 2).split(' ')[START_TIME_AFTER_NAME];
+  const fields = status.slice(status.lastIndexOf(')') + 2).split(' ');
+  // Ended, and not reaped by its parent: as good as gone, its files are closed.
+  if (ENDED.has(fields[0] ?? '')) return null;
+  const ticks = fields[START_TIME_AFTER_NAME];
   return ticks ? `${boot.trim()}/${ticks}` : null;
 }
 
@@ -55,11 +61,13 @@ export async function startTimeOf(pid: number): Promise<StartTime> {
   }
 }
 
-/** Is the process that was recorded with this start time still running? Where in doubt, yes. */
-export async function isStillRunning(pid: number, started: StartTime): Promise<boolean> {
-  if (!isRunning(pid)) return false;
+/**
+ * Is the process that was recorded with this start time running now, beyond doubt? One that has ended and is only not reaped yet is
+ * not; neither is one of a number or time that cannot be compared.
+ */
+export async function isCertainlyRunning(pid: number, started: StartTime): Promise<boolean> {
+  if (started === null || !isRunning(pid)) return false;
   const now = await startTimeOf(pid);
-  if (now === null || started === null) return true;
   if (typeof now === 'number' && typeof started === 'number') return Math.abs(now - started) <= TOLERANCE_MS;
-  return now === started;
+  return now !== null && now === started;
 }

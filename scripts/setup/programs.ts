@@ -48,7 +48,14 @@ export const PROGRAMS: readonly Program[] = [
   { name: 'ldd', uses: ['start', 'end to end'], debian: ['libc-bin'], why: 'which libraries the runtime lacks' },
   { name: 'tar', uses: ['start', 'tests', 'end to end'], debian: ['tar'], why: 'unpacks a runtime; opens a backup' },
   { name: 'gzip', uses: ['start', 'end to end'], debian: ['gzip'], why: 'unpacks a runtime' },
-  { name: 'unshare', uses: ['start', 'end to end'], debian: ['util-linux'], why: 'can Chromium have its sandbox?' },
+  {
+    name: 'unshare',
+    uses: ['start', 'tests', 'end to end'],
+    debian: ['util-linux'],
+    why: 'can Chromium have its sandbox? does a lock hold across namespaces?',
+  },
+  { name: 'mkfifo', uses: ['tests'], debian: ['coreutils'], why: 'a pipe in place of a file' },
+  { name: 'sleep', uses: ['tests'], debian: ['coreutils'], why: 'a parent that never waits for its child' },
   { name: 'Xvfb', uses: ['virtual display'], debian: ['xvfb'], why: 'a display where there is none' },
   {
     name: 'aws',

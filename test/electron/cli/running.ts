@@ -24,7 +24,7 @@ export function cli(args: readonly string[], options: { env?: NodeJS.ProcessEnv;
           env: { ...process.env, ...options.env },
           stdio: ['ignore', 'pipe', 'pipe'],
         })
-      : spawn('bash', ['-c', `${options.before}; exec "$0" "$@"`, process.execPath, ...whole], {
+      : spawn('sh', ['-c', `${options.before}; exec "$0" "$@"`, process.execPath, ...whole], {
           cwd: ROOT,
           env: { ...process.env, ...options.env },
           stdio: ['ignore', 'pipe', 'pipe'],
