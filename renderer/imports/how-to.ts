@@ -20,7 +20,7 @@ export function sourceOf(kind: string): Source {
   if (/^(keepass|lastpass)/.test(kind)) return 'KeePass and LastPass';
   if (/^(gam|google)/.test(kind)) return 'Google groups';
   if (/^(entra|graph|exchange)/.test(kind)) return 'Microsoft groups';
-  if (/^(okta|people)/.test(kind)) return 'People';
+  if (/^(okta|people|directory)/.test(kind)) return 'People';
   return 'Root Ledger';
 }
 

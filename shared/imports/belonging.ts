@@ -2,6 +2,7 @@
 import type { Collector } from './collector.ts';
 import type { ImportKind } from './kind.ts';
 import type { Belonging } from './parsed-file.ts';
+import type { Shape } from './shape.ts';
 
 export const MISSING: Record<Belonging, string> = {
   account: 'The file does not say which account it belongs to: give the account id with --for, or in the file’s name.',
@@ -10,9 +11,9 @@ export const MISSING: Record<Belonging, string> = {
 };
 
 /** Refuses a file about a group or vault that nobody named. */
-export function lacksBelonging(to: Collector, kind: ImportKind): boolean {
+export function lacksBelonging(to: Collector, kind: ImportKind, shape: Shape): boolean {
   if (kind.belongsTo === undefined || kind.belongsTo === 'account') return false;
-  if (to.around.belongsTo !== null) return false;
+  if (to.around.belongsTo !== null || kind.namesItsOwn?.(shape)) return false;
   to.fail(MISSING[kind.belongsTo]);
   return true;
 }

@@ -33,6 +33,7 @@ export const KIND_NAMES = [
   'graph-members',
   'exchange-members',
   'okta-users',
+  'directory-users',
   'people',
   /** Ours: a table of accounts and their custodians, for the first fill. */
   'accounts-table',

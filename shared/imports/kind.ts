@@ -78,6 +78,8 @@ export interface ImportKind {
   readonly howTo: string;
   /** What the file does not say itself and must be told. */
   readonly belongsTo?: Belonging;
+  /** Does this file say it all the same, row by row? */
+  namesItsOwn?(shape: Shape): boolean;
   /** How surely the content is of this kind: 0 not at all, 1 beyond doubt. */
   recognize(shape: Shape): number;
   readonly table?: TableSpec;

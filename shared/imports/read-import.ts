@@ -119,7 +119,7 @@ async function readInto(to: Collector, source: ImportSource, options: ReadOption
     to.problem(0, 'The file is empty.');
     return kind;
   }
-  if (lacksBelonging(to, kind)) return kind;
+  if (lacksBelonging(to, kind, shape)) return kind;
   if (shape.format === 'error-text') {
     if (kind.text) kind.text(start, to);
     else to.fail(`The file holds an error message of AWS (${shape.code}) instead of an answer.`);
@@ -162,7 +162,7 @@ function readValue(to: Collector, value: unknown, options: ReadOptions): ImportK
     to.fail(`The file is not in the format of ${kind.title}.`);
     return kind;
   }
-  if (lacksBelonging(to, kind)) return kind;
+  if (lacksBelonging(to, kind, shape)) return kind;
   const more = kind.json.more === undefined ? undefined : (value as Record<string, unknown> | null)?.[kind.json.more];
   to.more = typeof more === 'string' && more !== '';
   const pruned = value === null || kind.json.whole ? value : prunedJson(value, kind.json, to);

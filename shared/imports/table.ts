@@ -8,14 +8,18 @@ import { awsCredentialReport } from './kinds/aws-credential-report.ts';
 import { awsOrganizationFeatures } from './kinds/aws-organization-features.ts';
 import { awsRootManager } from './kinds/aws-root-manager.ts';
 import { awsVirtualMfa } from './kinds/aws-virtual-mfa.ts';
-import { bwCollections, bwMemberAccess, bwMembers } from './kinds/bitwarden.ts';
+import { bwCollections, bwMembers } from './kinds/bitwarden.ts';
 import { bwExport } from './kinds/bw-export.ts';
+import { bwMemberAccess } from './kinds/bw-member-access.ts';
+import { directoryUsers } from './kinds/directory-users.ts';
+import { entraMembers } from './kinds/entra-members.ts';
+import { exchangeMembers } from './kinds/exchange-members.ts';
 import { gamMembers } from './kinds/gam-members.ts';
 import { googleAdminMembers, googleDirectoryMembers, googleGroupsMembers } from './kinds/google.ts';
+import { graphMembers } from './kinds/graph-members.ts';
 import { keepassXml } from './kinds/keepass-xml.ts';
 import { keepassxc } from './kinds/keepassxc.ts';
 import { lastpass } from './kinds/lastpass.ts';
-import { entraMembers, exchangeMembers, graphMembers } from './kinds/microsoft.ts';
 import { opItems } from './kinds/op-items.ts';
 import { opGroups, opGroupUsers, opUsers } from './kinds/op-people.ts';
 import { opVaultAccess } from './kinds/op-vault-access.ts';
@@ -59,6 +63,7 @@ export const IMPORT_KINDS: readonly ImportKind[] = [
   graphMembers,
   exchangeMembers,
   oktaUsers,
+  directoryUsers,
   people,
   accountsTable,
 ];

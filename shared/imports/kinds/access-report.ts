@@ -18,17 +18,38 @@ export interface ReportRow {
  * Takes the rows of a report. A vault's direct grants and the members of each group with rows are listed whole; a
  * group without members has no rows at all, so nothing is said about groups that are missing.
  */
-export function accessReport(provider: string, to: Collector): { row(row: ReportRow): void; end(): void } {
+export function accessReport(
+  provider: string,
+  to: Collector,
+): {
+  row(row: ReportRow): void;
+  /** Somebody in a group that opens nothing. */
+  member(group: Named, who: Who, row: number): void;
+  end(): void;
+} {
   const vaults = new Map<string, Named>();
   const groups = new Map<string, Named>();
   const granted = new Set<string>();
+  const member = (group: Named, who: Who, row: number): void => {
+    if (!groups.has(group.key)) groups.set(group.key, group);
+    to.state({ about: 'group', row, group, kind: 'access', primary: false });
+    to.state({ about: 'member', row, group, member: { person: who } });
+  };
   return {
+    member,
     row: ({ row, vault, who, group, state, level }) => {
       if (!vaults.has(vault.key)) vaults.set(vault.key, vault);
       to.state({ about: 'vault', row, vault, provider, primary: false });
       for (const word of level.unknown)
-        to.problem(row, `The permission ${word.slice(0, 60)} is not known and counts as reading.`);
-      if (level.level === null) to.note('Some may use items but never reveal them: they count as without access.');
+        to.problem(
+          row,
+          level.level === null
+            ? `The permission ${word.slice(0, 60)} is not known and may be one without passwords: who else opens the vault is not known.`
+            : `The permission ${word.slice(0, 60)} is not known and counts as reading.`,
+        );
+      if (level.level === null && level.unknown.length > 0)
+        to.state({ about: 'access', row, vault, grantee: { unknown: true }, level: 'read' });
+      else if (level.level === null) to.note('Some may use items but never reveal them: they count as without access.');
       if (state !== 'has')
         to.note(
           state === 'ended'

@@ -1,60 +1,10 @@
-/** Bitwarden: the member access report, and the command line's members and collections. */
+/** Bitwarden: the command line's members and collections. */
 import type { ImportKind } from '../kind.ts';
-import { tableSpec } from '../kind.ts';
 import { leaves } from '../read-json.ts';
-import { columnsOf } from '../shape.ts';
 import { addressOf } from '../text/address.ts';
-import { accessReport } from './access-report.ts';
-import { levelOfCollectionPermission } from './levels.ts';
 import { entriesOf, keysOf, str } from './op.ts';
 
 export const bwKey = (name: string): string => `bitwarden:${name}`;
-
-/** Words of the report for "none": it is localized, but a dash and an empty cell are not. */
-const NONE = /^(|-|–|—|no (group|collection)s?|none|keine? (gruppe|sammlung)n?|aucune? .*|sin .*|n\/a)$/i;
-
-export const bwMemberAccess: ImportKind = {
-  kind: 'bw-member-access',
-  title: 'Bitwarden member access report',
-  howTo: 'Bitwarden Admin Console › Reporting › Member access › Export',
-  recognize: (shape) => (columnsOf(shape, 'Email', 'Collection', 'Collection Permission') === 1 ? 1 : 0),
-  table: tableSpec({
-    columns: {
-      email: { names: ['Email'], nature: 'address', required: true },
-      name: { names: ['Name'], nature: 'text' },
-      group: { names: ['Group'], nature: 'text', required: true },
-      collection: { names: ['Collection'], nature: 'text', required: true },
-      permission: { names: ['Collection Permission'], nature: 'text', required: true },
-    },
-    harmless: ['Two-Step Login', 'Account Recovery', 'Total Items'],
-    open: (to) => {
-      const report = accessReport('bitwarden', to);
-      return {
-        row: (fields, row) => {
-          const email = addressOf(fields.email);
-          if (email === undefined) {
-            to.skip(row, 'The row has no email address.');
-            return;
-          }
-          const who = { addresses: [email], ...(fields.name === '' ? {} : { name: fields.name }) };
-          if (NONE.test(fields.collection)) {
-            to.state({ about: 'person', row, who, fields: {}, list: 'tool' });
-            return;
-          }
-          report.row({
-            row,
-            vault: { key: bwKey(fields.collection), name: fields.collection },
-            who,
-            group: NONE.test(fields.group) ? null : { key: bwKey(fields.group), name: fields.group },
-            state: 'has',
-            level: levelOfCollectionPermission(fields.permission),
-          });
-        },
-        end: report.end,
-      };
-    },
-  }),
-};
 
 export const bwMembers: ImportKind = {
   kind: 'bw-members',

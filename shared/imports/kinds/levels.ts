@@ -1,5 +1,6 @@
 /** From the words of password managers to levels of access. Words are localized: what nobody knows counts as reading. */
 import type { VaultLevel } from '../../register/document.ts';
+import { saysNone } from './none.ts';
 
 export interface LevelReading {
   /** `null`: may not reveal (perhaps use) what is in the vault. */
@@ -59,12 +60,15 @@ export function wordsOf(list: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
-/** The level that a collection permission of Bitwarden gives. */
+/**
+ * The level that a collection permission of Bitwarden gives. In other languages its words are unknown; two of the five
+ * hide the passwords, and say so behind a comma: of such a word nothing is concluded.
+ */
 export function levelOfCollectionPermission(written: string): LevelReading {
   const word = written.trim().toLowerCase();
-  if (word === '' || /^(no access|none|-|–|no permission)$/.test(word)) return { level: null, unknown: [] };
+  if (saysNone(word)) return { level: null, unknown: [] };
   if (/except passwords|hidden passwords|hide passwords/.test(word)) return { level: null, unknown: [] };
   if (/^(can )?manage/.test(word)) return { level: 'manage', unknown: [] };
-  if (/^(can )?(view|edit|read)/.test(word)) return { level: 'read', unknown: [] };
-  return { level: 'read', unknown: [written.trim()] };
+  if (/^(can )?(view|edit|read)( items?)?$/.test(word)) return { level: 'read', unknown: [] };
+  return { level: /[,，、،(（]/u.test(word) ? null : 'read', unknown: [written.trim()] };
 }

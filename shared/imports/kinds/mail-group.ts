@@ -13,7 +13,7 @@ export interface MemberRow {
   /** Other addresses of the same member. */
   readonly more?: readonly (string | undefined)[];
   readonly name?: string;
-  /** USER, GROUP or CUSTOMER; empty or absent where the file does not say. */
+  /** USER, GROUP, CUSTOMER, or MAILBOX (one that several may open); empty or absent where the file does not say. */
   readonly type?: string;
   readonly role?: MemberRole | undefined;
   readonly status?: string;
@@ -27,11 +27,18 @@ export function groupFor(to: Collector): Named {
   return { key: given, ...(to.groupName === null || to.groupName === '' ? {} : { name: to.groupName }) };
 }
 
+export interface GroupRows {
+  member(member: MemberRow): void;
+  nested(group: string, within: string, row: number): void;
+  /** Somebody or something that the file does not identify may read: the group's list is not complete. */
+  unknown(group: string, row: number): void;
+  /** A device or an application: told and left out. */
+  machine(group: string, name: string, row: number): void;
+  end(): void;
+}
+
 /** Takes the members of one or several mail groups; every group with rows is listed whole. */
-export function groupRows(
-  to: Collector,
-  alone?: Named,
-): { member(member: MemberRow): void; nested(group: string, within: string, row: number): void; end(): void } {
+export function groupRows(to: Collector, alone?: Named): GroupRows {
   const groups = new Map<string, { group: Named; who: 'people' | 'all' }>();
   const nestings = new Set<string>();
   const known = (key: string, row: number): Named => {
@@ -44,6 +51,11 @@ export function groupRows(
   };
   if (alone !== undefined) known(alone.key, 0);
   return {
+    unknown: (group, row) => to.state({ about: 'member', row, group: known(group, row), member: { unknown: true } }),
+    machine: (group, name, row) => {
+      known(group, row);
+      to.problem(row, `${name || 'The member'} is a device or an application, not a person: it is left out.`);
+    },
     member: (row) => {
       const group = known(row.group, row.row);
       const member = memberOf(row, to);
@@ -93,7 +105,7 @@ function memberOf(row: MemberRow, to: Collector): Grantee | null {
     to.problem(row.row, `The row ${why}: the group has a member nobody can name.`);
     return { unknown: true };
   }
-  if (/GROUP|LIST/.test(type)) return { group: { key: first, ...(row.name ? { name: row.name } : {}) } };
+  if (/GROUP|LIST|MAILBOX/.test(type)) return { group: { key: first, ...(row.name ? { name: row.name } : {}) } };
   const person = { addresses, ...(row.name ? { name: row.name } : {}) };
   return type === '' ? { person, mayBeGroup: true } : { person };
 }

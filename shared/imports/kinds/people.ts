@@ -7,6 +7,7 @@ import { leaves } from '../read-json.ts';
 import { asObject, columnsOf, firstEntry, hasKeys } from '../shape.ts';
 import { addressOf } from '../text/address.ts';
 import { readDate } from '../text/dates.ts';
+import { ACCOUNT_STATE, accountIsOn, isSwitchedOff, tellDisabled } from './account-state.ts';
 import { entriesOf, str } from './op.ts';
 
 const OKTA_STATUS: Record<string, 'active' | 'left'> = {
@@ -76,7 +77,7 @@ const STATUS_WORDS: readonly (readonly ['active' | 'leaving' | 'left', RegExp])[
   ],
   [
     'left',
-    /^(left|leaver|terminated|inactive|former|departed|exited|deactivated|deprovisioned|disabled|ausgeschieden|ausgetreten|inaktiv|parti|sorti|inactif|baja|inactivo)$/i,
+    /^(left|leaver|terminated|inactive|former|departed|exited|ausgeschieden|ausgetreten|inaktiv|parti|sorti|inactif|baja|inactivo)$/i,
   ],
   ['active', /^(active|employed|current|enabled|aktiv|beschäftigt|actif|en poste|activo|alta)$/i],
 ];
@@ -148,6 +149,7 @@ export const people: ImportKind = {
       status: { names: ['Status', 'Employment status', 'State', 'Statut', 'Estado'], nature: 'id' },
       manager: { names: ['Manager email', 'Manager', 'Supervisor', 'Vorgesetzter'], nature: 'address' },
       title: { names: ['Job title', 'Title', 'Position', 'Stelle', 'Poste'], nature: 'text' },
+      ...ACCOUNT_STATE,
       alias: {
         names: ['Aliases', 'Alias', 'Secondary email', 'Personal email', 'UPN', 'User principal name'],
         nature: 'address',
@@ -175,8 +177,11 @@ function person(fields: Readonly<Record<string, string>>, row: number, to: Colle
   const stated: Record<string, Json> = {};
   const status = statusOf(fields.status ?? '');
   if (status !== undefined) stated.status = status;
+  else if (isSwitchedOff(fields.status ?? '')) tellDisabled(row, to);
   else if ((fields.status ?? '') !== '')
     to.problem(row, 'The status is not a word Root Ledger knows: it stays as it was.');
+  const on = accountIsOn({ enabled: fields.enabled ?? '', blocked: fields.blocked ?? '' }, row, to);
+  if (on === false && status === 'active') delete stated.status;
   const last = readDate(fields.lastDay, to.around.mapping.dateFormat);
   if (last !== null && 'problem' in last) to.problem(row, `The last day ${last.problem}.`);
   else if (last !== null) stated.lastDay = last.at;

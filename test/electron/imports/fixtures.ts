@@ -131,6 +131,13 @@ export const FIXTURES: readonly Fixture[] = [
   { file: 'exchange-members.csv', kind: 'exchange-members', for: GROUP, counts: [2, 0, 0, 0, 2, 0, 0] },
   { file: 'okta-users.json', kind: 'okta-users', counts: [2, 2, 0, 2, 0, 2, 0], refused: ['credentials'] },
   {
+    file: 'directory-users.csv',
+    kind: 'directory-users',
+    counts: [3, 2, 0, 2, 1, 2, 0],
+    refused: ['passwordProfile'],
+    problemRows: [2],
+  },
+  {
     file: 'people.csv',
     kind: 'people',
     mapping: { columns: { email: 'Mail', lastDay: 'Austritt' }, dateFormat: 'dd.MM.yyyy' },

@@ -112,8 +112,9 @@ const NEEDED: Readonly<Record<KindName, Readonly<Record<string, RegExp>>>> = {
   'google-directory-members': { 'members.email': /email address/, members: /lists nothing/ },
   'entra-members': { userPrincipalName: /User principal name/ },
   'graph-members': { value: /lists nothing/ },
-  'exchange-members': { PrimarySmtpAddress: /PrimarySmtpAddress/, RecipientType: /RecipientType/ },
+  'exchange-members': { PrimarySmtpAddress: /PrimarySmtpAddress/, RecipientTypeDetails: /RecipientTypeDetails/ },
   'okta-users': { status: /status/, profile: /email address/ },
+  'directory-users': { userPrincipalName: /userPrincipalName/ },
   people: { Mail: /Email/ },
   'accounts-table': { 'Account ID': /Account ID/ },
 };

@@ -1,0 +1,106 @@
+/** Files as administrators have them, and what each may say: the first set, on three accounts and two people. */
+import { describe, expect, it } from 'vitest';
+import { harbour, toldOf } from './case-ledger.ts';
+
+const PROD = '210000000002';
+const GROUP = 'aws-root@harbour.example';
+const [INES, TOM] = ['ines.moreau@harbour.example', 'tom.reed@harbour.example'];
+
+describe('what a tool looked at', () => {
+  it.each(['03-then-prowler5-no-ACTIVE-root-key-PASS.csv', '03-then-prowler5-PASS-organization-managed.csv'])(
+    '%s says that no key is active, not that there is none',
+    async (name) => {
+      const ledger = await harbour();
+      await ledger.apply('03-first-account-summary-one-key.210000000002.json', { now: '2026-11-19T09:00:00Z' });
+      await ledger.apply(name);
+      expect((await ledger.account(PROD))?.credentials.accessKeys).toBe('yes');
+      expect(await ledger.gaps(PROD)).toContain('root-access-keys');
+    },
+  );
+});
+
+describe('letters that nobody sees, and names in two spellings', () => {
+  it('05a in an address of a group’s member', async () => {
+    const ledger = await harbour();
+    await ledger.apply('05a-gam-members-zero-width-space-before.csv');
+    expect(ledger.members(GROUP)).toEqual([INES, TOM]);
+    expect(ledger.people()).toEqual([INES, TOM]);
+  });
+
+  it('05c in a list of people', async () => {
+    const ledger = await harbour();
+    const [file] = await ledger.apply('05c-people-zero-width-and-lrm.csv');
+    expect(file).toMatchObject({ matchedRows: 2, added: 0, gone: 0 });
+  });
+
+  it('05d in a root email', async () => {
+    const ledger = await harbour();
+    await ledger.apply('05d-accounts-zero-width-root-email.json');
+    expect(ledger.recordOf(PROD)?.email).toBe('aws-root+prod@harbour.example');
+  });
+
+  it.each(['05e-then-gam-members-idn-decomposed.csv', '05e-then-gam-members-idn-punycode.csv'])(
+    '%s: the same person',
+    async (name) => {
+      const ledger = await harbour();
+      await ledger.apply('05e-first-people-idn-unicode.csv');
+      const before = ledger.people();
+      const [file] = await ledger.apply(name);
+      expect(ledger.people()).toEqual(before);
+      expect(ledger.members(GROUP)).toHaveLength(1);
+      expect(ledger.person(ledger.members(GROUP)[0] ?? '')?.name).toBe('Anna Groß');
+      expect(toldOf(file)).not.toMatch(/no email address/);
+    },
+  );
+});
+
+describe('mailboxes that are nobody', () => {
+  it('06a a shared mailbox and a public folder', async () => {
+    const ledger = await harbour();
+    const [file] = await ledger.apply('06a-exchange-shared-mailbox-and-public-folder.csv', { for: GROUP });
+    expect(ledger.people()).toEqual([INES, 'old.hand@harbour.example', TOM]);
+    const people = (ledger.group(GROUP)?.members ?? []).flatMap((entry) => ('person' in entry ? [entry.person] : []));
+    expect(people.sort()).toEqual([INES, 'old.hand@harbour.example']);
+    expect(toldOf(file)).toMatch(/shared mailbox/i);
+    expect(toldOf(file)).toMatch(/public folder/i);
+    const inboxes = ledger.document().groups ?? [];
+    expect(inboxes.some((group) => group.complete === false)).toBe(true);
+  });
+});
+
+describe('what a tool writes of its own', () => {
+  it('08 Bitwarden’s words for what it cannot decrypt are no vault', async () => {
+    const ledger = await harbour();
+    const [file] = await ledger.apply('08-bitwarden-member-access-cannot-decrypt.csv');
+    expect(ledger.vaults()).toEqual(['bitwarden:Cloud roots']);
+    expect(ledger.access('bitwarden:Cloud roots')).toEqual(['bitwarden:Cloud admins manage']);
+    expect(ledger.members('bitwarden:Cloud admins')).toEqual([INES]);
+    expect(file).toMatchObject({ people: 2 });
+    expect(toldOf(file)).toMatch(/decrypt/);
+  });
+
+  it('09a az ad group member list', async () => {
+    const ledger = await harbour();
+    const [file] = await ledger.apply('09a-az-ad-group-member-list.json', { for: GROUP });
+    expect(file).toMatchObject({ kind: 'graph-members', rows: 2, people: 2 });
+    expect(ledger.members(GROUP)).toEqual([INES, TOM]);
+    expect(ledger.people()).toEqual([INES, TOM]);
+  });
+
+  it('09b all users of an Entra directory', async () => {
+    const ledger = await harbour();
+    const [file] = await ledger.apply('09b-entra-all-users-download.csv');
+    expect(file).toMatchObject({ failure: null, people: 2, gone: 0 });
+    expect(toldOf(file)).toMatch(/^2: .*disabled/im);
+    expect(ledger.document().groups ?? []).toEqual([]);
+    expect(ledger.person(TOM)?.status).not.toBe('left');
+  });
+
+  it('10 Prowler 3', async () => {
+    const ledger = await harbour();
+    const [file] = await ledger.apply('10-prowler3-ACCOUNT_ID.csv');
+    expect(file).toMatchObject({ kind: 'prowler', rows: 1, matchedRows: 1 });
+    expect((await ledger.account(PROD))?.credentials.mfa).toBe('no');
+    expect(ledger.dateOf(PROD, 'credentials.mfa')).toMatch(/^2023-11-02T09:00:00/);
+  });
+});

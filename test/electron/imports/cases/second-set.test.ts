@@ -1,0 +1,125 @@
+/** Files as administrators have them, and what each may say: the second set, on four accounts and three people. */
+import { describe, expect, it } from 'vitest';
+import { field, fieldWithInbox, fieldWithVault, toldOf } from './case-ledger.ts';
+
+const PROD = '200000000002';
+const VAULT = 'bitwarden:AWS root';
+const [ALICE, BOB, CAROL] = ['alice@field.example', 'bob@field.example', 'carol@field.example'];
+
+describe('Bitwarden’s report of who has access', () => {
+  it('words for none, in brackets', async () => {
+    const ledger = await fieldWithVault();
+    await ledger.apply('bw-member-access.english-words-no-group.csv');
+    expect(ledger.access(VAULT)).toEqual([`${ALICE} manage`]);
+    expect(ledger.access('bitwarden:Marketing')).toEqual([`${BOB} read`]);
+    expect(ledger.document().groups ?? []).toEqual([]);
+    expect(await ledger.account(PROD)).toMatchObject({ busFactor: 1, breakInSets: [[ALICE]] });
+    expect((await ledger.whatIf(ALICE, PROD))?.company).toBe('lost');
+  });
+
+  it('people with nothing at all', async () => {
+    const ledger = await field();
+    const [file] = await ledger.apply('bw-member-access.nothing-at-all.csv');
+    expect(ledger.vaults()).toEqual([VAULT]);
+    expect(ledger.access(VAULT)).toEqual([`${ALICE} manage`]);
+    expect(ledger.people()).toEqual([ALICE, BOB, CAROL]);
+    expect(file?.problems.filter(({ reason }) => !/decrypt/.test(reason))).toEqual([]);
+  });
+
+  it('columns since August 2026', async () => {
+    const ledger = await field();
+    const [file] = await ledger.apply('bw-member-access.headers-since-2026-08.csv');
+    expect(file).toMatchObject({ kind: 'bw-member-access', gone: 0 });
+    expect(ledger.access(VAULT)).toEqual([`${ALICE} manage`, 'bitwarden:Cloud admins read']);
+    expect(ledger.members('bitwarden:Cloud admins')).toEqual([BOB]);
+  });
+
+  it('a collection’s name composed here and decomposed there', async () => {
+    const ledger = await field();
+    await ledger.apply(['bw-member-access.composed-umlaut.csv', 'bw-export.decomposed-umlaut.csv']);
+    expect(ledger.vaults()).toHaveLength(1);
+    const [vault] = ledger.vaults();
+    expect(ledger.access(vault ?? '')).toHaveLength(1);
+    expect(ledger.recordOf(PROD)?.vaults).toEqual([vault]);
+  });
+});
+
+describe('what is not the whole, and who is no person', () => {
+  it('a shared mailbox and a room', async () => {
+    const ledger = await fieldWithInbox();
+    await ledger.apply('exchange-members.shared-and-room-mailbox.csv', { for: 'aws-prod@field.example' });
+    expect(ledger.people()).toEqual([ALICE, BOB, CAROL]);
+    expect(ledger.members('aws-prod@field.example')).not.toContain('room1@field.example');
+    expect((await ledger.account(PROD))?.busFactor).not.toBe(3);
+    expect(['lost', 'unknown']).toContain((await ledger.whatIf(ALICE, PROD))?.company);
+  });
+
+  it('a contact is somebody outside, at their own address', async () => {
+    const ledger = await field();
+    const [file] = await ledger.apply('exchange-members.contact-with-external-address.csv', {
+      for: 'aws-prod@field.example',
+    });
+    expect(ledger.members('aws-prod@field.example')).toEqual([ALICE, 'help@vendor.example']);
+    expect(toldOf(file)).not.toMatch(/nobody can name/);
+  });
+
+  it('several groups in one file', async () => {
+    const ledger = await field();
+    const [file] = await ledger.apply('exchange-members.many-groups-in-one-file.csv', {
+      for: 'aws-prod@field.example',
+    });
+    if (file?.failure === null) {
+      expect(ledger.members('aws-prod@field.example')).toEqual([ALICE]);
+      expect(ledger.members('staff@field.example')).toEqual([BOB, CAROL]);
+    } else expect(file?.failure).toMatch(/several groups/i);
+  });
+
+  it('all users of an Entra directory', async () => {
+    const ledger = await field();
+    const [file] = await ledger.apply('entra.all-users-download.csv');
+    expect(file).toMatchObject({ failure: null, people: 2 });
+    expect(toldOf(file)).toMatch(/^2: .*disabled/im);
+    expect(ledger.person(BOB)?.status).not.toBe('left');
+  });
+
+  it('az ad group member list', async () => {
+    const ledger = await field();
+    const [file] = await ledger.apply('graph-members.az-ad-group-member-list.json', { for: 'aws-root@field.example' });
+    expect(file).toMatchObject({ kind: 'graph-members', rows: 3 });
+    expect(ledger.members('aws-root@field.example')).toEqual([
+      ALICE,
+      'cloud-oncall@field.example',
+      'dan@agency.example',
+    ]);
+    expect(ledger.group('cloud-oncall@field.example')).toMatchObject({ kind: 'mail', complete: false });
+  });
+});
+
+describe('what AWS’s own tools write', () => {
+  it('no ACTIVE root key is not: no root key', async () => {
+    const ledger = await field();
+    await ledger.apply('aws-credential-report.inactive-key.csv', { now: '2026-11-20T09:00:00Z' });
+    await ledger.apply('prowler.no-root-key-passes-with-inactive-key.csv');
+    expect((await ledger.account(PROD))?.credentials.accessKeys).toBe('yes');
+    expect(await ledger.gaps(PROD)).toContain('root-access-keys');
+  });
+
+  it('Prowler 3, dated by its own time', async () => {
+    const ledger = await field();
+    const [file] = await ledger.apply('prowler.version-3-columns.csv');
+    expect(file?.kind).toBe('prowler');
+    expect((await ledger.account(PROD))?.credentials.mfa).toBe('no');
+    expect(ledger.dateOf(PROD, 'credentials.mfa')).toMatch(/^2026-11-20T10:00:00/);
+  });
+});
+
+describe('names that a tool writes otherwise', () => {
+  it('a domain in its own letters and in ASCII', async () => {
+    const ledger = await field();
+    await ledger.apply('base/accounts-idn.json');
+    await ledger.apply(['bw-export.idn-root-mail.csv', 'gam-members.idn-group.csv']);
+    const record = ledger.recordOf('700000000007');
+    expect(record?.vaults).toEqual([VAULT]);
+    expect(record?.inbox).toMatchObject({ group: expect.stringMatching(/^root@/) });
+  });
+});
