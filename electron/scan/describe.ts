@@ -3,6 +3,7 @@
 import type { CisVersion } from '../../shared/controls/catalogue.ts';
 import { controlLabel, controlsFor } from '../../shared/controls/catalogue.ts';
 import type { CheckView } from '../../shared/ipc/channels/scan.ts';
+import type { Check } from './checks/check.ts';
 import { CHECKS } from './checks/table.ts';
 import { isDeepAudit } from './policy/permissions.ts';
 
@@ -34,6 +35,14 @@ export function describeChecks(): CheckView[] {
   });
 }
 
+/** Against whose request quota a check's calls count. The only quota that all accounts of a scan share is the caller's. */
+function quotaOf(check: Check): string {
+  if (check.scope !== 'account') return 'the caller’s account';
+  if (check.as === 'either')
+    return 'the account’s own; the caller’s account where it cannot be entered or the read role is refused';
+  return check.as === 'account' ? 'the account’s own' : 'the caller’s account';
+}
+
 /** The same as a page of the documentation, in Markdown. Pure. */
 export function checksPage(): string {
   const rows = describeChecks().flatMap((check) => [
@@ -42,6 +51,7 @@ export function checksPage(): string {
     `\`${check.id}\`${check.optIn ? ' · only when asked for' : ''}. ${check.proves}`,
     '',
     `- Calls: ${check.calls.map((call) => `\`${call}\``).join(', ')}`,
+    ...CHECKS.filter(({ id }) => id === check.id).map((row) => `- Counts against the quota of: ${quotaOf(row)}.`),
     ...CHECKS.filter(({ id }) => id === check.id).flatMap(({ permissions }) =>
       permissions.map(({ action, without }) => `- Without \`${action}\`, unknown: ${without}`),
     ),

@@ -34,8 +34,9 @@ export function dispatch(gates: Gates, request: WireRequest, requestId: string):
     const { caller, account } = authenticate(gates.world, request);
     const call: Call = { ...request, caller, account, world: gates.world };
     const about = subjectOf(call);
-    gates.calls.record(`${service}:${operation}`, about);
-    const due = gates.faults.next(service, operation, about, gates.world.account(about));
+    gates.calls.record(`${service}:${operation}`, about, caller.accountId);
+    const side = caller.accountId === about ? 'inside' : 'outside';
+    const due = gates.faults.next({ service, operation, accountId: about, side }, gates.world.account(about));
     delayMs = due.delayMs;
     const { fault } = due;
     if (fault?.kind === 'reset' || fault?.kind === 'hang') return { delayMs, break: fault.kind };

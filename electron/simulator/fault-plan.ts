@@ -1,5 +1,5 @@
 /** Decides, call by call, which fault happens: counts the first calls and spreads shares, both from the seed. */
-import { covers, type Fault, parseFault } from './faults.ts';
+import { covers, type Fault, parseFault, type Side } from './faults.ts';
 import type { SimulatedAccount, SimulatedOrganization } from './organization.ts';
 import { share } from './random.ts';
 
@@ -28,14 +28,17 @@ export class FaultPlan {
   }
 
   /** What happens to this call about this account. */
-  next(service: string, operation: string, accountId: string, account: SimulatedAccount | undefined): DueFault {
+  next(
+    call: { readonly service: string; readonly operation: string; readonly accountId: string; readonly side: Side },
+    account: SimulatedAccount | undefined,
+  ): DueFault {
+    const { service, operation, accountId } = call;
     const own = account?.faults ?? [];
     if (own.length + this.#extra.length + this.#organization.faults.length === 0) return CALM;
     let delayMs = 0;
     for (const text of [...own, ...this.#extra, ...this.#organization.faults]) {
       const fault = this.#parse(text);
-      const accountShare = share(`${this.#seed}/${accountId}`);
-      if (!covers(fault, service, operation, accountId, accountShare)) continue;
+      if (!covers(fault, { ...call, share: share(`${this.#seed}/${accountId}`) })) continue;
       if (!this.#due(fault, `${text} ${service}:${operation}@${accountId}`)) continue;
       if (fault.kind !== 'slow') return { fault, delayMs };
       delayMs += fault.value ?? 0;

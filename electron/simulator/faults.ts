@@ -1,10 +1,10 @@
 /**
  * The grammar of faults, as in `--fault iam:GetAccountSummary@111122223333=AccessDenied`:
  *
- *     SERVICE:OPERATION[@WHERE]=KIND[/ARGUMENT]…[:HOW-OFTEN]
+ *     SERVICE:OPERATION[@WHERE][+SIDE]=KIND[/ARGUMENT]…[:HOW-OFTEN]
  *
  * SERVICE and OPERATION may be `*`. WHERE is the account that the call is about, or a share of the accounts such as
- * `10%` (the same ones each time). HOW-OFTEN is the number of first calls per API and account, or a share of the calls
+ * `10%` (the same ones each time). SIDE is who asks: `inside`, somebody of that account, or `outside`, another one. HOW-OFTEN is the number of first calls per API and account, or a share of the calls
  * such as `5%`; without it, always. Kinds:
  *
  *     AccessDenied          the service's access-denied error
@@ -35,12 +35,17 @@ export type FaultKind =
   | 'malformed'
   | 'slow';
 
+/** Who asks about an account: one of its own identities, or one of another account. */
+export type Side = 'inside' | 'outside';
+
 export interface Fault {
   /** A service's name or `*`. */
   service: string;
   operation: string;
   /** An account id, a share of the accounts in [0, 1], or `null` for all. */
   where: string | number | null;
+  /** Asked by somebody of the account itself, by another account, or `null` for both. */
+  side: Side | null;
   kind: FaultKind;
   /** The CODE of `throttle` and `code`. */
   code: string | null;
@@ -69,20 +74,23 @@ const KINDS: Record<FaultKind, { code?: 'required' | 'optional'; value?: 'requir
 };
 
 const SHAPE =
-  /^([a-z]+|\*):([A-Za-z]+|\*)(?:@(\d{12}|\d+(?:\.\d+)?%))?=([A-Za-z]+)((?:\/[A-Za-z0-9.-]+)*)(?::(\d+(?:\.\d+)?%|\d+))?$/;
+  /^([a-z]+|\*):([A-Za-z]+|\*)(?:@(\d{12}|\d+(?:\.\d+)?%))?(?:\+(inside|outside))?=([A-Za-z]+)((?:\/[A-Za-z0-9.-]+)*)(?::(\d+(?:\.\d+)?%|\d+))?$/;
 
 /** The fault that the text describes. Throws an Error that says what is wrong with it. */
 export function parseFault(text: string): Fault {
   const match = SHAPE.exec(text.trim());
   if (!match)
-    throw new Error(`"${text}" is not a fault: expected SERVICE:OPERATION[@ACCOUNT]=KIND[/ARGUMENT][:HOW-OFTEN].`);
-  const [, service = '', operation = '', where, kindText = '', argumentText = '', often] = match;
+    throw new Error(
+      `"${text}" is not a fault: expected SERVICE:OPERATION[@ACCOUNT][+inside|+outside]=KIND[/ARGUMENT][:HOW-OFTEN].`,
+    );
+  const [, service = '', operation = '', where, side, kindText = '', argumentText = '', often] = match;
   const kind = (Object.keys(KINDS) as FaultKind[]).find((name) => name.toLowerCase() === kindText.toLowerCase());
   if (!kind) throw new Error(`"${kindText}" is not a kind of fault: use one of ${Object.keys(KINDS).join(', ')}.`);
   return {
     service,
     operation,
     where: where === undefined ? null : where.endsWith('%') ? percent(where) : where,
+    side: (side as Side | undefined) ?? null,
     kind,
     ...argumentsOf(kind, argumentText.split('/').slice(1), text),
     first: often === undefined || often.endsWith('%') ? null : Number(often),
@@ -107,16 +115,20 @@ function argumentsOf(kind: FaultKind, given: string[], text: string): { code: st
   return { code, value };
 }
 
-/** Does the fault cover this call about this account? `accountShare` places the account in [0, 1). */
-export function covers(
-  fault: Fault,
-  service: string,
-  operation: string,
-  accountId: string,
-  accountShare: number,
-): boolean {
+/** What a fault is held against: a call about an account, whose `share` places it in [0, 1). */
+export interface CallAbout {
+  readonly service: string;
+  readonly operation: string;
+  readonly accountId: string;
+  readonly share: number;
+  readonly side: Side;
+}
+
+/** Does the fault cover this call? */
+export function covers(fault: Fault, { service, operation, accountId, share, side }: CallAbout): boolean {
+  if (fault.side !== null && fault.side !== side) return false;
   if (fault.service !== '*' && fault.service !== service) return false;
   if (fault.operation !== '*' && fault.operation !== operation) return false;
   if (fault.where === null) return true;
-  return typeof fault.where === 'number' ? accountShare < fault.where : fault.where === accountId;
+  return typeof fault.where === 'number' ? share < fault.where : fault.where === accountId;
 }

@@ -16,7 +16,7 @@ function alternateContact(type: AlternateContactType, why: string, controls: rea
     id: `${type}-contact`,
     title: `Alternate contact: ${type}`,
     scope: 'account',
-    as: 'caller',
+    as: 'either',
     whenSuspended: true,
     calls: [API],
     permissions: [{ action: API, without: `Whom AWS tells: ${why}` }],

@@ -62,6 +62,13 @@ export interface ListedAccount {
   readonly management: boolean;
 }
 
+const INACTIVE: ReadonlySet<string> = new Set(['SUSPENDED', 'PENDING_CLOSURE', 'CLOSED']);
+
+/** Suspended or closed: AWS lets nobody in, and some questions are still answered from outside. */
+export function isInactive({ state }: Pick<ListedAccount, 'state'>): boolean {
+  return state !== null && INACTIVE.has(state);
+}
+
 interface Asking {
   readonly partition: string;
   /** The region of the partition's global services. */
@@ -126,8 +133,11 @@ interface Described {
 
 export interface AccountCheck extends Described {
   readonly scope: 'account';
-  /** Who asks: the read role in the account (`account`), the caller from outside (`caller`), or a root session (`root`). */
-  readonly as: 'account' | 'caller' | 'root';
+  /**
+   * Who asks: the read role in the account (`account`), the caller from outside (`caller`), the one and where that fails the
+   * other (`either`, see account-management.ts), or a root session (`root`).
+   */
+  readonly as: 'account' | 'caller' | 'either' | 'root';
   /** Still answered for suspended and closed accounts? */
   readonly whenSuspended: boolean;
   readonly fields: readonly AwsAccountField[];

@@ -9,7 +9,7 @@ export const contactInformation: AccountCheck = {
   id: 'contact-information',
   title: 'Primary contact and its phone',
   scope: 'account',
-  as: 'caller',
+  as: 'either',
   whenSuspended: true,
   calls: [API],
   permissions: [{ action: API, without: 'The primary contact phone, which together with the inbox gets past MFA.' }],

@@ -17,7 +17,7 @@ export const govCloudAccount: AccountCheck = {
   id: 'govcloud-account',
   title: 'Linked GovCloud account',
   scope: 'account',
-  as: 'caller',
+  as: 'either',
   whenSuspended: true,
   calls: [API],
   permissions: [

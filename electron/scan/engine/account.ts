@@ -2,7 +2,13 @@
 import type { AwsAccountField } from '../../../shared/register/aws-facts.ts';
 import type { NewFact, SubjectRef } from '../../../shared/register/facts.ts';
 import { globalRegionOf } from '../aws/partitions.ts';
-import type { AccountCheck, AccountContext, AccountFinding, ListedAccount } from '../checks/check.ts';
+import {
+  type AccountCheck,
+  type AccountContext,
+  type AccountFinding,
+  isInactive,
+  type ListedAccount,
+} from '../checks/check.ts';
 import type { Calls } from './calls.ts';
 import { errorsOf, factOf, isCancelled, type Trouble, troubleOf, unknownFindings } from './findings.ts';
 import { type Identity, type Opener, roleIdentity, rootIdentity } from './identity.ts';
@@ -28,8 +34,6 @@ export interface ScannedAccount {
   readonly outcome: AccountOutcome;
 }
 
-const INACTIVE: ReadonlySet<string> = new Set(['SUSPENDED', 'PENDING_CLOSURE', 'CLOSED']);
-
 /** Read one account. Throws only when the scan was stopped meanwhile; then nothing is said about it. */
 export async function scanAccount(
   scan: AccountScan,
@@ -37,7 +41,7 @@ export async function scanAccount(
   elsewhere: Promise<readonly { readonly check: string; readonly findings: readonly AccountFinding[] }[]>,
 ): Promise<ScannedAccount> {
   const identities = identitiesFor(scan, account);
-  const inactive = account.state !== null && INACTIVE.has(account.state);
+  const inactive = isInactive(account);
   const due = scan.checks.filter((check) => scan.due(check, account.id));
   const entry = await enter(scan, account, identities.account, inactive);
 
@@ -201,7 +205,7 @@ function contextFor(
     target: account.id === scan.callerAccount ? {} : { AccountId: account.id },
     now: scan.now,
     sleep: (ms) => calls.clock.sleep(ms, calls.signal),
-    call: (api, input, region) => calls.call(identities[as], api, input, region),
+    call: (api, input, region) => calls.call(identities[as === 'either' ? 'caller' : as], api, input, region),
     callerAccount: scan.callerAccount,
     callAsCaller: (api, input, region) => calls.call(opener.caller, api, input, region),
     once: scan.once,

@@ -17,7 +17,7 @@ export interface NeededPermission {
 /** Who needs a check's permissions. The caller reads its own account itself, so it needs what the role needs too. */
 function granteesOf(check: Check): readonly Grantee[] {
   if (check.scope !== 'account' || check.as === 'root') return ['caller'];
-  // Contacts are asked from the caller's side first, and from inside the account where that is refused.
+  // Contacts are asked from inside the account first, and from the caller's side where that fails.
   return ['caller', 'member'];
 }
 

@@ -5,6 +5,7 @@ const PLAIN: Fault = {
   service: 'iam',
   operation: 'GetAccountSummary',
   where: null,
+  side: null,
   kind: 'AccessDenied',
   code: null,
   value: null,
@@ -51,11 +52,46 @@ test.each([
 
 test('a fault covers the calls that it names, and no others', () => {
   const fault = parseFault('account:*@111122223333=reset');
-  expect(covers(fault, 'account', 'GetPrimaryEmail', '111122223333', 0)).toBe(true);
-  expect(covers(fault, 'account', 'GetPrimaryEmail', '444455556666', 0)).toBe(false);
-  expect(covers(fault, 'iam', 'GetUser', '111122223333', 0)).toBe(false);
+  expect(
+    covers(fault, {
+      service: 'account',
+      operation: 'GetPrimaryEmail',
+      accountId: '111122223333',
+      share: 0,
+      side: 'inside',
+    }),
+  ).toBe(true);
+  expect(
+    covers(fault, {
+      service: 'account',
+      operation: 'GetPrimaryEmail',
+      accountId: '444455556666',
+      share: 0,
+      side: 'inside',
+    }),
+  ).toBe(false);
+  expect(
+    covers(fault, { service: 'iam', operation: 'GetUser', accountId: '111122223333', share: 0, side: 'inside' }),
+  ).toBe(false);
   const tenth = parseFault('*:GetUser@10%=reset');
-  expect(covers(tenth, 'iam', 'GetUser', '111122223333', 0.09)).toBe(true);
-  expect(covers(tenth, 'iam', 'GetUser', '111122223333', 0.11)).toBe(false);
-  expect(covers(tenth, 'iam', 'GetRole', '111122223333', 0.09)).toBe(false);
+  expect(
+    covers(tenth, { service: 'iam', operation: 'GetUser', accountId: '111122223333', share: 0.09, side: 'inside' }),
+  ).toBe(true);
+  expect(
+    covers(tenth, { service: 'iam', operation: 'GetUser', accountId: '111122223333', share: 0.11, side: 'inside' }),
+  ).toBe(false);
+  expect(
+    covers(tenth, { service: 'iam', operation: 'GetRole', accountId: '111122223333', share: 0.09, side: 'inside' }),
+  ).toBe(false);
+});
+
+test('a fault may be on one side alone: of those who ask from inside the account, or from outside', () => {
+  const call = { service: 'account', operation: 'GetAlternateContact', accountId: '111122223333', share: 0 };
+  const inside = parseFault('account:*@111122223333+inside=AccessDenied');
+  expect(covers(inside, { ...call, side: 'inside' })).toBe(true);
+  expect(covers(inside, { ...call, side: 'outside' })).toBe(false);
+  const outside = parseFault('account:GetAlternateContact+outside=throttle:2');
+  expect(covers(outside, { ...call, side: 'outside' })).toBe(true);
+  expect(covers(outside, { ...call, side: 'inside' })).toBe(false);
+  expect(() => parseFault('account:*+above=AccessDenied')).toThrow('is not a fault');
 });

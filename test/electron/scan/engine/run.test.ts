@@ -27,7 +27,7 @@ const finishedIn = (facts: readonly NewFact[]): string[] =>
   facts.filter(({ field }) => field === 'credentials.password').map(({ key }) => key);
 
 test('a cancelled scan keeps what it read, and resuming reads the rest and nothing twice', async () => {
-  const simulator = await running({ organization: simulatedOrganization({ accounts: accountsOf(60) }), latencyMs: 3 });
+  const simulator = await running({ organization: simulatedOrganization({ accounts: accountsOf(150) }), latencyMs: 3 });
   const store = new MemoryScanStore();
   const stop = new AbortController();
   const first = await scanAgain(simulator, {
@@ -42,7 +42,7 @@ test('a cancelled scan keeps what it read, and resuming reads the rest and nothi
   const before = finishedIn(first.facts);
   expect(before.length).toBe(first.summary.complete);
   expect(before.length).toBeGreaterThanOrEqual(5);
-  expect(before.length).toBeLessThan(60);
+  expect(before.length).toBeLessThan(150);
 
   const second = await scanAgain(simulator, { store, resume: true, clock: quickClock() });
   const after = finishedIn(second.facts);
@@ -50,17 +50,17 @@ test('a cancelled scan keeps what it read, and resuming reads the rest and nothi
     outcome: 'done',
     runId: first.summary.runId,
     started: first.summary.started,
-    accounts: 60,
-    complete: 60,
+    accounts: 150,
+    complete: 150,
     failed: 0,
   });
   expect(after.filter((id) => before.includes(id))).toEqual([]);
-  expect([...before, ...after].toSorted()).toEqual(accountsOf(60).map(({ id }) => id));
+  expect([...before, ...after].toSorted()).toEqual(accountsOf(150).map(({ id }) => id));
   expect(await store.unfinished('o-simulated01')).toBeNull();
 });
 
 test('a scan that is killed in the middle of writing resumes without repeating finished accounts', async () => {
-  const simulator = await running({ organization: simulatedOrganization({ accounts: accountsOf(60) }), latencyMs: 3 });
+  const simulator = await running({ organization: simulatedOrganization({ accounts: accountsOf(150) }), latencyMs: 3 });
   leadTo(simulator.environment);
   const store = new MemoryScanStore();
   const written: NewFact[] = [];
@@ -87,7 +87,7 @@ test('a scan that is killed in the middle of writing resumes without repeating f
 
   const second = await scanAgain(simulator, { store, resume: true, clock: quickClock() });
   expect(finishedIn(second.facts).filter((id) => before.includes(id))).toEqual([]);
-  expect(second.summary).toMatchObject({ outcome: 'done', accounts: 60, complete: 60 });
+  expect(second.summary).toMatchObject({ outcome: 'done', accounts: 150, complete: 150 });
   stop.abort();
   await expect(gone).rejects.toThrow('gone');
 });
