@@ -16,7 +16,7 @@ const FILE = join(import.meta.dirname, '..', 'docs', 'evidence-pack-sample.pdf')
 const PREPARED_BY = 'grace.mbeki@fernhill.example';
 const OWNER = 'priya.raman@fernhill.example';
 
-const opener = new Opener({ demo: true, now: NOW });
+const opener = new Opener({ demo: true, now: NOW }, { writes: false, say: () => {} });
 try {
   const session = await opener.open();
   rehearse(session);

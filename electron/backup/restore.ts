@@ -6,7 +6,7 @@
  */
 import { existsSync, lstatSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { ATTEMPTS_FILE_NAME } from '../keys/attempts.ts';
 import { type StepHook, syncFolder, writeDurably } from '../keys/durable-write.ts';
@@ -16,6 +16,7 @@ import { acquireLock, InUseError } from '../ledger/instance-lock.ts';
 import { ledgerLocation } from '../ledger/location.ts';
 import { chainHead, nextEntry, sealEntry } from '../ledger/log.ts';
 import { DATABASE_FILE } from '../ledger/open.ts';
+import { WITNESS_FILE, Witness } from '../ledger/witness.ts';
 import { BackupError } from './errors.ts';
 import { fileErrorOf, removeUnfinished } from './make-backup.ts';
 import { removeStaged, STAGING_PREFIX, type Staged } from './staged.ts';
@@ -28,6 +29,7 @@ const FILES = [
   `${DATABASE_FILE}-wal`,
   `${DATABASE_FILE}-shm`,
   DATABASE_FILE,
+  WITNESS_FILE,
   KEY_FILE_NAME,
   PREVIOUS_KEY_FILE_NAME,
   ATTEMPTS_FILE_NAME,
@@ -87,7 +89,9 @@ function noteInLog(
   actor: string,
   now: Date,
 ): void {
-  const db = openEncrypted(database, unlocked.keys[0].key);
+  const [{ key }] = unlocked.keys;
+  const db = openEncrypted(database, key);
+  const witness = new Witness(join(dirname(database), WITNESS_FILE), key);
   try {
     db.transaction(() => {
       const { seq, at, wall } = nextEntry(db, now, { anyClock: true });
@@ -97,7 +101,9 @@ function noteInLog(
       sealEntry(db, { seq, at, wall, actor, action: 'restore', title, reason: null, detail });
     }).immediate();
     db.pragma('wal_checkpoint(TRUNCATE)');
+    witness.keep(chainHead(db), { alone: true });
   } finally {
+    witness.wipe();
     db.close();
   }
 }
@@ -148,7 +154,7 @@ async function carryOut(folder: string, note: Note, step: StepHook): Promise<voi
     await syncFolder(folder);
   }
   // The database first: where it has left its folder, everything of the old ledger is out of the way, and only keys remain.
-  for (const name of [DATABASE_FILE, KEY_FILE_NAME, PREVIOUS_KEY_FILE_NAME]) {
+  for (const name of [DATABASE_FILE, WITNESS_FILE, KEY_FILE_NAME, PREVIOUS_KEY_FILE_NAME]) {
     // What is in place already is never replaced: it was moved aside before, or it is not what the note tells of.
     if (!existsSync(join(staged, name)) || existsSync(join(folder, name))) continue;
     step(`place:${name}`);

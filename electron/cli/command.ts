@@ -1,6 +1,6 @@
 /** What a command of the command line is, and what it works with. Source of names and words: docs/cli.md. */
 import type { ParseArgsConfig } from 'node:util';
-import type { LedgerHost } from '../ledger/host.ts';
+import type { LedgerHost, Opening } from '../ledger/host.ts';
 
 export type OptionTable = NonNullable<ParseArgsConfig['options']>;
 export type Values = Record<string, string | boolean | (string | boolean)[] | undefined>;
@@ -21,7 +21,7 @@ export interface CommandContext {
   /** The words behind the command's name, as they were given. */
   readonly args: readonly string[];
   /** Unlock the ledger that the options name (or make the throw-away one of `--demo`). Closed when the command ends. */
-  open(): Promise<Session>;
+  open(how?: Opening): Promise<Session>;
   /** Progress and messages, on standard error. */
   say(line: string): void;
 }
@@ -39,6 +39,8 @@ export interface Command {
   readonly does: string;
   readonly usage: string;
   readonly options: OptionTable;
+  /** Does it change the ledger? Then it goes by the computer's clock alone, and asks where that is doubtful. */
+  readonly writes?: (values: Values, positionals: readonly string[]) => boolean;
   /** `null`: the command has written its answer itself. */
   run(context: CommandContext): Promise<Answer | null>;
 }

@@ -19,6 +19,7 @@ const BY_CODE: Partial<Record<ErrorCode, number>> = {
   'aws-session-expired': EXIT_AWS,
   'ledger-damaged': EXIT_DAMAGED,
   'ledger-newer': EXIT_DAMAGED,
+  'ledger-behind': EXIT_DAMAGED,
 };
 
 /** The status for a failure; everything that is not listed is wrong usage or input. */

@@ -33,13 +33,18 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(`${command.usage}\n${command.does}\n`);
     return EXIT_DONE;
   }
-  const opener = new Opener(values);
+  const writes = command.writes?.(values, positionals) ?? false;
+  if (writes && values.now !== undefined && values.demo !== true)
+    throw new UsageError(
+      `--now only reads: what “${name}” writes bears the time at which it is written. Leave --now away, or try it with --demo.`,
+    );
+  const opener = new Opener(values, { writes, say: (line) => process.stderr.write(`${line}\n`) });
   try {
     const answer = await command.run({
       values,
       positionals,
       args: rest,
-      open: () => opener.open(),
+      open: (how) => opener.open(how),
       say: (line) => process.stderr.write(`${line}\n`),
     });
     if (answer === null) return EXIT_DONE;

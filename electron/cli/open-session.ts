@@ -9,7 +9,8 @@ import { LedgerError } from '../../shared/ipc/result.ts';
 import { settleRestore } from '../backup/restore.ts';
 import { passphraseFromFileBytes } from '../keys/passphrase.ts';
 import { unlockWithPassphrase } from '../keys/unlock.ts';
-import { LedgerHost } from '../ledger/host.ts';
+import { doubtInWords } from '../ledger/clock.ts';
+import { LedgerHost, type Opening } from '../ledger/host.ts';
 import { acquireLock } from '../ledger/instance-lock.ts';
 import { ledgerLocation, prepareFolders } from '../ledger/location.ts';
 import { databaseOf, openLedgerDatabase } from '../ledger/open.ts';
@@ -19,16 +20,24 @@ import type { Session, Values } from './command.ts';
 import { UsageError } from './command.ts';
 import { unlockFromKeychain } from './keychain.ts';
 
+export interface OpenerParts {
+  /** Will the command change the ledger? */
+  readonly writes: boolean;
+  readonly say: (line: string) => void;
+}
+
 export class Opener {
   private readonly values: Values;
+  private readonly parts: OpenerParts;
   private readonly undo: (() => void | Promise<void>)[] = [];
 
-  constructor(values: Values) {
+  constructor(values: Values, parts: OpenerParts) {
     this.values = values;
+    this.parts = parts;
   }
 
-  async open(): Promise<Session> {
-    return this.values.demo === true ? this.openSample() : this.openNamed();
+  async open(how: Opening = {}): Promise<Session> {
+    return this.values.demo === true ? this.openSample() : this.openNamed(how);
   }
 
   /** Close whatever was opened, last first. */
@@ -42,7 +51,7 @@ export class Opener {
     return typeof this.values.ledger === 'string' ? this.values.ledger : ledgerLocation().folder;
   }
 
-  private async openNamed(): Promise<Session> {
+  private async openNamed(how: Opening): Promise<Session> {
     const location = ledgerLocation(this.folder);
     const passphrase = await readPassphrase(this.values);
     const lock = await acquireLock(location.lock, 'the command line');
@@ -56,7 +65,16 @@ export class Opener {
     const dataKey = Buffer.from(opened.unlocked.keys[0].key);
     opened.unlocked.wipe();
     this.undo.push(() => void dataKey.fill(0));
-    return this.session(location.folder, new LedgerHost(databaseOf(opened.database), this.clock()), dataKey);
+    const clock = this.clock();
+    const host = new LedgerHost(databaseOf(opened.database, opened.witness), clock, null, undefined, {
+      readsOnly: clock !== undefined,
+      beginsNone: !this.parts.writes,
+      ...how,
+    });
+    const session = this.session(location.folder, host, dataKey);
+    if (host.doubt !== null && how.onlyLook !== true) this.parts.say(host.doubt.words);
+    if (this.parts.writes) this.settleClock(session);
+    return session;
   }
 
   private async openSample(): Promise<Session> {
@@ -75,6 +93,17 @@ export class Opener {
   private session(folder: string, host: LedgerHost, dataKey: Buffer | null): Session {
     this.undo.push(() => host.close());
     return { folder, host, actor: operator('command line'), dataKey, now: () => host.ledger.now() };
+  }
+
+  /** A clock that is likely to be wrong, or was when the last entry was written, is asked about before anything is written. */
+  private settleClock({ host, actor }: Session): void {
+    const doubt = host.ledger.clockDoubt;
+    if (doubt === null) return;
+    if (this.values['accept-clock'] !== true)
+      throw new UsageError(
+        `${doubtInWords(doubt)} Nothing was changed. Set the clock, or give --accept-clock if it is right.`,
+      );
+    host.ledger.acceptClock(actor);
   }
 
   private clock(): (() => Date) | undefined {

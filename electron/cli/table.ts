@@ -36,6 +36,7 @@ export const SHARED_OPTIONS = {
   demo: { type: 'boolean' },
   'passphrase-file': { type: 'string' },
   now: { type: 'string' },
+  'accept-clock': { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const satisfies OptionTable;
@@ -51,7 +52,8 @@ export function helpText(): string {
     '  --ledger DIR          the ledger to use (default: the app’s own)',
     '  --demo                a throw-away ledger of the sample company, its AWS simulated',
     '  --passphrase-file F   unlock from a file, or from standard input with -',
-    '  --now ISO             evaluate as of this instant',
+    '  --now ISO             evaluate as of this instant; for what only reads',
+    '  --accept-clock        the clock is right, although the last entry is of a later day or more than a year ago',
     '  --json                JSON on standard output',
     '',
     'Exit status: 0 done, 1 found something, 2 wrong usage, 3 locked, 4 AWS refused, 5 damaged or newer ledger.',

@@ -19,15 +19,23 @@ import type { OpenDatabase } from './open.ts';
 import type { LedgerContext } from './requests/handler.ts';
 import { ledgerHandlers } from './requests/table.ts';
 import { Resting } from './resting.ts';
+import { followedByWitness, type WitnessDoubt, type WitnessOptions } from './witnessed.ts';
 
 export interface LedgerChange {
   readonly seq: number;
   readonly kinds: readonly SubjectKind[];
 }
 
+export interface Opening extends WitnessOptions {
+  /** Nothing is written but that something was taken out of the ledger. */
+  readonly readsOnly?: boolean;
+}
+
 export class LedgerHost {
   readonly ledger: Ledger;
   readonly assessment: Assessment;
+  /** What does not fit between the ledger and its witness, where that did not keep it from being opened. */
+  readonly doubt: WitnessDoubt | null;
   private readonly open: OpenDatabase;
   private readonly cases: CaseReview;
   private readonly first: FirstScreen | null;
@@ -35,9 +43,16 @@ export class LedgerHost {
   private readonly turns: DayTurn[] = [];
 
   /** `build`, for a window: names the code that runs, and has the first screen shown from what it kept the last time. */
-  constructor(open: OpenDatabase, clock?: () => Date, build: string | null = null, rested?: () => void) {
+  constructor(
+    open: OpenDatabase,
+    clock?: () => Date,
+    build: string | null = null,
+    rested?: () => void,
+    how: Opening = {},
+  ) {
     this.open = open;
-    this.ledger = new Ledger(open.db, clock);
+    this.ledger = new Ledger(open.db, clock, how.readsOnly);
+    this.doubt = open.witness === null ? null : followedByWitness(this.ledger, open.witness, how);
     this.assessment = new Assessment(this.ledger);
     this.cases = watchCases(this.ledger, this.assessment);
     const { ledger, assessment } = this;
@@ -95,10 +110,11 @@ export class LedgerHost {
   }
 
   close(): void {
-    this.cases.run();
+    if (!this.ledger.readsOnly) this.cases.run();
     this.first?.close();
     this.resting?.end();
     for (const turn of this.turns) turn.end();
+    this.open.witness?.wipe();
     this.open.close();
   }
 

@@ -10,10 +10,11 @@ import type { Fact, Json, NewFact, SubjectKind, SubjectRef } from '../../shared/
 import { compareInstants, sameStatement } from '../../shared/register/facts.ts';
 import type { Held } from '../../shared/register/register.ts';
 import { Register } from '../../shared/register/register.ts';
+import { type ClockDoubt, clockDoubt } from './clock.ts';
 import type { Slot } from './fact-store.ts';
 import { FactStore } from './fact-store.ts';
-import type { LogEntry } from './log.ts';
-import { chainHead, entryAsOf, nextEntry, sealEntry } from './log.ts';
+import type { Head, LogEntry } from './log.ts';
+import { CLOCK, chainHead, entryAsOf, nextEntry, sealEntry } from './log.ts';
 import { MIGRATIONS, migrate } from './migrations/index.ts';
 
 /** Who changes what and why. */
@@ -60,6 +61,7 @@ export class Ledger {
   private readonly clock: () => Date;
   readonly readsOnly: boolean;
   private readonly listeners = new Set<(changed: Changed) => void>();
+  private readonly commits = new Set<(head: Head) => void>();
 
   /** With `readsOnly` the clock is only what everything is judged by: nothing is written under it but that it was asked. */
   constructor(db: Database, clock: () => Date = () => new Date(), readsOnly = false) {
@@ -99,6 +101,16 @@ export class Ledger {
 
   onChange(listener: (changed: Changed) => void): void {
     this.listeners.add(listener);
+  }
+
+  /** Called with the last entry whenever another one is durable. Must not throw: the change is made. */
+  onCommit(listener: (head: Head) => void): void {
+    this.commits.add(listener);
+  }
+
+  private committed(): void {
+    const { seq, hash } = chainHead(this.db);
+    for (const listener of this.commits) listener({ seq, hash });
   }
 
   /** The register as it was at an instant: what the entries up to then said, whatever dates later ones bear. */
@@ -184,6 +196,7 @@ export class Ledger {
           sealEntry(this.db, entryOf(news ? intent : saidAgain(intent, counts.confirmed), entry));
       })
       .immediate();
+    if (counts.added + counts.ended + counts.confirmed + others > 0) this.committed();
     for (const step of steps) {
       if ('put' in step) this.register.put(step.put);
       else this.register.end(step.end, step.end.field, step.end.item, step.end.basis);
@@ -246,20 +259,48 @@ export class Ledger {
     return this.write(intent, this.clock(), also);
   }
 
-  /** Write into the log that something was taken out of the ledger: at the true time, whatever instant it was read as of. */
+  /**
+   * Write into the log that something was taken out of the ledger: at the true time, whatever instant it was read as of, and
+   * whatever the last entry bears, because what was read is told all the same.
+   */
   tell(intent: Intent): number {
-    return this.write(intent, this.readsOnly ? new Date() : this.clock(), () => {});
+    return this.write(intent, this.readsOnly ? new Date() : this.clock(), () => {}, { anyClock: true });
   }
 
-  private write(intent: Intent, now: Date, also: (db: Database, seq: number) => void): number {
-    return this.db
+  /** Is the clock likely to be wrong, or was it? Null where there is nothing to ask. */
+  get clockDoubt(): ClockDoubt | null {
+    return clockDoubt(chainHead(this.db).at, this.clock());
+  }
+
+  /** Somebody says that the clock is right: the log goes on with its time, and an entry says so. */
+  acceptClock(actor: string): number {
+    this.refuseIfReading();
+    const doubt = this.clockDoubt;
+    if (doubt === null) return chainHead(this.db).seq;
+    const title =
+      doubt.kind === 'future-head'
+        ? `The clock was ahead: entries before this one bear dates up to ${doubt.head}; from here on the true time`
+        : `The clock is right: nothing was written since ${doubt.head}`;
+    const detail = { kind: doubt.kind, head: doubt.head };
+    return this.write({ actor, action: CLOCK, title, detail }, this.clock(), () => {}, { afresh: true });
+  }
+
+  private write(
+    intent: Intent,
+    now: Date,
+    also: (db: Database, seq: number) => void,
+    time: { anyClock?: boolean; afresh?: boolean } = {},
+  ): number {
+    const seq = this.db
       .transaction(() => {
-        const entry = nextEntry(this.db, now);
+        const entry = nextEntry(this.db, now, time);
         also(this.db, entry.seq);
         sealEntry(this.db, entryOf(intent, entry));
         return entry.seq;
       })
       .immediate();
+    this.committed();
+    return seq;
   }
 
   private refuseIfReading(): void {

@@ -3,6 +3,7 @@ import { chmod, lstat, mkdir, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join, posix, resolve, win32 } from 'node:path';
 import { ConnectionError } from './connection-errors.ts';
+import { WITNESS_FILE } from './witness.ts';
 
 const FOLDER_NAME = 'root-ledger';
 const PRIVATE_FOLDER_MODE = 0o700;
@@ -16,6 +17,8 @@ export interface LedgerLocation {
   readonly folder: string;
   /** The encrypted SQLite file. */
   readonly database: string;
+  /** Says which entry of the log is the last, so that nothing goes missing at its end unnoticed. */
+  readonly witness: string;
   readonly keys: string;
   readonly backups: string;
   readonly logs: string;
@@ -51,6 +54,7 @@ export function ledgerLocation(folder: string = defaultFolder()): LedgerLocation
   return {
     folder: base,
     database: join(base, 'ledger.db'),
+    witness: join(base, WITNESS_FILE),
     keys: join(base, 'keys.json'),
     backups: join(base, 'backups'),
     logs: join(base, 'logs'),

@@ -48,6 +48,8 @@ export const GENESIS = Buffer.alloc(32);
 export const RULE = 2;
 /** The entry that seals anew what older entries did not cover: it covers all that was there before it. */
 export const RESEAL = 'reseal';
+/** The entry that says that the clock is right, and from which on the log goes by it. */
+export const CLOCK = 'clock';
 
 /** The seal of an entry: over the one before it, its own words, and the digest of what belongs to it. */
 export function sealOf(
@@ -79,17 +81,17 @@ export function entryAsOf(db: Database, at: string): number {
 /**
  * Reserve the next entry. Call inside a transaction, write what belongs to it with its `seq`, then `seal` it.
  * Rows may come first because their references to the log are checked at the commit. Throws `clock` where the last entry
- * is of a day that has not come; `anyClock` takes the time of that entry instead.
+ * is of a day that has not come; `anyClock` takes the time of that entry instead, `afresh` the clock's.
  */
 export function nextEntry(
   db: Database,
   now: Date,
-  { anyClock = false } = {},
+  { anyClock = false, afresh = false } = {},
 ): { seq: number; at: string; wall: string } {
   const head = chainHead(db);
-  if (!anyClock) refuseFutureHead(head.at, now);
+  if (!anyClock && !afresh) refuseFutureHead(head.at, now);
   const wall = now.toISOString();
-  return { seq: head.seq + 1, at: head.at !== null && head.at > wall ? head.at : wall, wall };
+  return { seq: head.seq + 1, at: !afresh && head.at !== null && head.at > wall ? head.at : wall, wall };
 }
 
 /** Write the entry over what was already written with its number. Call once, inside the same transaction. */

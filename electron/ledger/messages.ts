@@ -7,6 +7,8 @@ export interface WorkerSettings {
   readonly folder: string;
   /** Make the database, which must not exist yet. */
   readonly create: boolean;
+  /** Open it although its last entries are missing; the log says who decided so. */
+  readonly lossAccepted: boolean;
   /** Evaluate as of this instant instead of the wall clock (ISO 8601). */
   readonly now: string | null;
   /** Who is asking, for the log of changes. */

@@ -1,12 +1,16 @@
+import { dirname, join } from 'node:path';
 import type { OpenKey, UnlockedKeys } from '../keys/data-key.ts';
 import { loadKeyFile } from '../keys/key-store.ts';
 import { finishRekey } from '../keys/rekey.ts';
 import { type LedgerDatabase, type OpenOptions, openEncrypted } from './connection.ts';
 import { ConnectionError } from './connection-errors.ts';
 import { removeCopy } from './rekeying/encrypted-copy.ts';
+import { WITNESS_FILE, Witness } from './witness.ts';
 
 export interface OpenedWithKeys {
   readonly database: LedgerDatabase;
+  /** What says which entry is the last, by the key that opened it. */
+  readonly witness: Witness;
   /** The key that opened it, alone. Replaces the `unlocked` passed in, which has been wiped if it held two keys. */
   readonly unlocked: UnlockedKeys;
 }
@@ -22,15 +26,16 @@ export async function openWithKeys(
   options: OpenOptions = {},
 ): Promise<OpenedWithKeys> {
   const { database, winner } = openWithAny(file, unlocked.keys, options);
+  const witness = new Witness(join(dirname(file), WITNESS_FILE), winner.key);
   // A reader changes nothing, not even the key file.
-  if (options.readonly) return { database, unlocked };
+  if (options.readonly) return { database, witness, unlocked };
   try {
     // The secret that was used may know one key only while two are in use: an old recovery key knows nothing of the new one.
-    if ((await loadKeyFile(keyFolder)).file.keys.length === 1) return { database, unlocked };
+    if ((await loadKeyFile(keyFolder)).file.keys.length === 1) return { database, witness, unlocked };
     await removeCopy(file);
     const settled = await finishRekey(keyFolder, unlocked, winner.id);
     unlocked.wipe();
-    return { database, unlocked: settled };
+    return { database, witness, unlocked: settled };
   } catch (error) {
     database.close();
     throw error;

@@ -20,7 +20,7 @@ const BUILD = createHash('sha256')
   .digest('hex');
 
 const main = await parent<WorkerSettings>();
-const { folder, create, now, actor } = main.data;
+const { folder, create, lossAccepted, now, actor } = main.data;
 const say = (message: FromWorker): void => main.say(message);
 const notice: Notice = (what, channel, error) =>
   say({ kind: 'notice', what, channel, error: error instanceof Error ? error.name : null });
@@ -33,11 +33,18 @@ function open(sealed: Uint8Array): void {
   try {
     key = main.open(sealed);
     const database = openLedgerDatabase(folder, key, { create });
-    host = new LedgerHost(database, now === null ? undefined : () => new Date(now), BUILD, () => {
+    const clock = now === null ? undefined : () => new Date(now);
+    const rested = () => {
       // What SQLite keeps of pages is read again in no time.
       if (database.db.open) database.db.pragma('shrink_memory');
       sweep();
-    });
+    };
+    try {
+      host = new LedgerHost(database, clock, BUILD, rested, lossAccepted ? { acceptedBy: actor } : {});
+    } catch (error) {
+      database.db.close();
+      throw error;
+    }
     host.onChange((change) => say({ kind: 'changed', change }));
     say({ kind: 'opened' });
   } catch (error) {

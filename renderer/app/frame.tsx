@@ -7,6 +7,7 @@ import { Tour } from '../tour/tour.tsx';
 import { TourContext, useTour } from '../tour/use-tour.ts';
 import { WhatIfProvider } from '../what-if/what-if.tsx';
 import { WhatIfBar } from '../what-if/what-if-bar.tsx';
+import { ClockBar } from './clock-bar.tsx';
 import { useCommands } from './commands.ts';
 import { useFocusReturn } from './focus-return.ts';
 import classes from './frame.module.css';
@@ -38,6 +39,7 @@ export function Frame({ sample }: { sample: boolean }) {
           <Sidebar />
           <div className={classes.main}>
             <TopBar sample={sample} />
+            <ClockBar />
             <WhatIfBar />
             <main className={classes.screen} tabIndex={-1}>
               <Switch>

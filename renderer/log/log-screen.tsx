@@ -100,7 +100,9 @@ function Days({ rows }: { rows: readonly LogRow[] }) {
   );
 }
 
-function Verified({ ok, problems }: { ok: boolean; problems: readonly string[] }) {
+function Verified({ ok, problems, notes }: { ok: boolean; problems: readonly string[]; notes: readonly string[] }) {
+  if (ok && notes.length > 0)
+    return <StateBadge standing="fine" label="Every seal holds, with notes" hint={notes.join(' ')} />;
   if (ok) return <StateBadge standing="fine" label="Every seal holds" />;
   return <StateBadge standing="critical" label={problems[0] ?? 'A seal is broken'} hint={problems.join(' ')} />;
 }

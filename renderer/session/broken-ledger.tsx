@@ -4,13 +4,14 @@ import { useState } from 'react';
 import type { SessionState } from '../../shared/ipc/session.ts';
 import { moment } from '../design/dates.ts';
 import { Trouble } from '../design/trouble.tsx';
-import { useRequest } from '../ipc/requests.ts';
+import { useAction, useRequest } from '../ipc/requests.ts';
 import { RestoreDialog, type RestoreWanted, useChosenBackup } from '../settings/security/restore-dialog.tsx';
 import classes from './session.module.css';
 import { SessionFrame } from './session-frame.tsx';
 
 export function BrokenLedger({ state }: { state: Extract<SessionState, { phase: 'broken' }> }) {
   const session = useRequest('session.state', undefined);
+  const accept = useAction('session.accept-loss');
   const [restore, setRestore] = useState<RestoreWanted | null>(null);
   const choose = useChosenBackup(setRestore);
   const { problem, backups } = state;
@@ -45,8 +46,18 @@ export function BrokenLedger({ state }: { state: Extract<SessionState, { phase: 
           </div>
         )}
         {problem.detail && <div className="faint mono">{problem.detail}</div>}
-        <Trouble error={choose.error} />
+        {problem.code === 'ledger-behind' && (
+          <div className="muted">
+            You can go on with what is here. The log will say that you did, and how many entries were missing.
+          </div>
+        )}
+        <Trouble error={choose.error ?? accept.error} />
         <Group justify="flex-end">
+          {problem.code === 'ledger-behind' && (
+            <Button variant="default" loading={accept.isPending} onClick={() => accept.mutate(undefined)}>
+              Go on without them…
+            </Button>
+          )}
           <Button variant="default" loading={choose.isPending} onClick={() => choose.mutate(undefined)}>
             Restore a backup from a file…
           </Button>

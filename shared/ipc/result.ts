@@ -13,6 +13,7 @@ export const ERROR_CODES = [
   'ledger-exists',
   'ledger-damaged',
   'ledger-newer',
+  'ledger-behind',
   'ledger-in-use',
   'disk-full',
   'read-only',

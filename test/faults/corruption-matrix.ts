@@ -28,7 +28,7 @@ async function tryToOpen(folder: string, recoveryKey: string) {
     try {
       await settleRestore(folder);
       const opened = await openWithKeys(location.database, folder, await unlockWithRecoveryKey(folder, recoveryKey));
-      const host = new LedgerHost(databaseOf(opened.database));
+      const host = new LedgerHost(databaseOf(opened.database, opened.witness));
       try {
         const [problem] = verifyLedger(host.ledger);
         const people = host.ledger.register.subjects('person').size;

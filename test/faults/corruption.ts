@@ -15,9 +15,11 @@ import { join } from 'node:path';
 import { serializeKeyFile } from '../../electron/keys/key-file.ts';
 import { loadKeyFile } from '../../electron/keys/key-store.ts';
 import { openEncrypted } from '../../electron/ledger/connection.ts';
+import { LedgerHost } from '../../electron/ledger/host.ts';
 import { acquireLock } from '../../electron/ledger/instance-lock.ts';
+import { openLedgerDatabase } from '../../electron/ledger/open.ts';
 import type { ErrorCode } from '../../shared/ipc/result.ts';
-import type { Template } from './ledgers.ts';
+import { addPerson, type Template } from './ledgers.ts';
 
 const PAGE_BYTES = 4096;
 
@@ -35,6 +37,17 @@ const pages = (folder: string) => statSync(database(folder)).size / PAGE_BYTES;
 function overwrite(folder: string, page: number, count = 1, byte = 0x55): undefined {
   const file = database(folder);
   writeFileSync(file, readFileSync(file).fill(byte, page * PAGE_BYTES, (page + count) * PAGE_BYTES));
+}
+
+/** The files as a process that was killed leaves them: two changes are in the journal, and not in the file. */
+function leftMidWork(folder: string, template: Template): void {
+  const host = new LedgerHost(openLedgerDatabase(folder, Buffer.from(template.key, 'hex')));
+  for (const name of ['new-1', 'new-2']) addPerson(host, name);
+  const names = ['ledger.db', 'ledger.db-wal', 'ledger.head'];
+  for (const name of names) cpSync(join(folder, name), join(folder, `left-${name}`));
+  host.close();
+  rmSync(`${database(folder)}-shm`, { force: true });
+  for (const name of names) renameSync(join(folder, `left-${name}`), join(folder, name));
 }
 
 const rewriteKeys = async (folder: string, change: (text: string) => string): Promise<undefined> => {
@@ -119,16 +132,44 @@ export const HARMS: readonly Harm[] = [
   },
   {
     name: 'missing journal after a crash',
-    expected: ['opens'],
-    harm: async (folder, template) => {
-      // A crash leaves changes in the journal; taking it away loses those, but the file must stay whole.
-      const live = openEncrypted(database(folder), Buffer.from(template.key, 'hex'));
-      live.pragma('wal_autocheckpoint = 0');
-      live.prepare(`INSERT INTO preference (name, value) VALUES ('x', 'y')`).run();
+    expected: ['ledger-behind'],
+    harm: (folder, template) => {
+      // A crash leaves changes in the journal; taking it away loses those, which must be told.
+      leftMidWork(folder, template);
+      rmSync(`${database(folder)}-wal`);
+      return undefined;
+    },
+  },
+  {
+    name: 'one flipped bit in the journal',
+    expected: ['ledger-behind'],
+    harm: (folder, template) => {
+      leftMidWork(folder, template);
+      const bytes = readFileSync(`${database(folder)}-wal`);
+      bytes[132] = (bytes[132] ?? 0) ^ 1;
+      writeFileSync(`${database(folder)}-wal`, bytes);
+      return undefined;
+    },
+  },
+  {
+    name: 'an older copy put back',
+    expected: ['ledger-behind'],
+    harm: (folder, template) => {
       cpSync(database(folder), `${database(folder)}.copy`);
-      live.close();
-      for (const end of ['', '-wal', '-shm']) rmSync(`${database(folder)}${end}`, { force: true });
+      const host = new LedgerHost(openLedgerDatabase(folder, Buffer.from(template.key, 'hex')));
+      addPerson(host, 'new');
+      host.close();
       renameSync(`${database(folder)}.copy`, database(folder));
+      return undefined;
+    },
+  },
+  {
+    name: 'a trigger of somebody else’s',
+    expected: ['ledger-damaged'],
+    harm: (folder, template) => {
+      const db = openEncrypted(database(folder), Buffer.from(template.key, 'hex'));
+      db.exec('CREATE TRIGGER added AFTER INSERT ON fact BEGIN SELECT 1; END');
+      db.close();
       return undefined;
     },
   },

@@ -74,7 +74,7 @@ export async function openAndCheck(folder: string, recoveryKey: string): Promise
   const location = ledgerLocation(folder);
   const opened = await openWithKeys(location.database, folder, await unlockWithRecoveryKey(folder, recoveryKey));
   opened.unlocked.wipe();
-  const host = new LedgerHost(databaseOf(opened.database));
+  const host = new LedgerHost(databaseOf(opened.database, opened.witness));
   const people = new Map<string, number>();
   for (const [key, person] of host.ledger.register.subjects('person')) people.set(key, person.fields.size);
   return { people, problems: verifyLedger(host.ledger), host };

@@ -23,13 +23,13 @@ export interface LedgerPortParts {
 
 /** Opens each ledger in a helper of its own; the folder's lock is held as long as the ledger is open. */
 export function ledgerInHelper({ helpers, file, notice, keeper }: LedgerPortParts): OpenLedger {
-  return async ({ folder, dataKey, create, actor = operator() }) => {
+  return async ({ folder, dataKey, create, lossAccepted = false, actor = operator() }) => {
     const location = ledgerLocation(folder);
     try {
       await prepareFolders(location);
       const lock = await acquireLock(location.lock, 'the Root Ledger window');
       try {
-        const settings = { folder, create, now: null, actor };
+        const settings = { folder, create, lossAccepted, now: null, actor };
         const client = await LedgerClient.open({ helpers, file, settings, dataKey, notice });
         keeper?.opened(folder, dataKey);
         client.onGone(() => {

@@ -26,6 +26,8 @@ export interface LedgerWanted {
   readonly dataKey: Uint8Array;
   /** Make the database, which must not exist yet. */
   readonly create: boolean;
+  /** Open it although its last entries are missing. */
+  readonly lossAccepted?: boolean;
   /** Who is named in the log; without it, the person who is logged in to this computer. */
   readonly actor?: string;
 }

@@ -29,7 +29,13 @@ interface Open {
 }
 
 /** What trying again does not help against: the way forward must be chosen. */
-const BROKEN: ReadonlySet<ErrorCode> = new Set(['ledger-damaged', 'ledger-newer', 'ledger-missing', 'no-key']);
+const BROKEN: ReadonlySet<ErrorCode> = new Set([
+  'ledger-damaged',
+  'ledger-newer',
+  'ledger-behind',
+  'ledger-missing',
+  'no-key',
+]);
 
 /** Named in the sample's log: whoever looks around in it, who is none of its people. */
 const SAMPLE_ACTOR = 'you';
@@ -46,6 +52,8 @@ export class Session {
   private readonly ports: SessionPorts;
   private open: Open | null = null;
   private broken: Failure | null = null;
+  /** Somebody said that it is to be opened although entries are missing. */
+  private lossAccepted = false;
   private lockedBecause: LockReason = 'start';
   private readonly listeners = new Set<Listener>();
   private readonly openListeners = new Set<(ledger: LedgerPort) => void>();
@@ -158,6 +166,16 @@ export class Session {
     });
   }
 
+  /** The next unlocking opens a ledger whose last entries are missing; without that it is refused. */
+  acceptLoss(): Promise<SessionState> {
+    return this.inTurn(async () => {
+      if (this.broken?.code !== 'ledger-behind') return this.state();
+      this.lossAccepted = true;
+      this.broken = null;
+      return this.changed();
+    });
+  }
+
   openSample(): Promise<SessionState> {
     return this.inTurn(async () => {
       if (this.open !== null) await this.close();
@@ -209,6 +227,7 @@ export class Session {
   private async openWith(inHand: KeysInHand, folder: string, create: boolean): Promise<void> {
     try {
       const [index, ledger] = await this.firstThatOpens(inHand, folder, create);
+      this.lossAccepted = false;
       await inHand.settle(index);
       this.accept(ledger, folder, false, this.ports.now(), () => ledger.close());
     } finally {
@@ -224,7 +243,15 @@ export class Session {
     let problem: unknown;
     for (const [index, key] of inHand.keys.entries())
       try {
-        return [index, await this.ports.openLedger({ folder, dataKey: Uint8Array.from(key), create })];
+        return [
+          index,
+          await this.ports.openLedger({
+            folder,
+            dataKey: Uint8Array.from(key),
+            create,
+            ...(this.lossAccepted ? { lossAccepted: true } : {}),
+          }),
+        ];
       } catch (error) {
         problem ??= error;
       }

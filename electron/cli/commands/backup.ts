@@ -13,6 +13,7 @@ export const backup: Command = {
   does: 'an encrypted backup in one file, checked before it counts',
   usage: `backup --out F${BACKUP_EXTENSION} [--force]`,
   options: { out: { type: 'string' }, ...FORCE },
+  writes: () => true,
   async run({ values, open }) {
     if (typeof values.out !== 'string') throw new UsageError('backup needs --out FILE');
     if (values.demo === true) throw new UsageError('the sample company is not backed up: its key is kept nowhere');

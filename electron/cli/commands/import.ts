@@ -22,6 +22,7 @@ export const importFiles: Command = {
     mapping: { type: 'string' },
     apply: { type: 'boolean' },
   },
+  writes: ({ apply }) => apply === true,
   async run({ values, positionals, open }) {
     if (positionals.length === 0) throw new UsageError('import needs at least one FILE');
     const kind = kindOf(values);

@@ -14,6 +14,7 @@ export const init: Command = {
   does: 'create an empty encrypted ledger',
   usage: 'init --ledger DIR --passphrase-file F',
   options: {},
+  writes: () => true,
   async run({ values, say }) {
     const location = ledgerLocation(typeof values.ledger === 'string' ? values.ledger : undefined);
     const passphrase = await readPassphrase(values);

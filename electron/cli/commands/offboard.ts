@@ -21,6 +21,7 @@ export const offboard: Command = {
     successor: { type: 'string', multiple: true },
     owner: { type: 'string' },
   },
+  writes: (_, [action]) => action === 'open',
   async run({ values, positionals, open }) {
     const [action, ...rest] = positionals;
     switch (action) {

@@ -16,6 +16,7 @@ export const restore: Command = {
   does: 'put a backup in the ledger’s place; --preview only tells what is in it',
   usage: 'restore FILE [--preview] --passphrase-file F | --recovery-key-file F',
   options: { preview: { type: 'boolean' }, 'recovery-key-file': { type: 'string' } },
+  writes: () => true,
   async run({ values, positionals }) {
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new UsageError('restore needs one FILE');

@@ -24,6 +24,7 @@ export const scan: Command = {
     'own-account': { type: 'boolean' },
     'deep-audit': { type: 'boolean' },
   },
+  writes: () => true,
   async run({ values, open, say }) {
     const accounts = accountList(values);
     keepMemorySmall();

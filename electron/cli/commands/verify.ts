@@ -1,21 +1,66 @@
-/** `verify`: check the database, the audit chain and that memory and disk agree. */
-import { verifyLedger } from '../../ledger/verify.ts';
-import type { Command } from '../command.ts';
+/** `verify`: check the database and the audit chain, and whether the chain goes through the heads that were noted elsewhere. */
+import { readFileSync } from 'node:fs';
+import { chainHead, type Head } from '../../ledger/log.ts';
+import { operator } from '../../ledger/operator.ts';
+import { verification } from '../../ledger/verification.ts';
+import type { Command, Values } from '../command.ts';
+import { UsageError } from '../command.ts';
 import { EXIT_DONE, EXIT_FOUND } from '../exit-status.ts';
+
+const NOTED = /\b(\d{1,15}):([0-9a-f]{64})\b/g;
 
 export const verify: Command = {
   name: 'verify',
-  does: 'check the database and the audit chain',
-  usage: 'verify',
-  options: {},
-  async run({ open }) {
-    const { host } = await open();
-    const problems = verifyLedger(host.ledger);
+  does: 'check the database and the audit chain; --head: and that it goes through a head that was noted elsewhere',
+  usage: 'verify [--head SEQ:HASH | --head FILE]… [--accept-loss]',
+  options: {
+    head: { type: 'string', multiple: true },
+    'accept-loss': { type: 'boolean' },
+  },
+  writes: (values) => values['accept-loss'] === true,
+  async run({ values, open }) {
+    const heads = headsOf(values);
+    const accept = values['accept-loss'] === true ? operator('command line') : undefined;
+    const { host } = await open({ onlyLook: true, acceptedBy: accept });
+    const accepted = accept !== undefined && host.doubt !== null;
+    const { problems, notes } = verification(host.ledger, {
+      heads,
+      doubt: accepted ? null : host.doubt,
+      now: new Date(),
+    });
     const ok = problems.length === 0;
+    const { seq, hash } = chainHead(host.ledger.db);
+    const state = ok ? 'The ledger is whole: database, facts and log agree.' : problems.join('\n');
+    const lines = [
+      ...(accepted ? [`Accepted, and noted in the log: ${host.doubt?.words}`] : []),
+      state,
+      ...notes,
+      `Head: ${seq}:${hash}`,
+    ];
     return {
-      json: { ok, problems },
-      text: ok ? 'The ledger is whole: database, facts and log agree.\n' : `${problems.join('\n')}\n`,
+      json: { ok, problems, notes, head: { seq, hash }, entries: seq },
+      text: `${lines.join('\n')}\n`,
       status: ok ? EXIT_DONE : EXIT_FOUND,
     };
   },
 };
+
+/** The heads that the options name: written out, or every one that a file holds. */
+function headsOf(values: Values): Head[] {
+  const given = Array.isArray(values.head) ? values.head.filter((one) => typeof one === 'string') : [];
+  return given.flatMap((one) => {
+    const text = /^\d+:/.test(one) ? one : textOf(one);
+    const heads = [...text.matchAll(NOTED)].map(([, seq, hash = '']) => ({ seq: Number(seq), hash }));
+    if (heads.length === 0)
+      throw new UsageError(`--head: “${one}” is not SEQ:HASH, as verify prints it, nor a file that holds some`);
+    return heads;
+  });
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new UsageError(`--head: “${file}” is not SEQ:HASH, as verify prints it, and no file that can be read`);
+  }
+}

@@ -76,7 +76,7 @@ export class CaseReview {
   run(): void {
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
-    if (this.touched.size === 0 || !this.ledger.db.open) return;
+    if (this.touched.size === 0 || !this.ledger.db.open || this.ledger.readsOnly) return;
     const touched = new Map(this.touched);
     this.touched.clear();
     const kinds = new Set([...touched.values()].map(({ kind }) => kind));

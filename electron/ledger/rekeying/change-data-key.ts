@@ -3,13 +3,23 @@
  * that the file is wholly under one key at every instant and a crash leaves the old or the new, never a mixture.
  */
 import { rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { ChangeOptions } from '../../keys/change.ts';
 import type { UnlockedKeys } from '../../keys/data-key.ts';
 import { syncFolder } from '../../keys/durable-write.ts';
 import { beginRekey, finishRekey, type RekeySecrets } from '../../keys/rekey.ts';
 import { connectionErrorOf } from '../connection-errors.ts';
+import { WITNESS_FILE, Witness } from '../witness.ts';
 import { copyOf, type MakeCopy, removeCopy } from './encrypted-copy.ts';
+
+/** Whichever key a crash leaves in force finds a witness of its own. */
+function witnessUnder(folder: string, from: Buffer, to: Buffer): void {
+  const before = new Witness(join(folder, WITNESS_FILE), from);
+  const after = new Witness(join(folder, WITNESS_FILE), to);
+  const seen = before.read();
+  if (typeof seen === 'object') after.keep(seen.head, { beside: before });
+  for (const witness of [before, after]) witness.wipe();
+}
 
 export interface ChangeDataKeyOptions extends ChangeOptions {
   /** Shows the new recovery key before anything depends on it; rejecting gives the change up. */
@@ -35,6 +45,7 @@ export async function changeDataKey(
   try {
     if (begun.recoveryKey) await options.confirmRecoveryKey?.(begun.recoveryKey);
     await makeCopy({ file, copy, from: begun.from.key, to: begun.to.key }, step);
+    witnessUnder(dirname(file), begun.from.key, begun.to.key);
     step('replace');
     await rename(copy, file);
   } catch (error) {

@@ -6,7 +6,7 @@ import { fieldLabel } from '../../../shared/register/labels.ts';
 import type { LogEntry } from '../log.ts';
 import { chainHead, readLog } from '../log.ts';
 import { nextToRedo, nextToUndo } from '../undo-stack.ts';
-import { verifyLedger } from '../verify.ts';
+import { verification } from '../verification.ts';
 import type { LedgerHandlers } from './handler.ts';
 
 const MOST_LISTED_CHANGES = 500;
@@ -42,9 +42,12 @@ export const logHandlers: LedgerHandlers<typeof logChannels> = {
     };
   },
   'log.verify': ({ ledger }) => {
-    const problems = verifyLedger(ledger);
-    return { ok: problems.length === 0, problems };
+    const { problems, notes } = verification(ledger, { now: ledger.now() });
+    const { seq, hash } = chainHead(ledger.db);
+    return { ok: problems.length === 0, problems, notes, head: { seq, hash } };
   },
+  'log.clock': ({ ledger }) => ledger.clockDoubt,
+  'log.accept-clock': ({ ledger, actor }) => ({ seq: ledger.acceptClock(actor) }),
   'ledger.undo': ({ ledger, actor }, { seq }) => {
     const target = seq === undefined ? nextToUndo(ledger.db) : seq;
     if (target === null) return null;

@@ -6,6 +6,8 @@ import { ledgerChannel } from '../channel.ts';
 export interface LogRow {
   readonly seq: number;
   readonly at: string;
+  /** What the clock said; null in entries of before it was kept. */
+  readonly wall: string | null;
   readonly actor: string;
   readonly action: string;
   readonly title: string;
@@ -35,7 +37,21 @@ export const logChannels = {
     /** More changes than are listed. */
     more: number;
   }>(),
-  'log.verify': ledgerChannel(z.undefined()).answers<{ ok: boolean; problems: readonly string[] }>(),
+  'log.verify': ledgerChannel(z.undefined()).answers<{
+    ok: boolean;
+    problems: readonly string[];
+    /** What is explained, or cannot be told from an accident. */
+    notes: readonly string[];
+    head: { seq: number; hash: string };
+  }>(),
+  /** Is the computer's clock likely to be wrong, or was it when the last entry was written? Null where there is nothing to ask. */
+  'log.clock': ledgerChannel(z.undefined()).answers<{
+    kind: 'future-head' | 'long-pause';
+    head: string;
+    now: string;
+  } | null>(),
+  /** The clock is right: the log goes on with its time. */
+  'log.accept-clock': ledgerChannel(z.undefined()).answers<{ seq: number }>(),
   'ledger.undo': ledgerChannel(z.strictObject({ seq: z.number().int().min(1).optional() })).answers<{
     seq: number;
     title: string;

@@ -18,6 +18,8 @@ export const sessionChannels = {
       z.strictObject({ with: z.literal('keychain') }),
     ]),
   ).answers<SessionState>(),
+  /** Entries of the ledger are missing, and it is to be opened all the same: the next unlocking does, and the log says so. */
+  'session.accept-loss': mainChannel(nothing).answers<SessionState>(),
   'session.lock': mainChannel(nothing).answers<SessionState>(),
   'session.open-sample': mainChannel(nothing).answers<SessionState>(),
   'app.runtime': mainChannel(nothing).answers<RuntimeInfo>(),

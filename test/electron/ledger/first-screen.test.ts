@@ -27,7 +27,7 @@ function desk() {
   const db = new Database(':memory:');
   let now = START;
   const open = (build: string | null = 'this build') =>
-    new LedgerHost({ db, close: () => undefined }, () => new Date(now), build);
+    new LedgerHost({ db, witness: null, close: () => undefined }, () => new Date(now), build);
   const first = open(null);
   first.ledger.change({ actor: 'test', action: 'sample', title: 'sample' }, (draft) => {
     for (const fact of sampleFacts(new Date(START).toISOString())) draft.put(fact);

@@ -108,5 +108,19 @@ describe('unlock', () => {
     expect(await screen.findByText('The ledger file is damaged.')).toBeTruthy();
     expect(screen.getByText('ledger-2026-11-23.backup')).toBeTruthy();
     expect(screen.getByText(/Nothing was deleted/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Go on without them…' })).toBeNull();
+  });
+
+  it('goes on with an older ledger when asked to, by unlocking it again', async () => {
+    const behind: SessionState = {
+      phase: 'broken',
+      folder: LOCKED.folder,
+      problem: { code: 'ledger-behind', message: '2 entries of this ledger are missing.', hint: 'Restore a backup.' },
+      backups: [],
+    };
+    const { user, askedOf } = renderApp({ answers: { 'session.state': behind, 'session.accept-loss': LOCKED } });
+    expect(await screen.findByText('2 entries of this ledger are missing.')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Go on without them…' }));
+    await waitFor(() => expect(askedOf('session.accept-loss')).toHaveLength(1));
   });
 });
