@@ -82,9 +82,13 @@ export async function simulateAws(args: readonly string[], streams: SimulateStre
   const stopped = streams.stopped ?? interrupted();
   const { endpoint, environment, organization } = simulator;
   const exports = Object.entries(environment).map(([name, value]) => `export ${name}=${value}`);
-  streams.out(options.json ? `${JSON.stringify({ endpoint })}\n` : `${exports.join('\n')}\n`);
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_REGION: region } = environment;
+  const told = { endpoint, accessKeyId, secretAccessKey, region, environment };
+  streams.out(options.json ? `${JSON.stringify(told)}\n` : `${exports.join('\n')}\n`);
   streams.note(
-    `Simulating ${organization.accounts.length} AWS accounts at ${endpoint}. Any secret key is accepted. Stop with Ctrl-C.\n`,
+    `Simulating ${organization.accounts.length} AWS accounts at ${endpoint}. Use the access key ${accessKeyId} (an administrator of the\n` +
+      `management account); any secret key is accepted, other access keys are not known. Stop with Ctrl-C.\n` +
+      `To scan it, in another terminal:\n\n${exports.map((line) => `  ${line}\n`).join('')}  root-ledger scan\n\n`,
   );
   await stopped;
   await simulator.stop();

@@ -70,8 +70,27 @@ test('it says where it is as JSON once it answers, and lets go of the port when 
     organizations.destroy();
   });
   const { endpoint } = JSON.parse(out) as { endpoint: string };
-  expect(Object.keys(JSON.parse(out))).toEqual(['endpoint']);
   await expect(fetch(endpoint)).rejects.toThrow();
+});
+
+test('it says which access key to use, with --json and beside it, so that whoever comes new can scan it', async () => {
+  const notes: string[] = [];
+  const { promise: ready, resolve: written } = Promise.withResolvers<string>();
+  const { promise: stopped, resolve: stop } = Promise.withResolvers<void>();
+  const running = simulateAws(['--json'], { out: written, note: (text) => void notes.push(text), stopped });
+  const { endpoint, accessKeyId, secretAccessKey, region, environment } = JSON.parse(await ready);
+  stop();
+  await running;
+  expect(accessKeyId).toBe(SIMULATED_CREDENTIALS.accessKeyId);
+  expect(environment).toEqual({
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_REGION: region,
+  });
+  const said = notes.join('');
+  expect(said).toMatch(new RegExp(`access key ${accessKeyId} `));
+  for (const [name, value] of Object.entries(environment)) expect(said).toContain(`export ${name}=${value}`);
 });
 
 test('without --json it prints what to export', async () => {
