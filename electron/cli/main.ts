@@ -14,6 +14,8 @@ const { EXIT_DONE, EXIT_USAGE, exitStatusFor } = await import('./exit-status.ts'
 const { failureOf } = await import('../../shared/ipc/result.ts');
 const { Opener } = await import('./open-session.ts');
 
+type Told = Omit<import('../../shared/ipc/result.ts').Failure, 'code'> & { readonly code: string };
+
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit();
@@ -64,16 +66,23 @@ function parseOptions(options: (typeof COMMANDS)[number]['options'], args: strin
   }
 }
 
+/** Say what went wrong: on standard error for people, and for programs that asked for JSON as the one document they get. */
+function fail(failure: Told, status: number, args: readonly string[]): void {
+  const { code, message, hint, detail, aws } = failure;
+  process.stderr.write(`root-ledger: ${message}${hint === undefined ? '' : ` ${hint}`}\n`);
+  if (args.includes('--json'))
+    process.stdout.write(`${JSON.stringify({ error: { code, message, hint, detail, ...aws } })}\n`);
+  process.exitCode = status;
+}
+
+const args = process.argv.slice(2);
 try {
-  process.exitCode = await main(process.argv.slice(2));
+  process.exitCode = await main(args);
 } catch (error) {
-  if (error instanceof UsageError) {
-    process.stderr.write(`root-ledger: ${error.message}\n`);
-    process.exitCode = EXIT_USAGE;
-  } else {
+  if (error instanceof UsageError) fail({ code: 'usage', message: error.message }, EXIT_USAGE, args);
+  else {
     const failure = failureOf(error);
-    process.stderr.write(`root-ledger: ${failure.message}${failure.hint === undefined ? '' : ` ${failure.hint}`}\n`);
+    fail(failure, exitStatusFor(failure.code), args);
     if (process.env.ROOT_LEDGER_DEBUG === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
-    process.exitCode = exitStatusFor(failure.code);
   }
 }

@@ -1,7 +1,8 @@
 /** The AWS scan, as the rest of the app uses it. */
 export type { CallerConfiguration, Credentials } from './aws/caller.ts';
+export { announcements } from './connect/announcements.ts';
 export { type DescribeCallerOptions, describeCaller } from './connect/describe-caller.ts';
-export { listProfiles } from './connect/profiles.ts';
+export { listProfiles, type ProfileList } from './connect/profiles.ts';
 export { describeChecks } from './describe.ts';
 export type { Renew } from './engine/gate.ts';
 export { DEFAULT_ROLE_NAME, runScan, type ScanOptions } from './engine/run.ts';

@@ -28,6 +28,7 @@ function Caller({ view }: { view: CallerView }) {
         { label: 'Identity', value: <span className="mono">{view.arn}</span> },
         { label: 'Account', value: <span className="numeric">{view.account}</span> },
         { label: 'Organization', value: organizationWords(view) },
+        ...view.notes.map((note) => ({ label: 'Note', value: note })),
         {
           label: 'May read',
           value:

@@ -9,17 +9,21 @@ import classes from './scan.module.css';
 
 const KIND_WORDS: Record<AwsProfile['kind'], string> = {
   sso: 'IAM Identity Center sign-in',
+  login: 'Console sign-in (aws login)',
   'assume-role': 'Assumes a role',
   keys: 'Access keys in the configuration',
+  'web-identity': 'Assumes a role with a web identity',
   process: 'Credentials from a program',
+  machine: 'Credentials of the container or instance',
   environment: 'From the environment',
-  other: 'Other',
+  other: 'Cannot be used as it is',
 };
 
 interface Profiles {
   readonly profiles: readonly AwsProfile[];
   readonly configFile: string;
   readonly endpoint: string | null;
+  readonly troubles: readonly string[];
 }
 
 export interface ProfileSectionProps {
@@ -43,22 +47,38 @@ export function ProfileSection({ profiles, profile, onChoose }: ProfileSectionPr
         <EmptyState icon={IconKey} title="No AWS profile on this machine">
           Set one up with <code className="mono">aws configure sso</code>, then come back. Root Ledger reads{' '}
           <span className="mono">{profiles.data.configFile}</span>.
+          {profiles.data.troubles.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
         </EmptyState>
       ) : (
-        <div className={classes.profiles} role="radiogroup" aria-label="AWS profile">
-          {profiles.data.profiles.map((row) => (
-            <label key={row.name} className={classes.profile}>
-              <input type="radio" name="profile" checked={row.name === profile} onChange={() => onChoose(row.name)} />
-              <span>
-                <span style={{ fontWeight: 500 }}>{row.name || KIND_WORDS[row.kind]}</span>
-                <span className="faint">
-                  {[row.name && KIND_WORDS[row.kind], row.region].filter(Boolean).join(' · ')}
+        <>
+          <div className={classes.profiles} role="radiogroup" aria-label="AWS profile">
+            {profiles.data.profiles.map((row) => (
+              <label key={row.name} className={classes.profile}>
+                <input type="radio" name="profile" checked={row.name === profile} onChange={() => onChoose(row.name)} />
+                <span>
+                  <span style={{ fontWeight: 500 }}>{row.name || KIND_WORDS[row.kind]}</span>
+                  <span className="faint">
+                    {[row.name && KIND_WORDS[row.kind], ranWords(row), row.region].filter(Boolean).join(' · ')}
+                  </span>
+                  {row.trouble !== null && <span className={classes.profileTrouble}>{row.trouble}</span>}
                 </span>
-              </span>
-            </label>
+              </label>
+            ))}
+          </div>
+          {profiles.data.troubles.map((sentence) => (
+            <p key={sentence} className={classes.profileTrouble}>
+              {sentence}
+            </p>
           ))}
-        </div>
+        </>
       )}
     </Section>
   );
+}
+
+/** A program behind another profile is run as well, and is not to be seen from the kind. */
+function ranWords({ kind, program }: AwsProfile): string {
+  return program && kind !== 'process' ? 'runs a program for them' : '';
 }

@@ -1,6 +1,6 @@
 /** AWS: who calls, what it may do, and running a scan. */
-import type { AwsProfile, CallerView } from '../../../shared/ipc/channels/scan.ts';
-import { DEFAULT_ROLE_NAME, describeChecks, policiesFor } from '../../scan/scan.ts';
+import type { CallerView } from '../../../shared/ipc/channels/scan.ts';
+import { DEFAULT_ROLE_NAME, describeChecks, type ProfileList, policiesFor } from '../../scan/scan.ts';
 import type { AppServices, HandlersOf } from './handlers.ts';
 
 type Names =
@@ -19,8 +19,7 @@ const USUAL_PARTITION = 'aws';
 export function scanHandlers({ session, aws }: AppServices): HandlersOf<Names> {
   let partition = USUAL_PARTITION;
   return {
-    'aws.profiles': async () =>
-      (await aws.ask({ kind: 'profiles' })) as { profiles: AwsProfile[]; configFile: string; endpoint: string | null },
+    'aws.profiles': async () => (await aws.ask({ kind: 'profiles' })) as ProfileList,
     'aws.caller': async ({ profile }) => {
       const caller = (await aws.ask({ kind: 'caller', profile, roleName: DEFAULT_ROLE_NAME })) as CallerView;
       partition = caller.partition;

@@ -1,6 +1,6 @@
 /** The running scan: one at a time, in a helper of its own that writes to the open ledger. */
 import { isRunning, type ScanProgress } from '../../../shared/ipc/events.ts';
-import { LedgerError } from '../../../shared/ipc/result.ts';
+import { errorOf, LedgerError } from '../../../shared/ipc/result.ts';
 import type { Helper, Helpers } from '../../helpers/helper.ts';
 import type { ScanSummary } from '../../scan/engine/store.ts';
 import type { AwsQuestion, FromScanWorker, ScanJob, ToScanWorker } from '../../scan/worker-messages.ts';
@@ -27,8 +27,7 @@ export function askAws(
     helper.onMessage((message: FromScanWorker) => {
       if (message.kind === 'told') resolve(message.answer);
       if (message.kind !== 'failed') return;
-      const { code, message: words, hint, detail } = message.error;
-      reject(new LedgerError(code, words, { ...(hint && { hint }), ...(detail && { detail }) }));
+      reject(errorOf(message.error));
     });
     helper.onExit(() => reject(new LedgerError('internal', 'The part of Root Ledger that asks AWS stopped.')));
   });

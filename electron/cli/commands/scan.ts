@@ -2,7 +2,7 @@
 import type { ScanProgress } from '../../../shared/ipc/events.ts';
 import { memoryOf } from '../../ledger/in-process.ts';
 import type { ScanSummary } from '../../scan/scan.ts';
-import { runScan } from '../../scan/scan.ts';
+import { announcements, runScan } from '../../scan/scan.ts';
 import type { Command, Values } from '../command.ts';
 import { UsageError } from '../command.ts';
 import { EXIT_AWS, EXIT_DONE } from '../exit-status.ts';
@@ -31,6 +31,9 @@ export const scan: Command = {
     const { host, actor } = await open();
     const text = (name: string): string | undefined =>
       typeof values[name] === 'string' ? (values[name] as string) : undefined;
+    const caller = { profile: text('profile') };
+    // The sample scans its own simulated AWS: nothing of this machine's configuration is used.
+    if (values.demo !== true) for (const line of await announcements(caller)) say(line);
     if (values['deep-audit'] === true)
       say('Deep audit opens root sessions: alarms on root usage will go off in every member account.');
     const stopper = new AbortController();
@@ -39,7 +42,7 @@ export const scan: Command = {
     process.once('SIGTERM', stop);
     try {
       const summary = await runScan({
-        caller: { profile: text('profile') },
+        caller,
         roleName: text('role-name'),
         externalId: text('external-id'),
         accounts,

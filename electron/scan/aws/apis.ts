@@ -100,11 +100,7 @@ export interface Apis {
 export type ApiName = keyof Apis;
 export type InputOf<Name extends ApiName> = Apis[Name]['input'];
 export type OutputOf<Name extends ApiName> = Apis[Name]['output'];
-export type ServiceName = ApiName extends infer Name
-  ? Name extends `${infer Service}:${string}`
-    ? Service
-    : never
-  : never;
+export type ServiceName = ServiceOf<ApiName>;
 
 /** A middleware stack and a way to send: all that the scan asks of an SDK client. */
 export interface SdkClient {
@@ -181,7 +177,9 @@ const ALLOWED: Record<ApiName, true> = {
 export const API_NAMES = Object.keys(ALLOWED) as readonly ApiName[];
 
 /** Split `iam:GetAccountSummary` into its service and its operation. */
-export function partsOf(api: ApiName): { service: ServiceName; operation: string } {
-  const [service, operation] = api.split(':') as [ServiceName, string];
+export function partsOf<Api extends string>(api: Api): { service: ServiceOf<Api>; operation: string } {
+  const [service, operation] = api.split(':') as [ServiceOf<Api>, string];
   return { service, operation };
 }
+
+type ServiceOf<Api extends string> = Api extends `${infer Service}:${string}` ? Service : never;

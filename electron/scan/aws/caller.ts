@@ -1,5 +1,10 @@
-/** Who scans: the SDK's own configuration (profiles, SSO, environment, region), never a key of ours. */
-import { FIRST_REGION } from './partitions.ts';
+/** Who scans: the machine's own AWS configuration (profiles, sign-ins, environment), never a key of ours. */
+
+import { type AwsSettings, settingsOf } from '../config/settings.ts';
+import { readSharedConfig } from '../config/shared-files.ts';
+import { providerOf } from '../credentials/provider.ts';
+import { type Source, sourceOf } from '../credentials/source.ts';
+import { Connection } from './session.ts';
 
 export interface Credentials {
   readonly accessKeyId: string;
@@ -10,36 +15,61 @@ export interface Credentials {
 export type CredentialsProvider = () => Promise<Credentials>;
 
 export interface CallerConfiguration {
-  /** A profile of the shared configuration files; default: what the SDK's own chain finds. */
+  /** A profile by name; `''`: the environment alone; default: what the AWS command line would use. */
   readonly profile?: string | undefined;
-  /** Default: the profile's, or the environment's. */
+  /** Default: the environment's, or the profile's. */
   readonly region?: string | undefined;
-  /** For tests and embedding: instead of the SDK's chain. */
+  /** For tests and embedding: instead of what is configured. */
   readonly credentials?: CredentialsProvider | undefined;
 }
 
 export interface Caller {
   readonly credentials: CredentialsProvider;
   readonly region: string;
-  readonly profile: string | undefined;
+  readonly profile: string | null;
+  /** Where the credentials come from; null: given by who embeds the scan. */
+  readonly source: Source | null;
   /** Forget what was cached, so that a renewed session is read. */
   renew(): void;
 }
 
-const noop = (): void => {};
-const QUIET = { trace: noop, debug: noop, info: noop, warn: noop, error: noop };
+const REFRESH_BEFORE_MS = 60_000;
 
-/** Resolve the caller's configuration. Reads files and environment; sends nothing until credentials are asked for. */
-export async function callerFrom(configuration: CallerConfiguration): Promise<Caller> {
-  const region = configuration.region ?? (await configuredRegion(configuration.profile)) ?? FIRST_REGION;
-  let provider: Promise<CredentialsProvider> | null = null;
+/**
+ * Read the configuration and make ready to ask. Sends nothing. Throws `AwsTroubleError` where the configuration cannot be
+ * used: endpoints are looked at before anybody is asked for credentials.
+ */
+export async function connect(
+  configuration: CallerConfiguration,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<{ connection: Connection; caller: Caller }> {
+  const settings = await configured(configuration, env);
+  const source = configuration.credentials === undefined ? sourceOf(settings) : null;
+  const connection = new Connection(settings);
+  const fresh = async (): Promise<CredentialsProvider> =>
+    configuration.credentials ?? providerOf(sourceOf(await configured(configuration, env)), connection);
+  const first = source === null ? fresh() : Promise.resolve(providerOf(source, connection));
+  return { connection, caller: callerOf(settings, source, await first, fresh) };
+}
+
+/** The settings for this caller, read anew. Throws `AwsTroubleError`. */
+export async function configured(configuration: CallerConfiguration, env: NodeJS.ProcessEnv): Promise<AwsSettings> {
+  return settingsOf(configuration, env, await readSharedConfig(env));
+}
+
+function callerOf(
+  settings: AwsSettings,
+  source: Source | null,
+  first: CredentialsProvider,
+  fresh: () => Promise<CredentialsProvider>,
+): Caller {
+  let provider = Promise.resolve(first);
   let pending: Promise<Credentials> | null = null;
   let staleAt = Number.POSITIVE_INFINITY;
 
-  // One resolution for all calls that ask at once: an SSO or process provider is slow, and many calls may be waiting.
+  // One resolution for all calls that ask at once: a sign-in or a program is slow, and many calls may be waiting.
   const credentials: CredentialsProvider = () => {
     if (pending !== null && Date.now() < staleAt) return pending;
-    provider ??= providerOf(configuration, region);
     const resolving = provider.then((resolve) => resolve());
     pending = resolving;
     staleAt = Number.POSITIVE_INFINITY;
@@ -54,32 +84,9 @@ export async function callerFrom(configuration: CallerConfiguration): Promise<Ca
     return resolving;
   };
   const renew = (): void => {
-    provider = null;
+    provider = fresh();
+    provider.catch(() => {});
     pending = null;
   };
-  return { credentials, region, profile: configuration.profile, renew };
-}
-
-const REFRESH_BEFORE_MS = 60_000;
-
-async function providerOf(configuration: CallerConfiguration, region: string): Promise<CredentialsProvider> {
-  if (configuration.credentials) return configuration.credentials;
-  const { fromNodeProviderChain } = await import('@aws-sdk/credential-providers');
-  return fromNodeProviderChain({
-    ...(configuration.profile === undefined ? {} : { profile: configuration.profile }),
-    ignoreCache: true,
-    logger: QUIET,
-    clientConfig: { region },
-  });
-}
-
-/** The region of the environment or of the profile, as the SDK reads them. */
-async function configuredRegion(profile: string | undefined): Promise<string | undefined> {
-  const { AWS_REGION, AWS_DEFAULT_REGION, AWS_PROFILE } = process.env;
-  if (profile === undefined && AWS_REGION) return AWS_REGION;
-  const { loadSharedConfigFiles } = await import('@smithy/core/config');
-  const files = await loadSharedConfigFiles({ ignoreCache: true }).catch(() => null);
-  const name = profile ?? AWS_PROFILE ?? 'default';
-  const fromProfile = files?.configFile?.[name]?.region ?? files?.credentialsFile?.[name]?.region;
-  return fromProfile || AWS_REGION || AWS_DEFAULT_REGION || undefined;
+  return { credentials, region: settings.region, profile: settings.profile, source, renew };
 }

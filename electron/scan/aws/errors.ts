@@ -6,7 +6,8 @@
  * the engine does, and one reason, which is what the user is told about the fact. No kind means "fine" and none "gap".
  */
 import type { UnknownReason } from '../../../shared/register/facts.ts';
-import { RefusedRequest } from './guard.ts';
+import { RefusedRequest } from '../http/refused.ts';
+import { AwsTroubleError } from './trouble.ts';
 
 export type FailureKind =
   | 'throttled'
@@ -39,6 +40,8 @@ export interface AwsFailure {
   readonly requestId: string | null;
   /** What the other side said, shortened and without key ids; for support. */
   readonly detail: string;
+  /** Where it never came to an answer of AWS, and why is known: in words that may be shown. */
+  readonly trouble?: AwsTroubleError;
 }
 
 /** Thrown by every call of the engine once it has given up: an error that has been understood. */
@@ -169,6 +172,7 @@ interface Thrown {
  * `api` matters for one code: LimitExceeded is a throttle on GenerateCredentialReport and a quota elsewhere.
  */
 export function classify(thrown: unknown, api = ''): AwsFailure {
+  if (thrown instanceof AwsTroubleError) return fromTrouble(thrown);
   const error = (typeof thrown === 'object' && thrown !== null ? thrown : { message: String(thrown) }) as Thrown;
   const status = error.$metadata?.httpStatusCode ?? error.$response?.statusCode ?? null;
   const requestId = error.$metadata?.requestId ?? null;
@@ -203,6 +207,18 @@ export function classify(thrown: unknown, api = ''): AwsFailure {
   if (NETWORK.has(key) || isCertificate(key)) return answer('network', 'failed');
   if (status === 401 || status === 403) return denied(answer, message);
   return answer('other', 'failed');
+}
+
+const KIND_OF_TROUBLE: Record<AwsTroubleError['kind'], [FailureKind, UnknownReason]> = {
+  setup: ['refused', 'failed'],
+  credentials: ['credentials-missing', 'access-denied'],
+  ended: ['credentials-expired', 'not-scanned'],
+  network: ['network', 'failed'],
+};
+
+function fromTrouble(trouble: AwsTroubleError): AwsFailure {
+  const [kind, reason] = KIND_OF_TROUBLE[trouble.kind];
+  return { kind, reason, code: trouble.code, status: null, requestId: null, detail: trouble.message, trouble };
 }
 
 function denied(answer: (kind: FailureKind, reason: UnknownReason) => AwsFailure, message: string): AwsFailure {

@@ -1,12 +1,23 @@
 /** Who the caller is and which organization it is in: the first questions of every scan, and of the Connect screen. */
 
-import { LedgerError } from '../../../shared/ipc/result.ts';
+import { type ErrorCode, LedgerError } from '../../../shared/ipc/result.ts';
 import type { UnknownReason } from '../../../shared/register/facts.ts';
+import { keysRefused, renewalOf } from '../credentials/refused-keys.ts';
 import type { Calls } from '../engine/calls.ts';
 import type { Identity } from '../engine/identity.ts';
-import type { Caller } from './caller.ts';
+import { type Caller, type CallerConfiguration, connect } from './caller.ts';
 import { AwsCallError, type AwsFailure } from './errors.ts';
-import { accountOfArn, partitionOfArn } from './partitions.ts';
+import { accountOfArn, isRootArn, partitionOfArn } from './partitions.ts';
+import { AwsTroubleError } from './trouble.ts';
+
+/** Read the configuration and make ready to ask. Throws `LedgerError` where it cannot be used; nothing has been sent then. */
+export async function connected(configuration: CallerConfiguration): ReturnType<typeof connect> {
+  try {
+    return await connect(configuration);
+  } catch (error) {
+    throw error instanceof AwsTroubleError ? troubleFailure(error) : error;
+  }
+}
 
 export interface CallerFacts {
   /** `null` where the endpoint does not tell. */
@@ -21,16 +32,18 @@ export interface CallerFacts {
  */
 export async function identifyCaller(
   calls: Calls,
-  caller: Identity,
+  identity: Identity,
+  caller: Pick<Caller, 'source'>,
 ): Promise<Omit<CallerFacts, 'partition'> & { partition: string | null }> {
   try {
-    const answer = await calls.call(caller, 'sts:GetCallerIdentity', {});
+    const answer = await calls.call(identity, 'sts:GetCallerIdentity', {});
+    refuseRoot(answer.Arn ?? null, caller);
     const account = /^\d{12}$/.test(answer.Account ?? '') ? (answer.Account ?? null) : accountOfArn(answer.Arn);
     return { account, arn: answer.Arn ?? null, partition: partitionOfArn(answer.Arn) };
   } catch (error) {
     if (!(error instanceof AwsCallError)) throw error;
     const { kind } = error.failure;
-    if (kind !== 'unsupported' && kind !== 'server' && kind !== 'other') throw startFailure(error.failure);
+    if (kind !== 'unsupported' && kind !== 'server' && kind !== 'other') throw startFailure(error.failure, caller);
     return { account: null, arn: null, partition: null };
   }
 }
@@ -71,36 +84,30 @@ export async function identifyOrganization(calls: Calls, caller: Identity): Prom
   }
 }
 
-/** The command or step that renews the caller's session, in words. */
-export function renewalHint(caller: Pick<Caller, 'profile'>): string {
-  const profile = caller.profile ?? process.env.AWS_PROFILE;
-  const command = profile === undefined ? 'aws sso login' : `aws sso login --profile ${profile}`;
-  return `Renew it (for IAM Identity Center: ${command}), then try again.`;
+/** How the caller's session is renewed, in words: what is known of this failure, or what its kind of credentials needs. */
+export function renewalHint(failure: AwsFailure, { source }: Pick<Caller, 'source'>): string {
+  if (failure.trouble !== undefined) return `${failure.trouble.message} ${failure.trouble.hint}`;
+  const { hint, command } = renewalOf(source);
+  return `Your AWS session has ended. ${hint} Run: ${command}`;
 }
 
-function startFailure(failure: AwsFailure): LedgerError {
-  const detail = failure.detail;
+/** A failure at the beginning, as it is told. Takes what was thrown where the configuration was read, too. */
+export function startFailure(failure: AwsFailure, { source }: Pick<Caller, 'source'>): LedgerError {
+  const trouble = failure.trouble ?? keysRefused(failure, source);
+  if (trouble !== null) return troubleFailure(trouble, failure);
+  const { detail } = failure;
   switch (failure.kind) {
-    case 'credentials-expired':
-      return new LedgerError('aws-session-expired', 'Your AWS session has ended.', {
-        hint: 'Renew it (for IAM Identity Center: aws sso login --profile NAME), then scan again.',
-        detail,
-      });
     case 'network':
     case 'throttled':
       return new LedgerError('aws-unreachable', 'AWS could not be reached.', {
-        hint: 'Check the network, the proxy and the endpoint, then scan again.',
+        hint: 'Check the network, the proxy (HTTPS_PROXY) and the endpoint, then scan again.',
         detail,
       });
     case 'refused':
       return new LedgerError('aws-refused', 'Root Ledger did not send the request: the endpoint is not encrypted.', {
         hint: 'Use an https endpoint. Only the machine itself may be asked without encryption.',
         detail,
-      });
-    case 'credentials-missing':
-      return new LedgerError('aws-refused', 'No usable AWS credentials were found.', {
-        hint: 'Choose a profile, or sign in with the AWS command line, then scan again.',
-        detail,
+        aws: { cause: 'endpoint-unencrypted', profile: source?.profile ?? null, command: null },
       });
     case 'clock-skew':
       return new LedgerError('aws-refused', 'AWS refused the request because the clock of this machine is off.', {
@@ -115,4 +122,35 @@ function startFailure(failure: AwsFailure): LedgerError {
         detail,
       });
   }
+}
+
+const CODES: Record<AwsTroubleError['kind'], ErrorCode> = {
+  setup: 'aws-refused',
+  credentials: 'aws-refused',
+  ended: 'aws-session-expired',
+  network: 'aws-unreachable',
+};
+
+/** A trouble as it crosses to the window and the command line. */
+export function troubleFailure(trouble: AwsTroubleError, failure?: Pick<AwsFailure, 'status' | 'detail'>): LedgerError {
+  return new LedgerError(CODES[trouble.kind], trouble.message, {
+    hint: trouble.hint,
+    aws: trouble.trouble,
+    // What AWS said is told beside our words; what was found on this machine has been told in them.
+    ...(failure === undefined || failure.status === null ? {} : { detail: failure.detail }),
+  });
+}
+
+/** Nobody scans as the root user: what only root may do is what this app watches over. Throws `LedgerError`. */
+export function refuseRoot(arn: string | null, caller: Pick<Caller, 'source'>): void {
+  if (arn === null || !isRootArn(arn)) return;
+  const account = accountOfArn(arn) ?? '';
+  const trouble = new AwsTroubleError('credentials', {
+    cause: 'root-caller',
+    profile: caller.source?.profile ?? null,
+    message: `These credentials are those of the root user of the account ${account}. Root Ledger does not read AWS as root.`,
+    hint: 'Sign in as a role or a person of IAM Identity Center, and delete access keys of the root user.',
+    command: 'aws configure sso',
+  });
+  throw troubleFailure(trouble);
 }

@@ -1,16 +1,19 @@
 /** SDK clients: made when first needed, guarded, shared by all identities; and who a request is made for. */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
-import type { ApiName, InputOf, OutputOf, SdkClient, ServiceName } from './apis.ts';
+import type { AwsSettings } from '../config/settings.ts';
+import { GuardedHandler, type HandlerLimits } from '../http/handler.ts';
+import type { ApiName, InputOf, OutputOf, SdkClient, SdkModule, ServiceName } from './apis.ts';
 import { partsOf, SERVICES } from './apis.ts';
 import type { Credentials, CredentialsProvider } from './caller.ts';
 import { guard } from './guard.ts';
+import type { CredentialService } from './service-ids.ts';
 
-const CONNECT_TIMEOUT_MS = 5_000;
-/** Long enough for a slow proxy, short enough that one hanging account does not hold a worker for minutes. */
-const ANSWER_TIMEOUT_MS = 30_000;
-const SOCKETS_PER_HOST = 64;
+const LIMITS: HandlerLimits = {
+  connectMs: 5_000,
+  /** Long enough for a slow proxy, short enough that one hanging account does not hold a worker for minutes. */
+  answerMs: 30_000,
+  socketsPerHost: 64,
+};
 
 const noop = (): void => {};
 const SILENT = { trace: noop, debug: noop, info: noop, warn: noop, error: noop };
@@ -30,38 +33,61 @@ const CREDENTIALS_IN_USE = Object.assign(
 
 /** What all identities of a scan share: clients, sockets, and how far the machine's clock is off. */
 export class Connection {
-  private readonly options = { keepAlive: true, keepAliveMsecs: 30_000, maxSockets: SOCKETS_PER_HOST };
-  private readonly httpAgent = new HttpAgent(this.options);
-  private readonly httpsAgent = new HttpsAgent(this.options);
+  readonly settings: AwsSettings;
+  private readonly handler: GuardedHandler;
   private readonly clients = new Map<string, Promise<SdkClient>>();
   /** Milliseconds to add to this machine's clock; learned from answers. */
   clockOffsetMs = 0;
 
+  constructor(settings: AwsSettings) {
+    this.settings = settings;
+    this.handler = new GuardedHandler(settings, LIMITS);
+  }
+
   client(service: ServiceName, region: string): Promise<SdkClient> {
-    const key = `${service}/${region}`;
-    const known = this.clients.get(key);
-    if (known) return known;
-    const made = this.make(service, region);
+    return this.shared(`${service}/${region}`, async () => {
+      const { Client } = await loaded(service);
+      return this.clientOf(Client, service, { region, credentials: CREDENTIALS_IN_USE });
+    });
+  }
+
+  /** A client that asks for credentials: the same way out, the same refusals. `Client` is its class in the SDK. */
+  credentialClient(
+    Client: SdkModule['Client'],
+    service: CredentialService | 'sts',
+    region: string,
+  ): Promise<SdkClient> {
+    return this.shared(`credentials/${service}/${region}`, async () =>
+      // These calls carry a token of their own and are not signed.
+      this.clientOf(Client, service, { region, credentials: { accessKeyId: '', secretAccessKey: '' } }),
+    );
+  }
+
+  private shared(key: string, make: () => Promise<SdkClient>): Promise<SdkClient> {
+    const made = this.clients.get(key) ?? make();
     this.clients.set(key, made);
     return made;
   }
 
-  private async make(service: ServiceName, region: string): Promise<SdkClient> {
-    const { Client } = await loaded(service);
+  private clientOf(
+    Client: SdkModule['Client'],
+    service: ServiceName | CredentialService,
+    more: Record<string, unknown>,
+  ): SdkClient {
+    const { endpoints, fips, dualstack } = this.settings;
+    const endpoint = endpoints[service]?.url;
     const client = new Client({
-      region,
-      credentials: CREDENTIALS_IN_USE,
+      ...more,
+      ...(endpoint === undefined ? {} : { endpoint }),
+      // What is configured has been read and looked at already: the SDK is not to read it again, as another profile perhaps.
+      ignoreConfiguredEndpointUrls: true,
+      useFipsEndpoint: fips,
+      useDualstackEndpoint: dualstack,
       maxAttempts: 1,
+      retryMode: 'standard',
+      defaultsMode: 'legacy',
       logger: SILENT,
-      requestHandler: {
-        httpAgent: this.httpAgent,
-        httpsAgent: this.httpsAgent,
-        connectionTimeout: CONNECT_TIMEOUT_MS,
-        requestTimeout: ANSWER_TIMEOUT_MS,
-        throwOnRequestTimeout: true,
-        // Many waiting requests are what the scan is about; the handler's warning would go to the console.
-        socketAcquisitionWarningTimeout: 3_600_000,
-      },
+      requestHandler: this.handler,
       customUserAgent: [['root-ledger', 'scan']],
     });
     guard(client, service);
@@ -69,8 +95,7 @@ export class Connection {
   }
 
   close(): void {
-    this.httpAgent.destroy();
-    this.httpsAgent.destroy();
+    this.handler.close();
   }
 }
 

@@ -3,15 +3,14 @@ import type { CallerView } from '../../../shared/ipc/channels/scan.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
 import type { ApiName, InputOf } from '../aws/apis.ts';
 import type { CallerConfiguration } from '../aws/caller.ts';
-import { callerFrom } from '../aws/caller.ts';
 import { AwsCallError } from '../aws/errors.ts';
-import { identifyCaller, identifyOrganization, type OrganizationFacts } from '../aws/identify.ts';
+import { connected, identifyCaller, identifyOrganization, type OrganizationFacts } from '../aws/identify.ts';
 import { partitionOfArn, roleArn } from '../aws/partitions.ts';
-import { Connection } from '../aws/session.ts';
 import { Calls } from '../engine/calls.ts';
 import { systemClock } from '../engine/clock.ts';
 import { callerIdentity, type Identity } from '../engine/identity.ts';
 import { ASSUME_ROLE, neededPermissions } from '../policy/permissions.ts';
+import { announcementsOf } from './announcements.ts';
 
 const LONGEST_MS = 20_000;
 
@@ -26,12 +25,12 @@ export interface DescribeCallerOptions {
  * that were not answered for another reason than a refusal are `unknown`.
  */
 export async function describeCaller(options: DescribeCallerOptions): Promise<CallerView> {
-  const connection = new Connection();
+  const { connection, caller } = await connected(options.caller);
   const signal = AbortSignal.timeout(LONGEST_MS);
   const calls = new Calls({ clock: systemClock, signal, stop: () => {} });
   try {
-    const identity = callerIdentity(connection, await callerFrom(options.caller), calls);
-    const who = await identifyCaller(calls, identity);
+    const identity = callerIdentity(connection, caller, calls);
+    const who = await identifyCaller(calls, identity, caller);
     const organization = await identifyOrganization(calls, identity);
     const partition =
       who.partition ?? (organization.known === 'yes' ? partitionOfArn(organization.arn ?? undefined) : null);
@@ -51,6 +50,7 @@ export async function describeCaller(options: DescribeCallerOptions): Promise<Ca
       account: who.account,
       arn: who.arn ?? '',
       partition,
+      notes: announcementsOf(connection.settings, caller.source),
       organization: await view(calls, identity, organization, who.account),
       abilities,
     };

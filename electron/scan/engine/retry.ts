@@ -22,9 +22,14 @@ const LONGEST_MS = 10_000;
  */
 export function retryAfterMs(failure: AwsFailure, tries: number, random: () => number): number | null {
   const most = MOST_TRIES[failure.kind];
-  if (most === undefined || tries >= most) return null;
+  if (most === undefined || tries >= most || isLasting(failure)) return null;
   const full = Math.min(LONGEST_MS, (BASE_MS[failure.kind] ?? 0) * 2 ** (tries - 1));
   return full / 2 + (random() * full) / 2;
+}
+
+/** A certificate or a proxy's sign-in is the same a moment later. */
+function isLasting({ trouble }: AwsFailure): boolean {
+  return trouble !== undefined && /^(certificate-|proxy-sign-in)/.test(trouble.trouble.cause);
 }
 
 const CAPACITY = 1000;

@@ -2,11 +2,9 @@
 import type { ScanProgress } from '../../../shared/ipc/events.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
 import type { CallerConfiguration } from '../aws/caller.ts';
-import { callerFrom } from '../aws/caller.ts';
 import type { AwsFailure } from '../aws/errors.ts';
-import { identifyCaller, identifyOrganization, renewalHint } from '../aws/identify.ts';
+import { connected, identifyCaller, identifyOrganization, renewalHint } from '../aws/identify.ts';
 import { partitionOfArn } from '../aws/partitions.ts';
-import { Connection } from '../aws/session.ts';
 import { Calls } from './calls.ts';
 import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';
@@ -64,14 +62,14 @@ export async function runScan(options: ScanOptions): Promise<ScanSummary> {
   if (options.signal?.aborted) stopper.abort();
   options.signal?.addEventListener('abort', cancel, { once: true });
 
-  const connection = new Connection();
-  const caller = await callerFrom(options.caller);
+  const { connection, caller } = await connected(options.caller);
   let progress: Progress | null = null;
   const renew: Renew = async (failure) => {
-    if (options.renew === undefined) return false;
-    progress?.enter('paused', `Your AWS session has ended. ${renewalHint(caller)}`);
+    // Before the scan has begun nobody sees that it waits: what is wrong is the answer then.
+    if (options.renew === undefined || progress === null) return false;
+    progress.enter('paused', renewalHint(failure, caller));
     const renewed = await options.renew(failure);
-    if (renewed) progress?.enter('accounts');
+    if (renewed) progress.enter('accounts');
     return renewed;
   };
   const calls = new Calls({
@@ -86,7 +84,7 @@ export async function runScan(options: ScanOptions): Promise<ScanSummary> {
   });
   try {
     const identity = callerIdentity(connection, caller, calls);
-    const who = await identifyCaller(calls, identity);
+    const who = await identifyCaller(calls, identity, caller);
     const organization = await identifyOrganization(calls, identity);
     const partition =
       who.partition ?? (organization.known === 'yes' ? partitionOfArn(organization.arn ?? undefined) : null);
@@ -159,6 +157,6 @@ export async function runScan(options: ScanOptions): Promise<ScanSummary> {
 function messageOf(stopped: AwsFailure | null): string | null {
   if (stopped === null) return null;
   if (stopped.kind === 'network')
-    return 'AWS could not be reached any more. What was read is kept; resume when you are online.';
+    return `${stopped.trouble?.message ?? 'AWS could not be reached any more.'} What was read is kept; resume when you are online.`;
   return 'Your AWS session has ended. What was read is kept; renew the session and resume.';
 }

@@ -5,8 +5,21 @@ import type { ScanProgress } from '../events.ts';
 
 export interface AwsProfile {
   readonly name: string;
-  readonly kind: 'sso' | 'assume-role' | 'keys' | 'process' | 'environment' | 'other';
+  readonly kind:
+    | 'sso'
+    | 'login'
+    | 'assume-role'
+    | 'web-identity'
+    | 'keys'
+    | 'process'
+    | 'machine'
+    | 'environment'
+    | 'other';
   readonly region: string | null;
+  /** Does choosing it run a program of this machine, its own or that of the profile behind it? */
+  readonly program: boolean;
+  /** Why it cannot be used, found without asking anybody; null: nothing is known against it. */
+  readonly trouble: string | null;
 }
 
 /** Who the caller is and what it may do, found by trying the read-only calls that a scan makes. */
@@ -14,6 +27,8 @@ export interface CallerView {
   readonly account: string;
   readonly arn: string;
   readonly partition: string;
+  /** What somebody should know of how AWS is asked: programs that are run, settings that are not followed. */
+  readonly notes: readonly string[];
   readonly organization: {
     readonly id: string;
     readonly managementAccount: string;
@@ -93,6 +108,8 @@ export const scanChannels = {
     profiles: readonly AwsProfile[];
     configFile: string;
     endpoint: string | null;
+    /** What no AWS tool can read of the files, as sentences. */
+    troubles: readonly string[];
   }>(),
   'aws.caller': mainChannel(z.strictObject({ profile })).answers<CallerView>(),
   'aws.checks': mainChannel(z.undefined()).answers<{ checks: readonly CheckView[] }>(),

@@ -11,6 +11,7 @@ const CALLER: CallerView = {
   account: '111122223333',
   arn: 'arn:aws:sts::111122223333:assumed-role/Audit/alice',
   partition: 'aws',
+  notes: [],
   organization: { id: 'o-a1b2c3d4e5', managementAccount: '111122223333', isManagement: true, allFeatures: true },
   abilities: [
     { permission: 'organizations:ListAccounts', allowed: 'yes', loses: '' },
@@ -37,11 +38,12 @@ const shown = (answers: Answers = {}) =>
     answers: {
       'aws.profiles': {
         profiles: [
-          { name: 'audit', kind: 'sso', region: 'eu-central-1' },
-          { name: 'default', kind: 'keys', region: null },
+          { name: 'audit', kind: 'sso', region: 'eu-central-1', program: false, trouble: null },
+          { name: 'default', kind: 'keys', region: null, program: false, trouble: null },
         ],
         configFile: '/home/alex/.aws/config',
         endpoint: null,
+        troubles: [],
       },
       'aws.caller': CALLER,
       'scan.runs': { runs: [] },
@@ -70,6 +72,35 @@ describe('AWS and scans', () => {
     await user.click(await screen.findByRole('radio', { name: /audit/ }));
     expect((await screen.findByRole('alert')).textContent).toContain('aws sso login --profile audit');
     expect(screen.queryByRole('button', { name: 'Start scan' })).toBeNull();
+  });
+
+  it('says of a profile that it runs a program, what is wrong with one, and which lines cannot be read', async () => {
+    shown({
+      'aws.profiles': {
+        profiles: [
+          { name: 'behind', kind: 'assume-role', region: null, program: true, trouble: null },
+          {
+            name: 'lost',
+            kind: 'other',
+            region: null,
+            program: false,
+            trouble: 'It refers to a section that is not there.',
+          },
+        ],
+        configFile: '~/.aws/config',
+        endpoint: null,
+        troubles: ['Line 3 of ~/.aws/config is neither a section nor a setting.'],
+      },
+    });
+    expect(await screen.findByRole('radio', { name: /behind.*runs a program/ })).toBeTruthy();
+    expect(screen.getByRole('radio', { name: /lost.*a section that is not there/ })).toBeTruthy();
+    expect(screen.getByText(/Line 3/)).toBeTruthy();
+  });
+
+  it('tells what is to be known of how AWS is asked', async () => {
+    const { user } = shown({ 'aws.caller': { ...CALLER, notes: ['The profile “audit” runs a program.'] } });
+    await user.click(await screen.findByRole('radio', { name: /audit/ }));
+    expect(await screen.findByText('The profile “audit” runs a program.')).toBeTruthy();
   });
 
   it('starts a scan of the organization with the role’s name', async () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FailureKind } from '../../../../electron/scan/aws/errors.ts';
 import { classify, plainCode } from '../../../../electron/scan/aws/errors.ts';
-import { RefusedRequest } from '../../../../electron/scan/aws/guard.ts';
+import { RefusedRequest } from '../../../../electron/scan/http/refused.ts';
 import { UNKNOWN_REASONS } from '../../../../shared/register/facts.ts';
 
 const thrown = (name: string, status = 400, message = '') =>

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { describeCaller, listProfiles } from '../../../../electron/scan/scan.ts';
+import { announcements, describeCaller, listProfiles } from '../../../../electron/scan/scan.ts';
 import { running, userOf } from '../../simulator/harness.ts';
 import { leadTo, MANAGEMENT, MEMBER, scanAgain, withMember } from '../harness.ts';
 
@@ -39,12 +39,49 @@ credential_process = /usr/bin/tool
   );
   const found = await listProfiles();
   expect(found.profiles).toEqual([
-    { name: 'audit', kind: 'assume-role', region: null },
-    { name: 'corp', kind: 'sso', region: 'us-east-1' },
-    { name: 'default', kind: 'keys', region: 'eu-west-1' },
-    { name: 'tool', kind: 'process', region: null },
+    { name: 'audit', kind: 'assume-role', region: null, program: false, trouble: null },
+    { name: 'corp', kind: 'sso', region: 'us-east-1', program: false, trouble: null },
+    { name: 'default', kind: 'keys', region: 'eu-west-1', program: false, trouble: null },
+    { name: 'tool', kind: 'process', region: null, program: true, trouble: null },
   ]);
   expect(JSON.stringify(found)).not.toMatch(/topsecret|AKIA/);
+});
+
+test('a program behind another profile is announced, by its name alone, and so is what cannot be used', async () => {
+  vi.stubEnv('AWS_ACCESS_KEY_ID', '');
+  vi.stubEnv('AWS_PROFILE', '');
+  await configuration(`[profile "over it"]
+role_arn = arn:aws:iam::111111111111:role/Audit
+source_profile = tool
+[profile tool]
+credential_process = "/opt/my tool" --token topsecretvalue
+[profile lost]
+sso_session = nowhere
+[profile with blank]
+`);
+  const found = await listProfiles();
+  expect(found.profiles).toEqual([
+    {
+      name: 'lost',
+      kind: 'other',
+      region: null,
+      program: false,
+      trouble: expect.stringContaining('[sso-session nowhere]'),
+    },
+    { name: 'over it', kind: 'assume-role', region: null, program: true, trouble: null },
+    { name: 'tool', kind: 'process', region: null, program: true, trouble: null },
+  ]);
+  expect(found.troubles).toEqual([expect.stringMatching(/^Line 8 of .*\[profile "with blank"\]\.$/)]);
+  expect(await announcements({ profile: 'over it' })).toEqual([
+    'The profile “over it” takes its credentials from the profile “tool”, which runs a program: /opt/my tool',
+  ]);
+  expect(await announcements({ profile: 'lost' })).toEqual([]);
+  vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+  expect(await announcements({ profile: 'tool' })).toEqual([
+    'The profile “tool” runs a program for its credentials: /opt/my tool',
+    expect.stringContaining('checks the certificates of AWS all the same'),
+  ]);
+  expect(JSON.stringify(found)).not.toContain('topsecret');
 });
 
 test('a machine without any configuration has no profiles, and that is no error', async () => {

@@ -1,0 +1,139 @@
+/**
+ * The one way out: every request to AWS, those for credentials included, is sent by this handler.
+ *
+ * It refuses to send anything unencrypted to another machine, takes the proxy and the certificates that are configured,
+ * follows no redirect, and checks certificates whatever the environment says about not checking them.
+ */
+import { readFile } from 'node:fs/promises';
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { AwsTroubleError } from '../aws/trouble.ts';
+import { isExcepted } from '../config/proxy.ts';
+import type { AwsSettings } from '../config/settings.ts';
+import { loopbackLookup, mayBeLoopback } from './loopback.ts';
+import { networkTroubleOf } from './network-trouble.ts';
+import { RefusedRequest } from './refused.ts';
+
+type Request = Parameters<NodeHttpHandler['handle']>[0];
+type Options = Parameters<NodeHttpHandler['handle']>[1];
+type Answer = ReturnType<NodeHttpHandler['handle']>;
+
+export interface HandlerLimits {
+  readonly connectMs: number;
+  readonly answerMs: number;
+  readonly socketsPerHost: number;
+}
+
+/** What decides how a request goes out. */
+export type Ways = Pick<AwsSettings, 'proxy' | 'trust' | 'env' | 'profile'>;
+
+/**
+ * Where a container or an instance hands out credentials: link-local addresses, which no router passes on. These alone may be
+ * asked without encryption beside the machine itself, and only by a handler that was made for it.
+ */
+const METADATA_HOSTS: ReadonlySet<string> = new Set([
+  '169.254.169.254',
+  '[fd00:ec2::254]',
+  '169.254.170.2',
+  '169.254.170.23',
+  '[fd00:ec2::23]',
+]);
+
+export class GuardedHandler {
+  readonly metadata = { handlerProtocol: 'http/1.1' };
+  private readonly ways: Ways;
+  private readonly limits: HandlerLimits;
+  private readonly forMetadata: boolean;
+  private handlers: Promise<{ direct: NodeHttpHandler; proxied: NodeHttpHandler }> | null = null;
+  private readonly agents: (HttpAgent | HttpsAgent)[] = [];
+
+  constructor(ways: Ways, limits: HandlerLimits, forMetadata = false) {
+    this.ways = ways;
+    this.limits = limits;
+    this.forMetadata = forMetadata;
+  }
+
+  /** Send. Throws `RefusedRequest` before anything is sent, `AwsTroubleError` for proxies and certificates, else Node's error. */
+  async handle(request: Request, options?: Options): Answer {
+    const { protocol, hostname } = request;
+    const encrypted = protocol === 'https:';
+    if (!encrypted && !this.mayBePlain(protocol, hostname))
+      throw new RefusedRequest('Root Ledger sends nothing unencrypted to another machine. Use an https endpoint.');
+    const proxy = encrypted && this.goesThroughProxy(hostname, request.port ?? 443) ? this.ways.proxy : null;
+    this.handlers ??= this.make();
+    const { direct, proxied } = await this.handlers;
+    try {
+      return await (proxy === null ? direct : proxied).handle(request, options);
+    } catch (error) {
+      throw networkTroubleOf(error, { host: hostname, proxy, trust: this.ways.trust }) ?? error;
+    }
+  }
+
+  /** Asked by the SDK; clients that share this handler do not end it. */
+  destroy(): void {}
+
+  /** End every connection. */
+  close(): void {
+    for (const agent of this.agents) agent.destroy();
+  }
+
+  httpHandlerConfigs(): object {
+    return {};
+  }
+
+  updateHttpClientConfig(): void {}
+
+  private mayBePlain(protocol: string | undefined, hostname: string): boolean {
+    if (protocol !== 'http:') return false;
+    return mayBeLoopback(hostname) || (this.forMetadata && METADATA_HOSTS.has(hostname));
+  }
+
+  /** The machine itself is asked directly: a proxy elsewhere could not reach it. */
+  private goesThroughProxy(hostname: string, port: number): boolean {
+    if (this.ways.proxy === null || this.forMetadata || mayBeLoopback(hostname)) return false;
+    return !isExcepted(this.ways.env, hostname, port);
+  }
+
+  private async make(): Promise<{ direct: NodeHttpHandler; proxied: NodeHttpHandler }> {
+    const pool = { keepAlive: true, keepAliveMsecs: 30_000, maxSockets: this.limits.socketsPerHost };
+    const ca = await this.bundle();
+    // SECURITY: said here, so that NODE_TLS_REJECT_UNAUTHORIZED in the environment changes nothing.
+    const checked = { ...pool, rejectUnauthorized: true, ...(ca === null ? {} : { ca }) };
+    const plain = new HttpAgent({ ...pool, lookup: loopbackLookup() });
+    const direct = new HttpsAgent(checked);
+    const { proxy } = this.ways;
+    const through = proxy === null ? direct : new HttpsAgent({ ...checked, proxyEnv: { https_proxy: proxy.url } });
+    this.agents.push(plain, direct, through);
+    const handlerOf = (httpsAgent: HttpsAgent): NodeHttpHandler =>
+      new NodeHttpHandler({
+        httpAgent: plain,
+        httpsAgent,
+        connectionTimeout: this.limits.connectMs,
+        requestTimeout: this.limits.answerMs,
+        throwOnRequestTimeout: true,
+        // Many waiting requests are what the scan is about; the handler's warning would go to the console.
+        socketAcquisitionWarningTimeout: 3_600_000,
+      });
+    return { direct: handlerOf(direct), proxied: handlerOf(through) };
+  }
+
+  private async bundle(): Promise<string | null> {
+    const { file, named } = this.ways.trust;
+    if (file === null) return null;
+    const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      throw this.unreadable(`${file} (${named}) cannot be read (${error.code ?? 'failed'}).`);
+    });
+    if (!text.includes('-----BEGIN')) throw this.unreadable(`${file} (${named}) holds no certificate in PEM form.`);
+    return text;
+  }
+
+  private unreadable(message: string): AwsTroubleError {
+    return new AwsTroubleError('setup', {
+      cause: 'ca-bundle-unreadable',
+      profile: this.ways.profile,
+      message: `The bundle of certificates ${message}`,
+      hint: `Correct ${this.ways.trust.named}, or leave it out.`,
+    });
+  }
+}
