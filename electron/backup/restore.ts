@@ -12,6 +12,7 @@ import { ATTEMPTS_FILE_NAME } from '../keys/attempts.ts';
 import { type StepHook, syncFolder, writeDurably } from '../keys/durable-write.ts';
 import { KEY_FILE_NAME, PREVIOUS_KEY_FILE_NAME } from '../keys/key-store.ts';
 import { openEncrypted } from '../ledger/connection.ts';
+import { isCreationName, settleCreation } from '../ledger/create-ledger.ts';
 import { acquireLock, InUseError } from '../ledger/instance-lock.ts';
 import { ledgerLocation } from '../ledger/location.ts';
 import { chainHead, nextEntry, sealEntry } from '../ledger/log.ts';
@@ -167,13 +168,14 @@ async function carryOut(folder: string, note: Note, step: StepHook): Promise<voi
 }
 
 /**
- * Ends what a crash left of a restore or a preview. The caller holds the ledger's lock. Answers whether a restore was
+ * Ends what a crash left of a restore, a preview or the creation of a ledger. The caller holds the ledger's lock. Answers whether a restore was
  * finished by it.
  *
  * A restore whose crash came before the ledger's own file was moved is given up, not finished: a note that somebody put
  * there must not move a ledger aside, and whoever restored has not been told that it was done.
  */
 export async function settleRestore(folder: string): Promise<boolean> {
+  await settleCreation(folder);
   const note = await readNote(folder);
   let finished = false;
   if (note !== null) {
@@ -236,7 +238,7 @@ export function isRestoreUnderWay(folder: string): boolean {
 /** `settleRestore` under the ledger's lock; does nothing while another process uses the ledger. */
 export async function settleRestoreAtStart(folder: string): Promise<boolean> {
   const names = await readdir(folder).catch(() => [] as string[]);
-  if (!names.some((name) => name === NOTE || name.startsWith(STAGING_PREFIX))) return false;
+  if (!names.some((name) => name === NOTE || name.startsWith(STAGING_PREFIX) || isCreationName(name))) return false;
   try {
     const lock = await acquireLock(ledgerLocation(folder).lock, 'the end of an interrupted restore');
     try {

@@ -12,7 +12,7 @@ import { openWithKeys } from '../../electron/ledger/open-with-keys.ts';
 import { verifyLedger } from '../../electron/ledger/verify.ts';
 
 export const PASSPHRASE = 'correct horse battery staple';
-const LIGHT = { memoryKiB: 64 * 1024, iterations: 2, parallelism: 1 };
+export const LIGHT = { memoryKiB: 64 * 1024, iterations: 2, parallelism: 1 };
 /** Facts of one change: it is either all there or not at all. */
 export const FACTS_PER_CHANGE = 6;
 const FIELDS = ['name', 'status', 'team', 'note', 'first', 'last'] as const;

@@ -2,7 +2,7 @@
  * `npm run test:faults`: kills, harms and faults, hundreds of times, and a table of what came of them.
  *
  * Options: --rounds N (kills of each kind, default 200) · --at-once N (default: one for each two processors, at least 2) ·
- * --seed N · names of kinds to run only those (writes scans imports migrations backups re-keying restores harms machine).
+ * --seed N · names of kinds to run only those (writes scans imports migrations backups re-keying restores creations harms machine).
  */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';

@@ -1,19 +1,15 @@
 /** The session's keys: the key file, and the operating system's keychain. */
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { assertNotThrottled } from '../../keys/attempts.ts';
-import { createKeyFile } from '../../keys/create.ts';
 import type { UnlockedKeys } from '../../keys/data-key.ts';
 import { KeyError } from '../../keys/errors.ts';
-import { hasKeyFile, KEY_FILE_NAME, loadKeyFile, PREVIOUS_KEY_FILE_NAME } from '../../keys/key-store.ts';
+import { hasKeyFile, loadKeyFile } from '../../keys/key-store.ts';
 import type { Keychain } from '../../keys/keychain.ts';
 import { finishRekey } from '../../keys/rekey.ts';
 import { slotsOf, unlockWithKeychain, unlockWithPassphrase, unlockWithRecoveryKey } from '../../keys/unlock.ts';
+import { createLedger } from '../../ledger/create-ledger.ts';
 import { ledgerLocation } from '../../ledger/location.ts';
 import { removeCopy } from '../../ledger/rekeying/encrypted-copy.ts';
 import type { KeyPort, KeyState, KeysInHand, UnlockSecret } from './ports.ts';
-
-const PRIVATE_FOLDER_MODE = 0o700;
 
 /** Names that people know, for the names that Electron gives. */
 function keychainName(backend: string): string {
@@ -76,15 +72,12 @@ export function keyPort(keychain: Keychain): KeyPort {
       };
     },
     create: async (folder, wanted) => {
-      await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER_MODE });
-      const made = await createKeyFile(folder, {
+      const made = await createLedger(folder, {
         passphrase: wanted.passphrase,
         keychain: wanted.keychain ? keychain : undefined,
+        program: 'the Root Ledger window',
       });
       return { keys: inHand(folder, made.unlocked), recoveryKey: made.recoveryKey };
-    },
-    discard: async (folder) => {
-      for (const name of [KEY_FILE_NAME, PREVIOUS_KEY_FILE_NAME]) await rm(join(folder, name), { force: true });
     },
     unlock: async (folder, secret) => inHand(folder, await unlockedBy(folder, secret, keychain)),
   };

@@ -59,12 +59,11 @@ export interface KeyState {
 export interface KeyPort {
   state(folder: string): Promise<KeyState>;
   keychain(): Promise<KeychainState>;
+  /** Make a new ledger, closed. Throws a `LedgerError`; then nothing is there that was not before. */
   create(
     folder: string,
     wanted: { passphrase: Uint8Array; keychain: boolean },
   ): Promise<{ keys: KeysInHand; recoveryKey: string }>;
-  /** Take a key file back whose ledger could not be made. */
-  discard(folder: string): Promise<void>;
   unlock(folder: string, secret: UnlockSecret): Promise<KeysInHand>;
 }
 

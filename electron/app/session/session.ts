@@ -135,13 +135,8 @@ export class Session {
       if (this.open !== null || (await keys.state(folder)).exists)
         throw new LedgerError('ledger-exists', 'There is a ledger already. Nothing was changed.');
       const { keys: inHand, recoveryKey } = await keys.create(folder, { passphrase, keychain });
-      try {
-        await this.openWith(inHand, folder, true);
-      } catch (error) {
-        // A key file without a ledger would look like a ledger that was lost.
-        await keys.discard(folder);
-        throw error;
-      }
+      // It is there, and its recovery key is told once: if it cannot be opened now, it can be unlocked.
+      await this.openWith(inHand, folder).catch(() => undefined);
       await this.changed();
       return { recoveryKey };
     });
@@ -153,7 +148,7 @@ export class Session {
         const { folder, keys } = this.ports;
         const inHand = await keys.unlock(folder, secret);
         try {
-          await this.openWith(inHand, folder, false);
+          await this.openWith(inHand, folder);
           this.broken = null;
         } catch (error) {
           const failure = failureOf(error);
@@ -216,7 +211,7 @@ export class Session {
       try {
         const { keys, answer } = await work(folder);
         this.broken = null;
-        if (keys !== null) await this.openWith(keys, folder, false);
+        if (keys !== null) await this.openWith(keys, folder);
         return answer;
       } finally {
         await this.changed();
@@ -224,9 +219,9 @@ export class Session {
     });
   }
 
-  private async openWith(inHand: KeysInHand, folder: string, create: boolean): Promise<void> {
+  private async openWith(inHand: KeysInHand, folder: string): Promise<void> {
     try {
-      const [index, ledger] = await this.firstThatOpens(inHand, folder, create);
+      const [index, ledger] = await this.firstThatOpens(inHand, folder);
       this.lossAccepted = false;
       await inHand.settle(index);
       this.accept(ledger, folder, false, this.ports.now(), () => ledger.close());
@@ -235,11 +230,7 @@ export class Session {
     }
   }
 
-  private async firstThatOpens(
-    inHand: KeysInHand,
-    folder: string,
-    create: boolean,
-  ): Promise<readonly [number, LedgerPort]> {
+  private async firstThatOpens(inHand: KeysInHand, folder: string): Promise<readonly [number, LedgerPort]> {
     let problem: unknown;
     for (const [index, key] of inHand.keys.entries())
       try {
@@ -248,7 +239,7 @@ export class Session {
           await this.ports.openLedger({
             folder,
             dataKey: Uint8Array.from(key),
-            create,
+            create: false,
             ...(this.lossAccepted ? { lossAccepted: true } : {}),
           }),
         ];

@@ -10,8 +10,8 @@ const PASSPHRASE = new TextEncoder().encode('correct horse battery staple');
 /** A computer with a ledger folder in memory. */
 function computer() {
   const held: Uint8Array[] = [];
-  const seen = { opened: [] as LedgerWanted[], closed: 0, discarded: 0, settled: [] as number[], sampleGone: 0 };
-  const state = { exists: false, database: false, opens: async (_key: number) => {} };
+  const seen = { opened: [] as LedgerWanted[], closed: 0, settled: [] as number[], sampleGone: 0 };
+  const state = { exists: false, database: false, opens: async (_key: number) => {}, creates: async () => {} };
   let lose = () => {};
   const ledger: LedgerPort = {
     windowLine: () => null as never,
@@ -43,12 +43,10 @@ function computer() {
     state: async () => ({ exists: state.exists, keychainSlot: false, recoverySlot: true, waitMs: 0 }),
     keychain: async () => ({ available: false, description: 'none' }),
     create: async () => {
+      await state.creates();
       state.exists = true;
+      state.database = true;
       return { keys: inHand(7), recoveryKey: 'AAAA-BBBB' };
-    },
-    discard: async () => {
-      state.exists = false;
-      seen.discarded += 1;
     },
     unlock: async () => unlocks(),
   };
@@ -94,7 +92,7 @@ describe('a session', () => {
       sample: false,
       openedAt: '2026-01-02T03:04:05.000Z',
     });
-    expect(it.seen.opened[0]?.create).toBe(true);
+    expect(it.seen.opened[0]?.create).toBe(false);
     expect(await it.session.lock('idle')).toMatchObject({ phase: 'locked', lockedBecause: 'idle', recoverySlot: true });
     expect(it.seen.closed).toBe(1);
     await it.session.unlock({ with: 'recovery', recoveryKey: 'AAAA-BBBB' });
@@ -119,12 +117,20 @@ describe('a session', () => {
     await expect(it.session.create(PASSPHRASE.slice(), false)).rejects.toMatchObject({ code: 'ledger-exists' });
   });
 
-  test('takes the key file back when the ledger could not be made', async () => {
-    it.state.opens = async () => {
+  test('is where it was when the ledger could not be made', async () => {
+    it.state.creates = async () => {
       throw new LedgerError('disk-full', 'The disk is full.');
     };
     await expect(it.session.create(PASSPHRASE.slice(), false)).rejects.toMatchObject({ code: 'disk-full' });
     expect(await phase()).toBe('empty');
+  });
+
+  test('tells the recovery key of a new ledger even if it cannot be opened at once: it is told only then', async () => {
+    it.state.opens = async () => {
+      throw new LedgerError('ledger-in-use', 'In use.');
+    };
+    expect(await it.session.create(PASSPHRASE.slice(), false)).toEqual({ recoveryKey: 'AAAA-BBBB' });
+    expect(await phase()).toBe('locked');
   });
 
   test.each(['ledger-damaged', 'ledger-newer', 'ledger-missing'] as const)(

@@ -1,5 +1,6 @@
 /** Every kind of work that is killed at random, one row each. */
 import { backups } from './backups.ts';
+import { creations } from './creations.ts';
 import { imports } from './imports.ts';
 import type { KillKind } from './kind.ts';
 import { migrations } from './migrations.ts';
@@ -8,4 +9,13 @@ import { restores } from './restores.ts';
 import { scans } from './scans.ts';
 import { writes } from './writes.ts';
 
-export const KILL_KINDS: readonly KillKind[] = [writes, scans, imports, migrations, backups, rekeys, restores];
+export const KILL_KINDS: readonly KillKind[] = [
+  writes,
+  scans,
+  imports,
+  migrations,
+  backups,
+  rekeys,
+  restores,
+  creations,
+];
