@@ -10,6 +10,7 @@ import type { FileIdentity, ParsedFile } from './parsed-file.ts';
 import { NO_RECORDS, parseJson, prunedJson } from './read-json.ts';
 import { tableSink } from './read-table.ts';
 import { kindOf, recognized } from './recognize.ts';
+import { severalInOne } from './several-documents.ts';
 import type { Shape } from './shape.ts';
 import { awsErrorIn, formatOf, tableShape, xmlRoot } from './shape.ts';
 import { readAccountId } from './text/account-id.ts';
@@ -102,7 +103,7 @@ async function readInto(to: Collector, source: ImportSource, options: ReadOption
       to.fail(parsed.problem);
       return options.kind === undefined ? null : kindOf(options.kind);
     }
-    return readValue(to, parsed.value, options);
+    return readValue(to, parsed.value, options, parsed.documents);
   }
   const shape: Shape =
     format === 'table'
@@ -146,7 +147,7 @@ async function readInto(to: Collector, source: ImportSource, options: ReadOption
   return kind;
 }
 
-function readValue(to: Collector, value: unknown, options: ReadOptions): ImportKind | null {
+function readValue(to: Collector, value: unknown, options: ReadOptions, documents = 1): ImportKind | null {
   const shape: Shape = { format: 'json', value };
   if (value === null && options.kind === undefined) {
     to.fail('The file holds only `null`: say with --kind what it is.');
@@ -156,6 +157,8 @@ function readValue(to: Collector, value: unknown, options: ReadOptions): ImportK
     to.fail('The file holds only an empty list: say with --kind what it is.');
     return null;
   }
+  if (documents > 1 && options.kind === undefined && recognized(shape, options.mapping) === null)
+    to.fail(severalInOne(documents));
   const kind = choose(to, shape, options);
   if (kind === null) return null;
   if (kind.json === undefined) {

@@ -3,13 +3,14 @@ import type { Collector } from './collector.ts';
 import { guarded } from './guard.ts';
 import type { JsonSpec, Nature } from './kind.ts';
 import { isSecretName } from './secrets/names.ts';
+import { joined, severalDocuments } from './several-documents.ts';
 import { normalName } from './text/header.ts';
 
 const MAX_DEPTH = 40;
 /** As the path of records: the document is one record itself. */
 export const NO_RECORDS = '(none)';
 
-export type ParsedJson = { readonly value: unknown } | { readonly problem: string };
+export type ParsedJson = { readonly value: unknown; readonly documents?: number } | { readonly problem: string };
 
 /** The value of a JSON text. Never what the engine's own error says: it quotes the text. */
 export function parseJson(text: string): ParsedJson {
@@ -17,6 +18,8 @@ export function parseJson(text: string): ParsedJson {
   try {
     return { value: JSON.parse(bare) as unknown };
   } catch {
+    const documents = severalDocuments(bare);
+    if (documents !== null) return joined(documents);
     const open = /[\]}]$/.test(bare)
       ? 'The file is not valid JSON.'
       : 'The file is not valid JSON: it seems to be cut off.';

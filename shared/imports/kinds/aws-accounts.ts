@@ -4,11 +4,14 @@ import type { ImportKind } from '../kind.ts';
 import { tableSpec } from '../kind.ts';
 import { leaves } from '../read-json.ts';
 import { asObject, columnsOf, firstEntry, hasKeys, rootObject } from '../shape.ts';
+import type { AccountIdReading } from '../text/account-id.ts';
 import { readAccountId } from '../text/account-id.ts';
 import { addressOf } from '../text/address.ts';
 
 interface Listed {
   readonly id: unknown;
+  /** A second column that names an account: some tools name the one that was asked beside the one that the row is about. */
+  readonly other?: string;
   readonly arn: string;
   readonly email: string;
   readonly name: string;
@@ -16,14 +19,14 @@ interface Listed {
 }
 
 /** Takes accounts one by one; knows at the end which organizations are listed whole. */
-function accountList(to: Collector): { take(listed: Listed, row: number): void; end(): void } {
+function accountList(to: Collector): { take(listed: Listed, row: number): void; end(whole: boolean): void } {
   const organizations = new Map<string, { management: string; listed: boolean }>();
   return {
     take: (listed, row) => {
-      const reading = readAccountId(typeof listed.id === 'number' ? listed.id : String(listed.id ?? ''));
+      const arn = /^arn:([\w-]+):organizations::(\d{12}):account\/(o-[a-z0-9]+)\/(\d{12})$/.exec(listed.arn);
+      const reading = accountOf(listed, arn?.[4]);
       if ('problem' in reading) return to.skip(row, reading.problem);
       if (reading.warning) to.problem(row, reading.warning);
-      const arn = /^arn:([\w-]+):organizations::(\d{12}):account\/(o-[a-z0-9]+)\/(\d{12})$/.exec(listed.arn);
       const email = addressOf(listed.email);
       if (listed.email !== '' && email === undefined)
         to.problem(row, 'The root email is not an email address and was left out.');
@@ -54,16 +57,55 @@ function accountList(to: Collector): { take(listed: Listed, row: number): void; 
         });
       organizations.set(organization, known);
     },
-    end: () => {
+    end: (whole) => {
       to.listing = [...organizations.keys()].sort().join(' ');
-      for (const organization of organizations.keys()) to.scopes.push({ of: 'accounts', organization });
+      if (whole) for (const organization of organizations.keys()) to.scopes.push({ of: 'accounts', organization });
     },
   };
 }
 
+/** The account that a row is about: what its ARN says, and both columns where there are two, must not contradict that. */
+function accountOf(listed: Listed, inArn: string | undefined): AccountIdReading {
+  const readings = [listed.id, listed.other]
+    .filter((written) => written !== undefined && written !== null && written !== '')
+    .map((written) => readAccountId(typeof written === 'number' ? written : String(written)));
+  const ids = readings.flatMap((reading) => ('id' in reading ? [reading] : []));
+  if (inArn !== undefined) {
+    if (ids.length === 0)
+      return { id: inArn, warning: 'The account id is missing or cannot be read: the ARN’s is taken.' };
+    return ids.find(({ id }) => id === inArn) ?? { problem: 'The account id and the ARN name two accounts.' };
+  }
+  if (new Set(ids.map(({ id }) => id)).size > 1)
+    return { problem: 'Two columns name an account, and they differ: which one the row is about cannot be told.' };
+  return ids[0] ?? readings[0] ?? readAccountId('');
+}
+
+/** The fields as Organizations names them, and as `--query` and other tools like to rename them. */
+const KEYS = {
+  id: ['Id', 'id', 'ID', 'AccountId', 'accountId', 'account_id', 'Account', 'account'],
+  arn: ['Arn', 'arn', 'ARN'],
+  email: ['Email', 'email', 'EMAIL'],
+  name: ['Name', 'name', 'AccountName', 'accountName', 'account_name'],
+  state: ['State', 'state'],
+  status: ['Status', 'status'],
+} as const;
+
 /** Fields of the entries of `Accounts`, or of a bare list. */
 function of(...names: readonly string[]): readonly string[] {
   return ['Accounts[]', '[]'].flatMap((list) => names.map((name) => `${list}.${name}`));
+}
+
+/** An account as a filtered list has it: an id of an account, and something else that an account has. */
+function isAccount(entry: Readonly<Record<string, unknown>> | null): boolean {
+  if (entry === null || Object.hasOwn(entry, 'LoginProfile')) return false;
+  const id = KEYS.id.map((key) => entry[key]).find((one) => one !== undefined);
+  const has = (keys: readonly string[]): boolean => keys.some((key) => Object.hasOwn(entry, key));
+  return (
+    (typeof id === 'string' || typeof id === 'number') &&
+    /^\d{12}$/.test(String(id)) &&
+    (has(KEYS.arn) || has(KEYS.email)) &&
+    (has(KEYS.name) || has(KEYS.email))
+  );
 }
 
 export const awsAccounts: ImportKind = {
@@ -75,7 +117,7 @@ export const awsAccounts: ImportKind = {
     if (hasKeys(first, 'Id') && (hasKeys(first, 'Arn') || hasKeys(first, 'Email'))) return 1;
     if (Array.isArray(rootObject(shape)?.Accounts) && first === null) return 0.9;
     const list = firstEntry(shape);
-    if (hasKeys(list, 'Id', 'Arn', 'Email')) return 0.9;
+    if (isAccount(list)) return 0.9;
     if (
       columnsOf(shape, 'ARN') === 1 &&
       columnsOf(shape, 'Email') === 1 &&
@@ -86,15 +128,11 @@ export const awsAccounts: ImportKind = {
   },
   json: {
     permitted: {
-      ...leaves('text', ...of('Name', 'Status', 'State')),
-      ...leaves('id', ...of('Id', 'Arn', 'Email')),
+      ...leaves('text', ...of(...KEYS.name, ...KEYS.state, ...KEYS.status)),
+      ...leaves('id', ...of(...KEYS.id, ...KEYS.arn, ...KEYS.email)),
     },
     records: 'Accounts',
-    expected: [
-      'Accounts[].Arn|[].Arn',
-      'Accounts[].Email|[].Email',
-      'Accounts[].State|Accounts[].Status|[].State|[].Status',
-    ],
+    expected: [of(...KEYS.arn).join('|'), of(...KEYS.email).join('|'), of(...KEYS.state, ...KEYS.status).join('|')],
     more: 'NextToken',
     read: (value, to) => {
       const list = Array.isArray(value) ? value : asObject(value)?.Accounts;
@@ -106,24 +144,32 @@ export const awsAccounts: ImportKind = {
           to.skip(at + 1, 'The entry is not an account.');
           continue;
         }
-        const text = (key: string): string => (typeof account[key] === 'string' ? account[key] : '');
+        const first = (keys: readonly string[]): unknown =>
+          keys.map((key) => account[key]).find((one) => one !== undefined);
+        const text = (keys: readonly string[]): string => {
+          const found = first(keys);
+          return typeof found === 'string' ? found : '';
+        };
         accounts.take(
           {
-            id: account.Id,
-            arn: text('Arn'),
-            email: text('Email'),
-            name: text('Name'),
-            state: text('State') || text('Status'),
+            id: first(KEYS.id),
+            arn: text(KEYS.arn),
+            email: text(KEYS.email),
+            name: text(KEYS.name),
+            state: text(KEYS.state) || text(KEYS.status),
           },
           at + 1,
         );
       }
-      accounts.end();
+      if (Array.isArray(value))
+        to.note('A bare list may be filtered (`--query`): it says nothing about accounts that are not in it.');
+      accounts.end(!Array.isArray(value));
     },
   },
   table: tableSpec({
     columns: {
-      id: { names: ['Account ID', 'Id', 'AccountId', 'account'], nature: 'id', required: true },
+      id: { names: ['Id', 'Account ID', 'AccountId', 'account'], nature: 'id', required: true },
+      other: { names: ['Account ID', 'AccountId'], nature: 'id' },
       arn: { names: ['ARN'], nature: 'id' },
       email: { names: ['Email', 'Email address'], nature: 'address' },
       name: { names: ['Name', 'Account name'], nature: 'text' },
@@ -134,7 +180,7 @@ export const awsAccounts: ImportKind = {
       const accounts = accountList(to);
       return {
         row: (fields, row) => accounts.take({ ...fields, state: fields.state || fields.status }, row),
-        end: accounts.end,
+        end: () => accounts.end(true),
       };
     },
   }),

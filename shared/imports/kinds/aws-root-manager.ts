@@ -57,12 +57,16 @@ function audited(entry: Readonly<Record<string, unknown>>, row: number, to: Coll
   if (reading.warning) to.problem(row, reading.warning);
   const fields: Record<string, Json> = {};
   for (const [name, field] of Object.entries(FIELDS)) {
-    const present = presence(entry[name]);
+    const present = isEmptyList(entry, name) ? false : presence(entry[name]);
     if (present !== null) fields[field] = present ? 'yes' : 'no';
-    else if (entry[name] !== undefined && entry[name] !== '')
-      to.problem(row, `${name} cannot be read as yes or no and was left out.`);
+    else if (Object.hasOwn(entry, name)) to.problem(row, `${name} cannot be read as yes or no: that stays as it was.`);
   }
   to.state({ about: 'account', row, id: reading.id, named: true, fields });
+}
+
+/** In its JSON an empty list is `null`; an account whose audit failed has no entry at all. */
+function isEmptyList(entry: Readonly<Record<string, unknown>>, name: string): boolean {
+  return name !== 'LoginProfile' && Object.hasOwn(entry, name) && entry[name] === undefined;
 }
 
 /** A switch, a count or a list of ids (counted, not kept), as presence; `null` where it is none of them. */

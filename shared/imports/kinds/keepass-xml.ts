@@ -4,7 +4,7 @@ import type { Collector } from '../collector.ts';
 import { guarded } from '../guard.ts';
 import type { ImportKind } from '../kind.ts';
 import { isSecretName } from '../secrets/names.ts';
-import { binVerdict } from './recycle-bin.ts';
+import { soundsDeleted } from './recycle-bin.ts';
 import { fileVault, itemStatement } from './vault-item.ts';
 
 const READ = new Set(['Title', 'UserName', 'URL']);
@@ -148,10 +148,12 @@ function reader(to: Collector): { write(text: string): void; end(): void } {
           ? fileVault('keepass', to)
           : { key: `keepass:${databaseName}`, name: databaseName };
       for (const item of items) {
-        if (item.groups.some((group) => binUuid !== '' && group.uuid === binUuid)) continue;
-        const verdict = binVerdict(item.groups.map((group) => group.name));
+        if (item.groups.some((group) => binUuid !== '' && group.uuid === binUuid)) {
+          to.problem(item.row, 'The entry is in the recycle bin: it is left out.');
+          continue;
+        }
         const last = item.groups.at(-1);
-        if (verdict !== 'no' && last && !last.told) {
+        if (last && !last.told && soundsDeleted(item.groups.map((group) => group.name))) {
           last.told = true;
           to.problem(
             item.row,

@@ -2,7 +2,7 @@
 import type { ImportKind } from '../kind.ts';
 import { tableSpec } from '../kind.ts';
 import { columnsOf } from '../shape.ts';
-import { binVerdict } from './recycle-bin.ts';
+import { inRecycleBin, soundsDeleted } from './recycle-bin.ts';
 import { fileVault, itemStatement } from './vault-item.ts';
 
 export const keepassxc: ImportKind = {
@@ -28,9 +28,13 @@ export const keepassxc: ImportKind = {
       const shown = new Set<string>();
       return {
         row: (fields, row) => {
-          const verdict = binVerdict(fields.group.split('/'));
-          if (verdict === 'bin') return;
-          if (verdict === 'doubtful' && !shown.has(fields.group)) {
+          // A name may hold a slash, which the export does not tell from the one between two groups.
+          const path = fields.group.split('/');
+          if (inRecycleBin(path)) {
+            to.problem(row, `The entry is in the recycle bin (${fields.group}): it is left out.`);
+            return;
+          }
+          if (soundsDeleted(path) && !shown.has(fields.group)) {
             shown.add(fields.group);
             to.problem(
               row,

@@ -1,9 +1,20 @@
 /** LastPass's CSV: shared folders are vaults, secure notes are skipped. */
-import type { ImportKind } from '../kind.ts';
+import type { Collector } from '../collector.ts';
+import { guarded } from '../guard.ts';
+import type { ImportKind, Nature } from '../kind.ts';
 import { tableSpec } from '../kind.ts';
 import { columnsOf } from '../shape.ts';
-import { binVerdict } from './recycle-bin.ts';
 import { fileVault, itemStatement } from './vault-item.ts';
+
+const NATURES = { url: 'url', userName: 'address', name: 'text', grouping: 'text' } as const;
+/** What the browser extension writes for the characters that HTML keeps to itself; the website writes them as they are. */
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#039': "'" };
+
+/** The value without the extension's HTML, through the gate once more: what was written apart may be a secret together. */
+function plain(value: string, nature: Nature, row: number, place: string, to: Collector): string {
+  const decoded = value.replace(/&(amp|lt|gt|quot|#0?39);/g, (whole, name: string) => ENTITIES[name] ?? whole);
+  return decoded === value ? value : guarded(decoded, nature, row, place, to);
+}
 
 export const lastpass: ImportKind = {
   kind: 'lastpass',
@@ -17,22 +28,22 @@ export const lastpass: ImportKind = {
         : 0,
   table: tableSpec({
     columns: {
-      url: { names: ['url'], nature: 'url', required: true },
-      userName: { names: ['username'], nature: 'address', required: true },
-      name: { names: ['name'], nature: 'text', required: true },
-      grouping: { names: ['grouping'], nature: 'text', required: true },
+      url: { names: ['url'], nature: NATURES.url, required: true },
+      userName: { names: ['username'], nature: NATURES.userName, required: true },
+      name: { names: ['name'], nature: NATURES.name, required: true },
+      grouping: { names: ['grouping'], nature: NATURES.grouping, required: true },
     },
     open: (to) => ({
       row: (fields, row) => {
         if (/^https?:\/\/sn\/?$/i.test(fields.url)) return;
-        const path = fields.grouping.split(/[\\/]/);
-        if (binVerdict(path) === 'bin') return;
-        const shared = /^shared-/i.test(path[0] ?? '') ? (path[0] ?? '') : '';
+        const read = (role: keyof typeof NATURES): string => plain(fields[role], NATURES[role], row, role, to);
+        const [outermost = ''] = read('grouping').split('\\');
+        const shared = /^shared-/i.test(outermost) ? outermost : '';
         const vault =
           shared === '' || to.around.belongsTo !== null
             ? fileVault('lastpass', to)
             : { key: `lastpass:${shared}`, name: shared };
-        itemStatement({ vault, row, title: fields.name, userName: fields.userName, urls: [fields.url] }, to);
+        itemStatement({ vault, row, title: read('name'), userName: read('userName'), urls: [read('url')] }, to);
       },
     }),
   }),

@@ -1,12 +1,10 @@
-/** Names that recycle bins have in the languages of the password managers. */
+/** Which groups of a KeePass database hold deleted entries. A CSV export shows it by name and place alone. */
+import { nameKey } from '../../text/compare.ts';
+
+/** What KeePass and KeePassXC call the recycle bin that they make, in their languages. */
 const NAMES = new Set(
   [
     'Recycle Bin',
-    'Trash',
-    'Bin',
-    'Deleted',
-    'Deleted Items',
-    'Backup',
     'Papierkorb',
     'Corbeille',
     'Papelera',
@@ -31,16 +29,18 @@ const NAMES = new Set(
     '휴지통',
     'Geri Dönüşüm Kutusu',
     'Κάδος Ανακύκλωσης',
-  ].map((name) => name.toLowerCase()),
+  ].map(nameKey),
 );
 
 /** Names that only sound like one: shown, not judged. */
-const DOUBTFUL = /\b(old|archive[ds]?|alt|deleted|gelöscht|obsolete|unused|retired)\b/i;
+const DOUBTFUL = /\b(old|archive[ds]?|alt|deleted|gelöscht|obsolete|unused|retired|trash|bin)\b/iu;
 
-export type BinVerdict = 'bin' | 'doubtful' | 'no';
+/** Is one of these groups (outermost first, the root among them) the recycle bin? It is a child of the root, never deeper. */
+export function inRecycleBin(path: readonly string[]): boolean {
+  return path.length > 1 && NAMES.has(nameKey(path[1] ?? ''));
+}
 
-/** Is a group on this path (outermost first) a recycle bin, by name alone? */
-export function binVerdict(path: readonly string[]): BinVerdict {
-  if (path.some((name) => NAMES.has(name.trim().toLowerCase()))) return 'bin';
-  return path.some((name) => DOUBTFUL.test(name)) ? 'doubtful' : 'no';
+/** Does the name of a group on this path sound like a place for deleted entries? */
+export function soundsDeleted(path: readonly string[]): boolean {
+  return path.some((name) => DOUBTFUL.test(name) || NAMES.has(nameKey(name)));
 }

@@ -14,7 +14,15 @@ export interface FoundItem {
   readonly rotatedAt?: string | undefined;
 }
 
+/** KeePass's word for "what another entry has in this field". */
+const REFERENCE = /\{REF:[TUPANIO]@[TUPANIO]:[^}]*\}/i;
+
 export function itemStatement(item: FoundItem, to: Collector): void {
+  if ([item.title, item.userName, ...item.urls].some((text) => REFERENCE.test(text)))
+    to.problem(
+      item.row,
+      'A field of the entry stands for another entry’s ({REF:…}), which the export does not hold here: whether it is an account’s root password cannot be told by it.',
+    );
   to.state({
     about: 'item',
     row: item.row,

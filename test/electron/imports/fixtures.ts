@@ -92,6 +92,7 @@ export const FIXTURES: readonly Fixture[] = [
     kind: 'keepassxc',
     counts: [2, 1, 1, 0, 0, 1, 0],
     refused: ['Password', 'Notes', 'TOTP'],
+    problemRows: [2],
   },
   {
     file: 'keepass-xml.xml',
@@ -107,7 +108,7 @@ export const FIXTURES: readonly Fixture[] = [
       'Binary',
       'History',
     ],
-    problemRows: [1, 3],
+    problemRows: [1, 2, 3],
   },
   { file: 'lastpass.csv', kind: 'lastpass', counts: [2, 1, 1, 0, 0, 1, 0], refused: ['password', 'totp', 'extra'] },
   { file: 'gam-members.csv', kind: 'gam-members', counts: [4, 2, 0, 2, 4, 0, 0] },

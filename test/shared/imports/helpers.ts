@@ -77,3 +77,8 @@ export async function imported(register: Register, ...files: readonly ParsedFile
   apply(register, diff(register, ...files));
   return documentOf(register);
 }
+
+/** Everything that is told of a file, in one text: problems with their rows, and notes. */
+export function told(file: ParsedFile): string {
+  return [...file.problems.map(({ row, reason }) => `${row}: ${reason}`), ...file.notes].join('\n');
+}

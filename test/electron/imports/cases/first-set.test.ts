@@ -6,6 +6,16 @@ const PROD = '210000000002';
 const GROUP = 'aws-root@harbour.example';
 const [INES, TOM] = ['ines.moreau@harbour.example', 'tom.reed@harbour.example'];
 
+describe('two rows about one thing', () => {
+  it('02a the account of a row and the account of the organization beside it', async () => {
+    const ledger = await harbour();
+    const [file] = await ledger.apply('02a-steampipe-id-and-account_id.csv');
+    expect(file).toMatchObject({ kind: 'aws-accounts', rows: 4, matchedRows: 3, added: 1, gone: 0 });
+    expect(ledger.recordOf('210000000004')?.name).toBe('Data');
+    expect(ledger.recordOf('210000000001')).toMatchObject({ name: 'Harbour Management', email: GROUP });
+  });
+});
+
 describe('what a tool looked at', () => {
   it.each(['03-then-prowler5-no-ACTIVE-root-key-PASS.csv', '03-then-prowler5-PASS-organization-managed.csv'])(
     '%s says that no key is active, not that there is none',
@@ -17,6 +27,30 @@ describe('what a tool looked at', () => {
       expect(await ledger.gaps(PROD)).toContain('root-access-keys');
     },
   );
+});
+
+describe('folders that are called like a bin', () => {
+  it('04a LastPass', async () => {
+    const ledger = await harbour();
+    const [file] = await ledger.apply('04a-lastpass-folder-named-Backup.csv');
+    expect(file).toMatchObject({ matchedRows: 1 });
+    expect(ledger.recordOf('210000000001')?.vaults).toEqual(['lastpass:Shared-Cloud']);
+  });
+
+  it('04b KeePassXC', async () => {
+    const ledger = await harbour();
+    const [file] = await ledger.apply('04b-keepassxc-group-named-Backup.csv', { for: 'keepass:Cloud' });
+    expect(file).toMatchObject({ matchedRows: 2 });
+    for (const id of ['210000000001', PROD]) expect(ledger.recordOf(id)?.vaults).toEqual(['keepass:Cloud']);
+    expect(toldOf(file)).toMatch(/^3:/m);
+  });
+
+  it('04c KeePassXC, with a slash in the name of a group', async () => {
+    const ledger = await harbour();
+    const [file] = await ledger.apply('04c-keepassxc-slash-in-group-name.csv');
+    expect(file).toMatchObject({ matchedRows: 1 });
+    expect(ledger.recordOf('210000000001')?.vaults).toHaveLength(1);
+  });
 });
 
 describe('letters that nobody sees, and names in two spellings', () => {
@@ -102,5 +136,33 @@ describe('what a tool writes of its own', () => {
     expect(file).toMatchObject({ kind: 'prowler', rows: 1, matchedRows: 1 });
     expect((await ledger.account(PROD))?.credentials.mfa).toBe('no');
     expect(ledger.dateOf(PROD, 'credentials.mfa')).toMatch(/^2023-11-02T09:00:00/);
+  });
+
+  it('11 null in aws-root-manager’s JSON is an empty list', async () => {
+    const ledger = await harbour();
+    await ledger.apply('11-aws-root-manager-audit-null-lists.json');
+    expect((await ledger.account(PROD))?.credentials).toEqual({
+      password: 'no',
+      accessKeys: 'no',
+      mfa: 'no',
+      certificates: 'no',
+    });
+    expect((await ledger.account('210000000003'))?.credentials).toEqual({
+      password: 'yes',
+      accessKeys: 'yes',
+      mfa: 'yes',
+      certificates: 'no',
+    });
+  });
+
+  it('12 LastPass’s extension writes HTML', async () => {
+    const ledger = await harbour();
+    await ledger.apply('12-first-lastpass-extension-entities.csv');
+    await ledger.apply('12-then-lastpass-website.csv');
+    expect(ledger.vaults()).toEqual(['lastpass:Shared-R&D']);
+    expect(ledger.recordOf(PROD)).toMatchObject({
+      vaults: ['lastpass:Shared-R&D'],
+      vaultItems: [{ vault: 'lastpass:Shared-R&D', item: 'R&D root' }],
+    });
   });
 });

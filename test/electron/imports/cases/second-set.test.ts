@@ -1,6 +1,6 @@
 /** Files as administrators have them, and what each may say: the second set, on four accounts and three people. */
 import { describe, expect, it } from 'vitest';
-import { field, fieldWithInbox, fieldWithVault, toldOf } from './case-ledger.ts';
+import { field, fieldWithInbox, fieldWithVault, toldOf, vaultList } from './case-ledger.ts';
 
 const PROD = '200000000002';
 const VAULT = 'bitwarden:AWS root';
@@ -41,6 +41,27 @@ describe('Bitwarden’s report of who has access', () => {
     const [vault] = ledger.vaults();
     expect(ledger.access(vault ?? '')).toHaveLength(1);
     expect(ledger.recordOf(PROD)?.vaults).toEqual([vault]);
+  });
+});
+
+describe('people who leave', () => {
+  it('a last day that is over means gone', async () => {
+    const ledger = await fieldWithVault();
+    await ledger.apply(vaultList());
+    await ledger.apply('people.leavers-list-only-last-day-passed.csv');
+    expect(ledger.person(BOB)?.lastDay).toMatch(/^2026-03-31/);
+    expect(await ledger.gaps(PROD)).toEqual(expect.arrayContaining(['left-still-listed', 'password-rotation-owed']));
+    expect((await ledger.account(PROD))?.busFactor).toBe(1);
+  });
+
+  it('a last day to come means leaving, and gone once it is over', async () => {
+    const ledger = await fieldWithVault();
+    await ledger.apply(vaultList());
+    await ledger.apply('people.leavers-list-only-last-day-to-come.csv');
+    expect(ledger.person(BOB)?.lastDay).toMatch(/^2026-12-15/);
+    expect((await ledger.account(PROD))?.busFactor).toBe(2);
+    expect((await ledger.account(PROD, '2027-02-01T00:00:00Z'))?.busFactor).toBe(1);
+    expect(await ledger.gaps(PROD, '2027-02-01T00:00:00Z')).toContain('left-still-listed');
   });
 });
 
@@ -111,9 +132,31 @@ describe('what AWS’s own tools write', () => {
     expect((await ledger.account(PROD))?.credentials.mfa).toBe('no');
     expect(ledger.dateOf(PROD, 'credentials.mfa')).toMatch(/^2026-11-20T10:00:00/);
   });
+
+  it('a credential report in German', async () => {
+    const ledger = await field();
+    await ledger.apply('aws-credential-report.excel-german-true-false.csv');
+    expect((await ledger.account(PROD))?.credentials).toMatchObject({
+      mfa: 'yes',
+      accessKeys: 'yes',
+      certificates: 'yes',
+    });
+  });
+
+  it('a last use that may be read in two ways', async () => {
+    const ledger = await field();
+    const [file] = await ledger.apply('aws-credential-report.ambiguous-last-use.csv');
+    expect(toldOf(file)).toMatch(/password_last_used.*two ways/i);
+  });
 });
 
 describe('names that a tool writes otherwise', () => {
+  it('LastPass’s extension writes HTML', async () => {
+    const ledger = await field();
+    await ledger.apply('lastpass.html-entities.csv');
+    expect(ledger.vaults()).toEqual(['lastpass:Shared-R&D']);
+  });
+
   it('a domain in its own letters and in ASCII', async () => {
     const ledger = await field();
     await ledger.apply('base/accounts-idn.json');
