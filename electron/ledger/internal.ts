@@ -2,6 +2,7 @@
 
 import { changesSince } from './drift.ts';
 import { importInternals } from './imports/internal.ts';
+import { accountsOfOpenCases } from './offboarding/cases.ts';
 import { attachFile, attachment } from './offboarding/evidence.ts';
 import { preference, setPreference } from './preferences.ts';
 import { calendarFor } from './reports/calendars.ts';
@@ -26,6 +27,7 @@ import {
 export const internalHandlers = {
   'scan.unfinished': unfinishedRun,
   'scan.outcomes': scanOutcomes,
+  'scan.awaited': accountsOfOpenCases,
   'scan.begin': beginScanRun,
   'scan.write': writeScanFacts,
   'scan.done': markScanned,

@@ -11,6 +11,7 @@ export function scanMemory(ask: AskLedger): { sink: ScanSink; store: ScanStore }
     store: {
       unfinished: (scope) => ask('scan.unfinished', scope),
       outcomes: (scope) => ask('scan.outcomes', scope),
+      awaited: () => ask('scan.awaited', undefined),
       begin: (run) => ask('scan.begin', run),
       done: (runId, outcomes) => ask('scan.done', { runId, outcomes }),
       finish: (runId, summary) => ask('scan.finish', { runId, summary }),

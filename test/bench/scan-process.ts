@@ -10,6 +10,8 @@ import type { ScanSummary } from '../../electron/scan/scan.ts';
 export interface MeasuredScan {
   readonly summary: Omit<ScanSummary, 'errors'>;
   readonly wallMs: number;
+  /** Processor time of the whole process, the SDK's parsing and signing included. */
+  readonly cpuMs: number;
   readonly peakMemoryBytes: number;
   readonly mainLoopDelayP99Ms: number;
   readonly mainLoopDelayMaxMs: number;
@@ -35,6 +37,7 @@ const summary = await new Promise<MeasuredScan['summary']>((resolve, reject) => 
 const measured: MeasuredScan = {
   summary,
   wallMs: Date.parse(summary.finished) - Date.parse(summary.started),
+  cpuMs: (process.cpuUsage().user + process.cpuUsage().system) / 1000,
   peakMemoryBytes,
   mainLoopDelayP99Ms: delay.percentile(99) / 1e6,
   mainLoopDelayMaxMs: delay.max / 1e6,

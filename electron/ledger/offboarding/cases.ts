@@ -1,4 +1,5 @@
 /** Cases read from the register, with what the facts of today say about them. */
+
 import type { CaseRow, Overlap } from '../../../shared/ipc/channels/offboarding.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
 import {
@@ -16,6 +17,7 @@ import {
 } from '../../../shared/offboarding/index.ts';
 import type { Assessment } from '../assessment.ts';
 import type { Ledger } from '../ledger.ts';
+import type { LedgerContext } from '../requests/handler.ts';
 
 export function mustBeCase(ledger: Ledger, id: string): Case {
   const one = caseIn(ledger.register, id);
@@ -92,6 +94,11 @@ export function overlapsOf(ledger: Ledger, one: Case): Overlap[] {
       accounts: [...accountsOfCase(other)].filter((account) => mine.has(account)).length,
     }))
     .filter(({ accounts }) => accounts > 0);
+}
+
+/** Accounts that open cases are about: somebody waits for what is so there. */
+export function accountsOfOpenCases({ ledger }: Pick<LedgerContext, 'ledger'>): readonly string[] {
+  return [...new Set(openCases(ledger).flatMap((one) => [...accountsOfCase(one)]))];
 }
 
 function accountsOfCase(one: Case): Set<string> {

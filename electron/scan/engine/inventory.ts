@@ -140,6 +140,6 @@ async function loneAccounts(options: InventoryOptions, seen: Set<string>, troubl
 function enqueue({ selection, progress, queue }: InventoryOptions, account: ListedAccount): void {
   if (selection.isFinished(account.id) || !selection.wants(account.id)) return;
   progress.accounts += 1;
-  queue.push(account);
+  queue.push(account, selection.turnOf(account.id));
   progress.changed();
 }

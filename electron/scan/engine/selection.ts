@@ -1,6 +1,7 @@
 /** Which accounts a run is about, and which of their slow checks are due: the memory of earlier runs. */
 import { randomUUID } from 'node:crypto';
 import type { AccountCheck } from '../checks/check.ts';
+import type { Turn } from './queue.ts';
 import type { AccountOutcome, ScanError, ScanStore } from './store.ts';
 
 export type Which = 'all' | 'failed' | { readonly olderThanMs: number };
@@ -29,12 +30,14 @@ export class Selection {
   private readonly named: ReadonlySet<string> | null;
   private readonly finished: ReadonlySet<string>;
   private readonly last: ReadonlyMap<string, AccountOutcome>;
+  private readonly awaited: ReadonlySet<string>;
   private readonly now: () => Date;
 
   private constructor(
     wishes: Wishes,
     run: { runId: string; startedAt: string; done: readonly AccountOutcome[] } | null,
     last: readonly AccountOutcome[],
+    awaited: readonly string[],
     now: () => Date,
   ) {
     this.wishes = wishes;
@@ -43,6 +46,7 @@ export class Selection {
     this.runId = run?.runId ?? randomUUID();
     this.startedAt = run?.startedAt ?? now().toISOString();
     this.named = wishes.accounts === undefined ? null : new Set(wishes.accounts);
+    this.awaited = new Set(awaited);
     this.last = new Map(last.map((outcome) => [outcome.account, outcome]));
     const done = new Map((run?.done ?? []).map((outcome) => [outcome.account, outcome]));
     this.finished = new Set(done.keys());
@@ -53,12 +57,19 @@ export class Selection {
 
   static async load(wishes: Wishes, scope: string, now: () => Date): Promise<Selection> {
     const run = wishes.resume ? await wishes.store.unfinished(scope) : null;
-    return new Selection(wishes, run, await wishes.store.outcomes(scope), now);
+    return new Selection(wishes, run, await wishes.store.outcomes(scope), await wishes.store.awaited(), now);
   }
 
   /** Was this account finished before the run was interrupted? */
   isFinished(account: string): boolean {
     return this.finished.has(account);
+  }
+
+  /** How soon to read an account: what nobody knows and what somebody waits for comes first, what was read well last. */
+  turnOf(account: string): Turn {
+    const last = this.last.get(account);
+    if (last === undefined || this.awaited.has(account)) return 'first';
+    return last.result === 'failed' ? 'next' : 'last';
   }
 
   /** Is the run about this account? */

@@ -52,6 +52,8 @@ export interface ScanStore {
   unfinished(scope: string): Promise<UnfinishedRun | null>;
   /** The latest outcome of each account, of any run. */
   outcomes(scope: string): Promise<readonly AccountOutcome[]>;
+  /** Accounts that somebody waits to hear of: those of open cases. They are read first. */
+  awaited(): Promise<readonly string[]>;
   begin(run: { readonly runId: string; readonly scope: string; readonly startedAt: string }): Promise<void>;
   done(runId: string, outcomes: readonly AccountOutcome[]): Promise<void>;
   /** Called only for a run that reached its end; a cancelled or stopped one stays unfinished. */
@@ -87,6 +89,10 @@ export class MemoryScanStore implements ScanStore {
 
   async outcomes(scope: string): Promise<readonly AccountOutcome[]> {
     return [...(this.latest.get(scope)?.values() ?? [])];
+  }
+
+  async awaited(): Promise<readonly string[]> {
+    return [];
   }
 
   async begin(run: { runId: string; scope: string; startedAt: string }): Promise<void> {

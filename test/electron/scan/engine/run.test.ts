@@ -1,5 +1,6 @@
 /** A whole scan: cancelled, killed, resumed, only what failed, paused and renewed, with a clock that is off, or in vain. */
 import { expect, test } from 'vitest';
+import { Selection } from '../../../../electron/scan/engine/selection.ts';
 import { MemoryScanStore, type ScanSink } from '../../../../electron/scan/engine/store.ts';
 import { runScan, SLOW_CYCLE_MS } from '../../../../electron/scan/scan.ts';
 import { simulatedAccount, simulatedOrganization } from '../../../../electron/simulator/build.ts';
@@ -251,4 +252,19 @@ test('progress counts up to the whole, and the last word is that it is done', as
   expect(heard.at(-1)).toMatchObject({ phase: 'done', accounts: 25, complete: 25, failed: 0, current: [] });
   for (const [n, progress] of heard.entries())
     expect(progress.complete).toBeGreaterThanOrEqual(heard[n - 1]?.complete ?? 0);
+});
+
+test('what nobody has read and what somebody waits for comes first, what failed next, what was read well last', async () => {
+  const store = new MemoryScanStore();
+  await store.begin({ runId: 'earlier', scope: 'o-simulated01', startedAt: '2026-11-01T00:00:00Z' });
+  const outcome = { at: '2026-11-01T00:00:00Z', errors: [], slow: {} };
+  await store.done('earlier', [
+    { ...outcome, account: idOf(0), result: 'complete' },
+    { ...outcome, account: idOf(1), result: 'failed' },
+    { ...outcome, account: idOf(2), result: 'complete' },
+  ]);
+  await store.finish('earlier');
+  store.awaited = async () => [idOf(2)];
+  const selection = await Selection.load({ store }, 'o-simulated01', () => NOW);
+  expect([0, 1, 2, 3].map((n) => selection.turnOf(idOf(n)))).toEqual(['last', 'next', 'first', 'first']);
 });
