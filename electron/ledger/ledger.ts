@@ -16,6 +16,7 @@ import { FactStore } from './fact-store.ts';
 import type { Head, LogEntry } from './log.ts';
 import { CLOCK, chainHead, entryAsOf, nextEntry, sealEntry } from './log.ts';
 import { MIGRATIONS, migrate } from './migrations/index.ts';
+import { heeded, isSeenAgain } from './observations.ts';
 
 /** Who changes what and why. */
 export interface Intent {
@@ -31,7 +32,10 @@ export interface Draft {
   readonly seq: number;
   /** The instant of the change, ISO 8601. */
   readonly at: string;
-  /** State a fact: an equal one is confirmed, a different one of the same slot is ended and kept as history. */
+  /**
+   * State a fact: an equal one is confirmed, a different one of the same slot is ended and kept as history. An observation
+   * that is older than the current one, or claims more than its source looked at, changes nothing.
+   */
   put(fact: NewFact): void;
   /** End the current fact of a slot, if there is one. */
   end(slot: Slot): void;
@@ -156,15 +160,11 @@ export class Ledger {
         write({
           seq,
           at,
-          put: (fact) => {
-            const slot = {
-              kind: fact.kind,
-              key: fact.key,
-              field: fact.field,
-              item: fact.item ?? '',
-              basis: fact.provenance.basis,
-            };
+          put: (given) => {
+            const slot = slotOf(given);
             const current = currentOf(slot);
+            const fact = heeded(given, current, at);
+            if (fact === null) return;
             if (current !== undefined && sameStatement(current.statement, fact.statement)) {
               const again = fact.confirmed ?? fact.provenance;
               if (compareInstants(again.at, current.confirmed.at) <= 0) return;
@@ -213,7 +213,7 @@ export class Ledger {
 
   /**
    * Take a change back as one step, by another change. Throws `conflict` when what it stated was changed again since,
-   * because taking it back would then take the later change back too.
+   * because taking it back would then take the later change back too. What another source has observed since stays.
    */
   undo(seq: number, actor: string, title?: string, action = 'undo'): Changed {
     const entry = this.db.prepare('SELECT title, action FROM log WHERE seq = ?').get(seq) as
@@ -243,7 +243,8 @@ export class Ledger {
         });
     }
     return this.change({ actor, action, title: title ?? `Undo: ${entry.title}`, detail: { undoes: seq } }, (draft) => {
-      for (const { slot, before } of touched.values()) {
+      for (const { slot, before, after } of touched.values()) {
+        if (after !== undefined && isSeenAgain(after)) continue;
         draft.end(slot);
         if (before !== undefined) draft.put(before);
       }

@@ -1,7 +1,10 @@
 /** A pasted table against the register: what it would change subject by subject, and writing it as one change. */
+
+import { day } from '../../shared/gaps/sentence.ts';
 import type { PastedSubject, PastePreview } from '../../shared/ipc/channels/paste.ts';
 import type { FieldChange, RegisterKind } from '../../shared/ipc/channels/register.ts';
 import { LedgerError } from '../../shared/ipc/result.ts';
+import { awsAnswer } from '../../shared/register/aws-said.ts';
 import type { Json } from '../../shared/register/facts.ts';
 import { canonicalJson } from '../../shared/register/facts.ts';
 import { KINDS } from '../../shared/register/kinds.ts';
@@ -18,7 +21,7 @@ import {
   tableText,
 } from '../../shared/register/paste/index.ts';
 import { recordOf } from '../../shared/register/record.ts';
-import type { Subject } from '../../shared/register/register.ts';
+import type { Held, Subject } from '../../shared/register/register.ts';
 import type { Ledger } from './ledger.ts';
 import { chainHead } from './log.ts';
 import type { SubjectEdit } from './register-edit.ts';
@@ -124,7 +127,8 @@ function read(ledger: Ledger, pasted: Pasted): { table: PastedTable; matching: M
 }
 
 function wantedOf(ledger: Ledger, kind: RegisterKind, row: PastedRow): Wanted {
-  const { line, key, problems, warnings } = row;
+  const { line, key, problems } = row;
+  const warnings = [...row.warnings];
   const none = { line, key, name: key ?? '', changes: [], problems, warnings };
   if (key === null) return { row, edit: null, view: { ...none, state: 'problem' } };
   const subject = ledger.register.get({ kind, key });
@@ -132,6 +136,13 @@ function wantedOf(ledger: Ledger, kind: RegisterKind, row: PastedRow): Wanted {
   const changes: FieldChange[] = [];
   for (const [field, after] of Object.entries(row.set)) {
     const before = subject?.value(field);
+    const held = subject?.fields.get(field);
+    const answer = awsAnswer(kind, field, held);
+    if (answer !== undefined && !sameValue(before, after)) {
+      warnings.push(awsSaysOtherwise(kind, field, answer));
+      const said = held?.held('declared')?.statement;
+      if (said !== undefined && 'value' in said && sameValue(said.value, after)) continue;
+    }
     if (!sameValue(before, after))
       changes.push({ field, label: fieldLabel(kind, field), before: before ?? null, after });
   }
@@ -148,6 +159,18 @@ function wantedOf(ledger: Ledger, kind: RegisterKind, row: PastedRow): Wanted {
     edit: { kind, key, set: row.set, items: withBefore(subject, row.items), close: {} },
     view: { ...none, name, state, changes },
   };
+}
+
+function awsSaysOtherwise(kind: RegisterKind, field: string, { statement, confirmed }: Held): string {
+  const label = fieldLabel(kind, field);
+  const when = day(confirmed.at);
+  return 'value' in statement
+    ? `${label}: AWS says otherwise (${displayed(statement.value)}, on ${when}). What AWS says counts; this is kept beside it.`
+    : `${label}: AWS was asked on ${when} and did not answer. It stays unknown; this is kept beside it.`;
+}
+
+function displayed(value: Json): string {
+  return typeof value === 'string' ? value : canonicalJson(value);
 }
 
 /** An entry of a table says less than the register may know: what it does not say stays. */

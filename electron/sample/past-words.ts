@@ -30,7 +30,11 @@ export function earlierWords(facts: readonly NewFact[], begun: string): EarlierW
     const held = BEFORE[`${fact.kind} ${fact.key} ${fact.field}`];
     if (held !== undefined) return [before({ statement: { value: held } })];
     const value = 'value' in fact.statement ? fact.statement.value : null;
-    if (endedSince(value, begun)) return [before({ statement: { value: { ...value, until: null } } })];
+    // As old as what took its place at most: nothing older takes the place of something newer.
+    const { at } = fact.provenance;
+    const first = { ...fact.provenance, at: compareInstants(at, begun) < 0 ? at : begun };
+    if (endedSince(value, begun))
+      return [{ fact: { ...fact, statement: { value: { ...value, until: null } }, provenance: first }, until: null }];
     if (compareInstants(fact.provenance.at, begun) <= 0) return [];
     if (fact.kind === 'person' && STILL_HERE.includes(fact.key)) {
       if (fact.field === 'lastDay') return [];

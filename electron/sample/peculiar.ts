@@ -104,6 +104,8 @@ function inherited(clock: Clock): Sketch[] {
         certificate: true,
       },
       custody: {
+        // The wiki still says so. AWS knows better.
+        credentials: { accessKeys: 'no' },
         inbox: { person: who('harry') },
         vaults: [VAULTS.legacy],
         devices: ['totp-wholesale'],

@@ -42,6 +42,7 @@ import { passwordAndMfaOnePerson } from './rules/password-and-mfa-one-person.ts'
 import { passwordRotationOwed } from './rules/password-rotation-owed.ts';
 import { phoneIsPersonal } from './rules/phone-is-personal.ts';
 import { phoneUnrecorded } from './rules/phone-unrecorded.ts';
+import { recordAgainstAws } from './rules/record-against-aws.ts';
 import { reviewOverdue } from './rules/review-overdue.ts';
 import { rootAccessKeys } from './rules/root-access-keys.ts';
 import { rootDeniedHinders } from './rules/root-denied-hinders-recovery.ts';
@@ -76,6 +77,7 @@ export const GAP_RULES: readonly GapRule[] = [
   passwordRotationOwed,
   seedReenrolmentOwed,
   rootEmailMismatch,
+  recordAgainstAws,
   breakInBelowPolicy,
   busFactorBelowPolicy,
   passwordAndMfaOnePerson,

@@ -3,6 +3,7 @@
  *
  * Pure and incremental: feeding one more fact, or ending one, touches that field alone.
  */
+import { claimsTooMuch, isAnswered, isAwsSaid } from './aws-said.ts';
 import type { Basis, Fact, Json, Provenance, Statement, SubjectKind, SubjectRef, Unknown } from './facts.ts';
 import { compareInstants, sameStatement } from './facts.ts';
 import { SUBJECT_KINDS } from './kinds.ts';
@@ -17,6 +18,12 @@ export interface Held {
 /** The current facts about one field (or one item of it): at most one per basis. */
 export class Field {
   private slots: Held[] = [];
+  /** Can AWS itself say it? Then what it said counts, whatever is declared beside it. */
+  private readonly aws: boolean;
+
+  constructor(aws = false) {
+    this.aws = aws;
+  }
 
   set(held: Held): void {
     if (this.slots.length === 0) this.slots = [held];
@@ -40,19 +47,23 @@ export class Field {
   }
 
   /**
-   * The statement that counts: the newest that says something; only where nobody says anything, the newest unknown.
-   * A failed reading does not contradict what a person declared, but it does replace what was read before (same slot).
+   * The statement that counts: of what AWS can say, what it answered last; of everything else the newest that says
+   * something; only where nobody says anything, the newest unknown. A failed reading replaces what was read before (same
+   * slot); that AWS does not repeat what it said makes it unknown, and no declaration takes its place.
    */
   get effective(): Held | undefined {
+    const observed = this.aws ? this.held('observed') : undefined;
+    if (observed !== undefined && isAnswered(observed.statement)) return observed;
     let best: Held | undefined;
     for (const slot of this.slots) if (best === undefined || outranks(slot, best)) best = slot;
     return best;
   }
 
-  /** What says otherwise than the effective statement: drift. */
+  /** What says otherwise than the effective statement: drift. Beside an answer of AWS that is missing, every declaration is. */
   get contradicting(): readonly Held[] {
     const effective = this.effective;
-    if (effective === undefined || 'unknown' in effective.statement) return [];
+    if (effective === undefined) return [];
+    if ('unknown' in effective.statement) return this.slots.filter((slot) => 'value' in slot.statement);
     return this.slots.filter(
       (slot) => 'value' in slot.statement && !sameStatement(slot.statement, effective.statement),
     );
@@ -140,10 +151,13 @@ export class Register {
     }
     let field = fields.get(name);
     if (field === undefined) {
-      field = new Field();
+      field = new Field(fact.item === '' && isAwsSaid(fact.kind, fact.field));
       fields.set(name, field);
     }
-    field.set({ statement: fact.statement, provenance: fact.provenance, confirmed: fact.confirmed });
+    const statement: Statement = claimsTooMuch(fact.field, fact.statement, fact.provenance)
+      ? { unknown: { reason: 'not-scanned', detail: 'The source tells of active ones alone.' } }
+      : fact.statement;
+    field.set({ statement, provenance: fact.provenance, confirmed: fact.confirmed });
   }
 
   /** End the current fact of a slot; a subject about which nothing is said any more is gone. */

@@ -39,6 +39,13 @@ export interface Stranger {
   readonly aliases: readonly string[];
 }
 
+const UNDATED = 'dated by its import';
+
+/** Does the statement bear the date of its import, because its file had none? */
+export function isDatedByImport({ detail }: Provenance): boolean {
+  return detail?.includes(`(${UNDATED}`) ?? false;
+}
+
 export class Batch {
   readonly register: Register;
   readonly files: readonly ParsedFile[];
@@ -70,13 +77,19 @@ export class Batch {
     return { file, row, at: at ?? this.files[file]?.at ?? this.options.now };
   }
 
+  /** Does nothing in the file say when it was written? It may be of any age then. */
+  isUndated(origin: Origin): boolean {
+    const file = this.files[origin.file];
+    return file?.undated === true && origin.at === file.at;
+  }
+
   /** The provenance of what a file says; one object for all facts alike, because there may be many. */
   provenance(origin: Origin, remark = ''): Provenance {
     const key = `${origin.file}\n${origin.at}\n${remark}`;
     const made = this.provenances.get(key);
     if (made !== undefined) return made;
     const file = this.files[origin.file];
-    const undated = file?.undated === true && origin.at === file.at ? 'dated by its import' : '';
+    const undated = this.isUndated(origin) ? UNDATED : '';
     const remarks = [undated, remark].filter((text) => text !== '').join('; ');
     const provenance: Provenance = {
       basis: file?.kind === 'accounts-table' ? 'declared' : 'observed',

@@ -1,4 +1,6 @@
 /** Records of the open ledger format: taken whole, each with its own provenance. Never gone. */
+
+import { awsAnswer, isAwsSaid } from '../../register/aws-said.ts';
 import type { Json, NewFact, Statement } from '../../register/facts.ts';
 import { canonicalJson, sameStatement } from '../../register/facts.ts';
 import { KINDS } from '../../register/kinds.ts';
@@ -68,6 +70,18 @@ export function ledgerRecord(batch: Batch, said: RecordStatement, origin: Origin
       facts: [],
       ended: [],
     });
+  for (const fact of changes.beside)
+    batch.lines.push({
+      ...common,
+      id: `${id}:aws:${fact.field}`,
+      change: 'conflicting',
+      before: currentValue(subject.field(fact.field, '')),
+      after: 'value' in fact.statement ? fact.statement.value : null,
+      reason: 'AWS says otherwise, and what AWS says counts; this is kept beside it.',
+      counted: false,
+      facts: [fact],
+      ended: [],
+    });
   if (changes.facts.length === 0 && changes.ended.length === 0) return;
   batch.lines.push({
     ...common,
@@ -94,13 +108,15 @@ interface Changes {
   readonly facts: NewFact[];
   readonly confirmed: NewFact[];
   readonly older: NewFact[];
+  /** Declared where AWS says otherwise. */
+  readonly beside: NewFact[];
   readonly ended: EndedSlot[];
   readonly before: Record<string, Json>;
   readonly after: Record<string, Json>;
 }
 
 function compare(subject: Subject, facts: readonly NewFact[], unrecorded: readonly string[], at: string): Changes {
-  const changes: Changes = { facts: [], confirmed: [], older: [], ended: [], before: {}, after: {} };
+  const changes: Changes = { facts: [], confirmed: [], older: [], beside: [], ended: [], before: {}, after: {} };
   const named = new Set<string>();
   for (const fact of facts) {
     const item = fact.item ?? '';
@@ -121,6 +137,10 @@ function compare(subject: Subject, facts: readonly NewFact[], unrecorded: readon
       continue;
     }
     if (fact.field === PRESENT) continue;
+    if (fact.provenance.basis !== 'observed' && awsAnswer(subject.kind, fact.field, field) !== undefined) {
+      changes.beside.push(fact);
+      continue;
+    }
     changes.facts.push(fact);
     const name = item === '' ? fact.field : `${fact.field}: ${item}`;
     changes.before[name] = currentValue(field);
@@ -129,7 +149,11 @@ function compare(subject: Subject, facts: readonly NewFact[], unrecorded: readon
   const end = (field: string, item: string, held: Field): void => {
     if (held.all.some((slot) => later(slot.confirmed.at, at)) || held.all.every((slot) => 'unknown' in slot.statement))
       return;
-    for (const slot of held.all)
+    const aws = item === '' && isAwsSaid(subject.kind, field);
+    // A document that leaves out what AWS answered takes no answer back.
+    const ended = held.all.filter(({ provenance }) => !(aws && provenance.basis === 'observed'));
+    if (ended.length === 0) return;
+    for (const slot of ended)
       changes.ended.push({ kind: subject.kind, key: subject.key, field, item, basis: slot.provenance.basis });
     const name = item === '' ? field : `${field}: ${item}`;
     changes.before[name] = currentValue(held);

@@ -1,12 +1,15 @@
 /** From wishes about a record's fields to lines: added, changed, conflicting; what is the same is confirmed. */
-import type { Json, NewFact, SubjectRef } from '../../register/facts.ts';
+
+import { awsAnswer } from '../../register/aws-said.ts';
+import type { Json, NewFact, Provenance, SubjectRef } from '../../register/facts.ts';
 import { canonicalJson } from '../../register/facts.ts';
 import { PRESENT } from '../../register/record.ts';
-import type { Subject } from '../../register/register.ts';
+import type { Held, Subject } from '../../register/register.ts';
 import { sameAddress } from '../../text/compare.ts';
 import type { Batch, Wish } from './batch.ts';
-import { recordLineId } from './batch.ts';
+import { isDatedByImport, recordLineId } from './batch.ts';
 import { StrangerLine } from './bulk-lines.ts';
+import type { Line } from './lines.ts';
 import { later } from './when.ts';
 
 interface Part {
@@ -119,14 +122,21 @@ function settle(
   const before = effective !== undefined && 'value' in effective.statement ? effective.statement.value : undefined;
   if (wish.onlyIfUnrecorded && before !== undefined) return;
   if (field === PRESENT && subject !== undefined) return;
-  const fact: NewFact = { ...ref, field, statement: { value: wish.value }, provenance: wish.provenance };
+  const answer = awsAnswer(ref.kind, field, held);
+  const provenance = beside(batch, wish, answer);
+  const fact: NewFact = { ...ref, field, statement: { value: wish.value }, provenance };
   const { file, row } = wish.origin;
   const part: Part = parts.get(file) ?? { fields: new Map(), facts: [], row, counted: false, effective: false };
   parts.set(file, part);
-  const own = held?.held(wish.provenance.basis);
-  const older = own !== undefined && 'value' in own.statement && later(own.confirmed.at, wish.origin.at);
+  const own = held?.held(provenance.basis);
+  const older =
+    own !== undefined && ('value' in own.statement || own === answer) && later(own.confirmed.at, wish.origin.at);
   if (before !== undefined && (same(before, wish.value) || sameMail(field, before, wish.value))) {
     if (!older) part.facts.push(fact);
+    return;
+  }
+  if (answer !== undefined && provenance.basis !== 'observed') {
+    batch.lines.push(otherwise(ref, field, wish, answer, fact));
     return;
   }
   if (older) {
@@ -159,6 +169,45 @@ function settle(
   if (part.fields.size === 1) part.row = row;
   if (before === undefined || effective === undefined || !later(effective.confirmed.at, wish.origin.at))
     part.effective = true;
+}
+
+/**
+ * The provenance of a wish beside what AWS answered. A file that does not say when it was written may be older than the
+ * answer: what it says stands beside it, as a declaration does.
+ */
+function beside(batch: Batch, wish: Wish, answer: Held | undefined): Provenance {
+  const { provenance, origin } = wish;
+  if (answer === undefined || provenance.basis !== 'observed') return provenance;
+  return batch.isUndated(origin) && !isDatedByImport(answer.confirmed)
+    ? { ...provenance, basis: 'declared' }
+    : provenance;
+}
+
+/** AWS says otherwise: its word counts, and the file's is kept beside it, to be looked into. */
+function otherwise(ref: SubjectRef, field: string, wish: Wish, answer: Held, fact: NewFact): Line {
+  const { statement, confirmed } = answer;
+  const day = confirmed.at.slice(0, 10);
+  const undated = wish.provenance.basis === 'observed' ? ' The file does not say when it was written.' : '';
+  return {
+    id: `${recordLineId(ref, wish.origin.file)}:aws:${field}`,
+    change: 'conflicting',
+    subject: ref,
+    title: `${ref.kind} ${ref.key}: ${field}`,
+    before: { [field]: 'value' in statement ? statement.value : null },
+    after: { [field]: wish.value },
+    reason:
+      'value' in statement
+        ? `AWS says otherwise (${day}), and what AWS says counts; this is kept beside it.${undated}`
+        : `AWS was asked and did not answer (${day}): it stays unknown, and this is kept beside it.${undated}`,
+    file: wish.origin.file,
+    row: wish.origin.row,
+    counted: false,
+    acceptable: true,
+    byDefault: true,
+    facts: [fact],
+    ended: [],
+    needs: [],
+  };
 }
 
 function disagreement(batch: Batch, ref: SubjectRef, field: string, loser: Wish, winner: Wish): void {

@@ -39,15 +39,15 @@ describe('a ledger', () => {
     ]);
   });
 
-  it('lets an observation and a declaration stand side by side, the newer one counting, and shows the drift', () => {
+  it('lets an observation and a declaration of custody stand side by side, the newer one counting, and shows the drift', () => {
     const ledger = new Ledger(new Database(':memory:'));
     ledger.change(EDIT, (draft) => {
-      draft.put(fact('111122223333', 'email', 'aws@acme.example', 'observed', '2026-01-01'));
-      draft.put(fact('111122223333', 'email', 'root@acme.example', 'declared', '2026-03-01'));
+      draft.put(fact('111122223333', 'phone', '+1', 'observed', '2026-01-01'));
+      draft.put(fact('111122223333', 'phone', '+2', 'declared', '2026-03-01'));
     });
-    const field = ledger.register.get({ kind: 'account', key: '111122223333' })?.fields.get('email');
-    expect(field?.effective?.statement).toEqual({ value: 'root@acme.example' });
-    expect(field?.contradicting.map((held) => held.statement)).toEqual([{ value: 'aws@acme.example' }]);
+    const field = ledger.register.get({ kind: 'account', key: '111122223333' })?.fields.get('phone');
+    expect(field?.effective?.statement).toEqual({ value: '+2' });
+    expect(field?.contradicting.map((held) => held.statement)).toEqual([{ value: '+1' }]);
   });
 
   it('does not let a failed reading pass for what was read before', () => {
@@ -112,6 +112,121 @@ describe('a ledger', () => {
     const later = ledger.change(EDIT, (draft) => draft.put(fact('1', 'phone', '+2')));
     expect(later.at).toBe('2026-03-01T00:00:00.000Z');
     expect(readLog(ledger.db, { limit: 1, search: '' })[0]).toMatchObject({ wall: '2026-02-28T12:00:00.000Z' });
+  });
+});
+
+describe('what AWS can say', () => {
+  const ref = { kind: 'account', key: '111122223333' } as const;
+  const state = (ledger: Ledger, ...facts: readonly NewFact[]) =>
+    ledger.change(EDIT, (draft) => {
+      for (const one of facts) draft.put(one);
+    });
+  const field = (ledger: Ledger, name: string) => ledger.register.get(ref)?.fields.get(name);
+
+  it.each([
+    ['email', 'a@x.example', 'b@x.example'],
+    ['name', 'prod', 'other'],
+    ['state', 'SUSPENDED', 'ACTIVE'],
+    ['organization', 'o-aaaaaaaaaa', 'o-bbbbbbbbbb'],
+    ['credentials.password', 'yes', 'no'],
+    ['credentials.mfa', 'no', 'yes'],
+    ['credentials.accessKeys', 'yes', 'no'],
+    ['credentials.certificates', 'yes', 'no'],
+    ['aws.partition', 'aws', 'aws-cn'],
+  ])('%s counts as AWS said it, whatever is declared later, in any order, and the rest is drift', (name, aws, said) => {
+    const seen = fact(ref.key, name, aws, 'observed', '2026-01-01');
+    const declared = fact(ref.key, name, said, 'declared', '2026-03-01');
+    const tested = fact(ref.key, name, said, 'tested', '2026-03-02');
+    for (const facts of [
+      [seen, declared, tested],
+      [declared, tested, seen],
+    ]) {
+      const ledger = new Ledger(new Database(':memory:'));
+      state(ledger, ...facts);
+      expect(field(ledger, name)?.effective?.statement).toEqual({ value: aws });
+      expect(field(ledger, name)?.contradicting).toHaveLength(2);
+    }
+  });
+
+  it('is unknown once AWS refuses to repeat it: no declaration takes its place', () => {
+    const ledger = new Ledger(new Database(':memory:'));
+    const denied: NewFact = {
+      ...fact(ref.key, 'credentials.accessKeys', '', 'observed', '2026-04-01'),
+      statement: { unknown: { reason: 'access-denied' } },
+    };
+    state(ledger, fact(ref.key, 'credentials.accessKeys', 'yes', 'observed', '2026-01-01'));
+    state(ledger, fact(ref.key, 'credentials.accessKeys', 'no', 'declared', '2026-03-01'), denied);
+    expect(field(ledger, 'credentials.accessKeys')?.effective?.statement).toEqual(denied.statement);
+    expect(field(ledger, 'credentials.accessKeys')?.contradicting.map(({ statement }) => statement)).toEqual([
+      { value: 'no' },
+    ]);
+  });
+
+  it('is taken from people where AWS has no such answer', () => {
+    const ledger = new Ledger(new Database(':memory:'));
+    state(ledger, fact(ref.key, 'email', 'root@acme.example', 'declared', '2026-01-01'), {
+      ...fact(ref.key, 'email', '', 'observed', '2026-04-01'),
+      statement: { unknown: { reason: 'not-management' } },
+    });
+    expect(ledger.register.get(ref)?.value('email')).toBe('root@acme.example');
+  });
+
+  it('is never replaced by an older observation, from whatever source, nor made fresh by it', () => {
+    const ledger = new Ledger(new Database(':memory:'));
+    state(ledger, fact(ref.key, 'credentials.accessKeys', 'yes', 'observed', '2026-03-01T00:00:00Z'));
+    const older = (value: string) => ({
+      ...fact(ref.key, 'credentials.accessKeys', value, 'observed', '2026-02-28T23:59:59Z'),
+    });
+    expect(state(ledger, older('no'))).toMatchObject({ added: 0, ended: 0, confirmed: 0 });
+    expect(state(ledger, older('yes'))).toMatchObject({ added: 0, ended: 0, confirmed: 0 });
+    // Two hours east of it, the same clock shows an older instant.
+    state(ledger, fact(ref.key, 'credentials.accessKeys', 'no', 'observed', '2026-03-01T01:00:00+02:00'));
+    expect(ledger.register.get(ref)?.value('credentials.accessKeys')).toBe('yes');
+    expect(field(ledger, 'credentials.accessKeys')?.effective?.confirmed.at).toBe('2026-03-01T00:00:00Z');
+  });
+
+  it('is not kept out by a source whose clock is ahead', () => {
+    const time = clock('2026-03-01T00:00:00Z');
+    const ledger = new Ledger(new Database(':memory:'), time.read);
+    state(ledger, fact(ref.key, 'credentials.accessKeys', 'no', 'observed', '2199-01-01T00:00:00Z'));
+    time.set('2026-03-02T00:00:00Z');
+    state(ledger, fact(ref.key, 'credentials.accessKeys', 'yes', 'observed', '2026-03-02T00:00:00Z'));
+    expect(ledger.register.get(ref)?.value('credentials.accessKeys')).toBe('yes');
+  });
+
+  it.each(['credentials.accessKeys', 'credentials.certificates'])(
+    '%s: that none is active does not say that none is there',
+    (name) => {
+      const seen = (source: string, value: string, at: string): NewFact => ({
+        ...fact(ref.key, name, value),
+        provenance: { basis: 'observed', source, at },
+      });
+      const ledger = new Ledger(new Database(':memory:'));
+      state(ledger, seen('file:prowler', 'no', '2026-01-01'));
+      expect(ledger.register.get(ref)?.unknown(name)?.reason).toBe('not-scanned');
+      state(ledger, seen('aws:iam:GetAccountSummary', 'yes', '2026-01-02'));
+      state(ledger, seen('file:prowler', 'no', '2026-01-03'), seen('file:aws-credential-report', 'no', '2026-01-04'));
+      expect(ledger.register.get(ref)?.value(name)).toBe('yes');
+      state(ledger, seen('file:aws-root-manager', 'no', '2026-01-05'));
+      expect(ledger.register.get(ref)?.value(name)).toBe('no');
+      const old = new Register();
+      const kept = seen('file:prowler', 'no', '2026-01-01');
+      old.put({ ...kept, item: '', confirmed: kept.provenance });
+      expect(old.get(ref)?.unknown(name)?.reason).toBe('not-scanned');
+    },
+  );
+
+  it('stays when the import that brought it is taken back after a scan has seen the same', () => {
+    const seen = (source: string, value: string, at: string): NewFact => ({
+      ...fact(ref.key, 'credentials.accessKeys', value),
+      provenance: { basis: 'observed', source, at },
+    });
+    const ledger = new Ledger(new Database(':memory:'));
+    state(ledger, seen('file:aws-account-summary', 'no', '2026-01-01'));
+    const { seq } = state(ledger, seen('file:aws-account-summary', 'yes', '2026-01-02'));
+    state(ledger, seen('aws:iam:GetAccountSummary', 'yes', '2026-01-03'));
+    ledger.undo(seq, 'ada');
+    expect(ledger.register.get(ref)?.value('credentials.accessKeys')).toBe('yes');
   });
 });
 

@@ -27,6 +27,29 @@ describe('pasting a table', () => {
     expect(snapshot()).toBe(before);
   });
 
+  it('does not overrule AWS: tells that it says otherwise, and keeps what was pasted beside it', () => {
+    const { ask, value, ledger } = ledgerOf(SMALL);
+    ledger.change({ actor: 'scan', action: 'scan', title: 'scan' }, (draft) =>
+      draft.put({
+        kind: 'account',
+        key: '111122223333',
+        field: 'email',
+        statement: { value: 'root@mail.example' },
+        provenance: { basis: 'observed', source: 'aws:scan', at: '2026-10-20T00:00:00Z' },
+      }),
+    );
+    const text = table(['Account id', 'Root email'], ['111122223333', 'root@acme.example']);
+    const request = { kind: 'account', text, columns: null };
+    expect(ask('paste.preview', request).rows[0]?.warnings).toEqual([
+      'Root email: AWS says otherwise (root@mail.example, on 20 October 2026). What AWS says counts; this is kept beside it.',
+    ]);
+    ask('paste.apply', { ...request, createMissing: false });
+    expect(value('account', '111122223333', 'email')).toBe('root@mail.example');
+    const { rows } = ask('paste.preview', request);
+    expect(rows[0]).toMatchObject({ state: 'same', changes: [] });
+    expect(rows[0]?.warnings).toHaveLength(1);
+  });
+
   it('repairs account ids that lost their zeros, with a warning, and refuses those that lost digits', () => {
     const { ask } = ledgerOf(SMALL);
     const text = table(['Account id', 'Name'], ['22223333', 'dev'], ['1.11122E+11', 'prod']);

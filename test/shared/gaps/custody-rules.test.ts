@@ -318,6 +318,15 @@ const CASES: readonly Case[] = [
   ['root-email-mismatch', 'gap', { custody: { email: 'old@acme.example' } }, 'the record says old@acme.example'],
   ['root-email-mismatch', 'fine', { custody: { email: 'AWS-root-prod@acme.example' } }],
   [
+    'record-against-aws',
+    'gap',
+    { aws: { 'credentials.accessKeys': 'yes' }, custody: { credentials: { accessKeys: 'no' } } },
+    'Root access keys: AWS says yes (20 November 2026), the record says no',
+  ],
+  ['record-against-aws', 'gap', { aws: { state: 'SUSPENDED' }, custody: { state: 'ACTIVE' } }, 'AWS says SUSPENDED'],
+  ['record-against-aws', 'fine', { custody: { email: 'old@acme.example' } }],
+  ['record-against-aws', 'fine', { custody: { credentials: { certificates: 'no' } } }],
+  [
     'mfa-device-mismatch',
     'gap',
     { aws: { 'aws.virtualMfa': [{ serial: 'x', enrolledAt: null }] } },

@@ -152,7 +152,7 @@ describe('a record that the ledger has already', () => {
     const plain = { ...document, accounts: [{ id: '111122223333', inbox: 'none', vaults: [], phone: '+15550100' }] };
     apply(register, diff(register, await read(plain)));
     expect(register.get({ kind: 'account', key: '111122223333' })?.value('aws.partition')).toBe('aws');
-    expect(register.get({ kind: 'account', key: '111122223333' })?.value('credentials.mfa')).toBe('no');
+    expect(register.get({ kind: 'account', key: '111122223333' })?.value('credentials.mfa')).toBe('yes');
   });
 
   it('never makes a record gone', async () => {
