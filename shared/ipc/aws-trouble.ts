@@ -38,7 +38,11 @@ export const AWS_CAUSES = [
   'instance-unavailable',
   // Who it turned out to be.
   'root-caller',
+  'caller-refused',
   // Between this machine and AWS.
+  'unreachable',
+  'throttled',
+  'clock-off',
   'proxy-invalid',
   'proxy-unreachable',
   'proxy-sign-in',

@@ -1,5 +1,6 @@
 /** Who the caller is and which organization it is in: the first questions of every scan, and of the Connect screen. */
 
+import type { AwsCause } from '../../../shared/ipc/aws-trouble.ts';
 import { type ErrorCode, LedgerError } from '../../../shared/ipc/result.ts';
 import type { UnknownReason } from '../../../shared/register/facts.ts';
 import { keysRefused, renewalOf } from '../credentials/refused-keys.ts';
@@ -96,30 +97,36 @@ export function startFailure(failure: AwsFailure, { source }: Pick<Caller, 'sour
   const trouble = failure.trouble ?? keysRefused(failure, source);
   if (trouble !== null) return troubleFailure(trouble, failure);
   const { detail } = failure;
+  const profile = source?.profile ?? null;
+  const asWho = profile === null ? '' : ` with the profile “${profile}”`;
+  const more = (cause: AwsCause) => ({ detail, aws: { cause, profile, command: null } });
   switch (failure.kind) {
     case 'network':
-    case 'throttled':
-      return new LedgerError('aws-unreachable', 'AWS could not be reached.', {
+      return new LedgerError('aws-unreachable', `AWS could not be reached${asWho}: ${detail}`, {
         hint: 'Check the network, the proxy (HTTPS_PROXY) and the endpoint, then scan again.',
-        detail,
+        ...more('unreachable'),
+      });
+    case 'throttled':
+      return new LedgerError('aws-unreachable', `AWS asks to be asked less often${asWho}.`, {
+        hint: 'Wait a moment, then scan again.',
+        ...more('throttled'),
       });
     case 'refused':
       return new LedgerError('aws-refused', 'Root Ledger did not send the request: the endpoint is not encrypted.', {
         hint: 'Use an https endpoint. Only the machine itself may be asked without encryption.',
-        detail,
-        aws: { cause: 'endpoint-unencrypted', profile: source?.profile ?? null, command: null },
+        ...more('endpoint-unencrypted'),
       });
     case 'clock-skew':
       return new LedgerError('aws-refused', 'AWS refused the request because the clock of this machine is off.', {
         hint: 'Set the clock, then scan again.',
-        detail,
+        ...more('clock-off'),
       });
     case 'cancelled':
       return new LedgerError('cancelled', 'The scan was stopped.');
     default:
-      return new LedgerError('aws-refused', 'AWS refused the caller.', {
+      return new LedgerError('aws-refused', `AWS refused the caller${asWho}.`, {
         hint: 'Check who you are signed in as.',
-        detail,
+        ...more('caller-refused'),
       });
   }
 }

@@ -9,7 +9,7 @@ import { FIRST_REGION } from '../aws/partitions.ts';
 import { ENDPOINT_SERVICES, SERVICE_IDS } from '../aws/service-ids.ts';
 import { AwsTroubleError, awsCommand, nearNames } from '../aws/trouble.ts';
 import { mayBeLoopback } from '../http/loopback.ts';
-import type { TrustSource } from '../http/network-trouble.ts';
+import type { Bundle } from '../http/network-trouble.ts';
 import type { Settings } from './ini.ts';
 import { encryptedProxy, type HttpProxy, isProxy } from './proxy.ts';
 import { expanded, type SharedConfig } from './shared-files.ts';
@@ -30,7 +30,8 @@ export interface AwsSettings {
   readonly region: string;
   readonly fips: boolean;
   readonly dualstack: boolean;
-  readonly trust: TrustSource;
+  /** What certificates are checked against in place of the public authorities. */
+  readonly bundles: readonly Bundle[];
   readonly proxy: HttpProxy | null;
   readonly endpoints: Partial<Record<EndpointService, Endpoint>>;
   readonly shared: SharedConfig;
@@ -66,7 +67,7 @@ export function settingsOf(wanted: Wanted, env: NodeJS.ProcessEnv, shared: Share
     region,
     fips: isOn(env.AWS_USE_FIPS_ENDPOINT ?? own.use_fips_endpoint),
     dualstack: isOn(env.AWS_USE_DUALSTACK_ENDPOINT ?? own.use_dualstack_endpoint),
-    trust: trustOf(env, own, profile || 'default'),
+    bundles: bundlesOf(env, own, profile || 'default'),
     proxy,
     endpoints: endpointsOf(env, own, shared, named),
     shared,
@@ -78,10 +79,12 @@ export function settingsOf(wanted: Wanted, env: NodeJS.ProcessEnv, shared: Share
 
 const isOn = (value: string | undefined): boolean => value?.toLowerCase() === 'true';
 
-function trustOf(env: NodeJS.ProcessEnv, own: Settings, profile: string): TrustSource {
-  if (env.AWS_CA_BUNDLE) return { file: expanded(env.AWS_CA_BUNDLE, env), named: 'AWS_CA_BUNDLE' };
-  if (own.ca_bundle) return { file: expanded(own.ca_bundle, env), named: `ca_bundle of the profile “${profile}”` };
-  return { file: null, named: null };
+/** Both count where both are named: whoever named the profile's meant it for what the profile reaches. */
+function bundlesOf(env: NodeJS.ProcessEnv, own: Settings, profile: string): Bundle[] {
+  const found: Bundle[] = [];
+  if (env.AWS_CA_BUNDLE) found.push({ file: expanded(env.AWS_CA_BUNDLE, env), named: 'AWS_CA_BUNDLE' });
+  if (own.ca_bundle) found.push({ file: expanded(own.ca_bundle, env), named: `ca_bundle of the profile “${profile}”` });
+  return found;
 }
 
 function endpointsOf(

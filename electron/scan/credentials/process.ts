@@ -44,7 +44,7 @@ export async function processCredentials(
   if (expiration !== undefined && Number.isNaN(expiration.getTime()))
     throw trouble('process-incomplete', 'printed an Expiration that is not a time.');
   if (expiration !== undefined && expiration.getTime() <= Date.now())
-    throw trouble('process-expired', `gave credentials that ended on ${expiration.toISOString()}.`);
+    throw trouble('process-expired', `gave some that ended on ${expiration.toISOString()}.`);
   return {
     accessKeyId: AccessKeyId,
     secretAccessKey: SecretAccessKey,

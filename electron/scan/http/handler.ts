@@ -12,7 +12,7 @@ import { AwsTroubleError } from '../aws/trouble.ts';
 import { isExcepted } from '../config/proxy.ts';
 import type { AwsSettings } from '../config/settings.ts';
 import { loopbackLookup, mayBeLoopback } from './loopback.ts';
-import { networkTroubleOf } from './network-trouble.ts';
+import { type Bundle, networkTroubleOf } from './network-trouble.ts';
 import { RefusedRequest } from './refused.ts';
 
 type Request = Parameters<NodeHttpHandler['handle']>[0];
@@ -26,7 +26,7 @@ export interface HandlerLimits {
 }
 
 /** What decides how a request goes out. */
-export type Ways = Pick<AwsSettings, 'proxy' | 'trust' | 'env' | 'profile'>;
+export type Ways = Pick<AwsSettings, 'proxy' | 'bundles' | 'env' | 'profile'>;
 
 /**
  * Where a container or an instance hands out credentials: link-local addresses, which no router passes on. These alone may be
@@ -66,7 +66,7 @@ export class GuardedHandler {
     try {
       return await (proxy === null ? direct : proxied).handle(request, options);
     } catch (error) {
-      throw networkTroubleOf(error, { host: hostname, proxy, trust: this.ways.trust }) ?? error;
+      throw networkTroubleOf(error, { host: hostname, proxy, bundles: this.ways.bundles }) ?? error;
     }
   }
 
@@ -97,9 +97,9 @@ export class GuardedHandler {
 
   private async make(): Promise<{ direct: NodeHttpHandler; proxied: NodeHttpHandler }> {
     const pool = { keepAlive: true, keepAliveMsecs: 30_000, maxSockets: this.limits.socketsPerHost };
-    const ca = await this.bundle();
+    const ca = await Promise.all(this.ways.bundles.map((bundle) => this.certificatesIn(bundle)));
     // SECURITY: said here, so that NODE_TLS_REJECT_UNAUTHORIZED in the environment changes nothing.
-    const checked = { ...pool, rejectUnauthorized: true, ...(ca === null ? {} : { ca }) };
+    const checked = { ...pool, rejectUnauthorized: true, ...(ca.length === 0 ? {} : { ca }) };
     const plain = new HttpAgent({ ...pool, lookup: loopbackLookup() });
     const direct = new HttpsAgent(checked);
     const { proxy } = this.ways;
@@ -118,22 +118,18 @@ export class GuardedHandler {
     return { direct: handlerOf(direct), proxied: handlerOf(through) };
   }
 
-  private async bundle(): Promise<string | null> {
-    const { file, named } = this.ways.trust;
-    if (file === null) return null;
+  private async certificatesIn({ file, named }: Bundle): Promise<string> {
+    const unreadable = (why: string): AwsTroubleError =>
+      new AwsTroubleError('setup', {
+        cause: 'ca-bundle-unreadable',
+        profile: this.ways.profile,
+        message: `The bundle of certificates ${file} (${named}) ${why}.`,
+        hint: `Correct ${named}, or leave it out.`,
+      });
     const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      throw this.unreadable(`${file} (${named}) cannot be read (${error.code ?? 'failed'}).`);
+      throw unreadable(`cannot be read (${error.code ?? 'failed'})`);
     });
-    if (!text.includes('-----BEGIN')) throw this.unreadable(`${file} (${named}) holds no certificate in PEM form.`);
+    if (!text.includes('-----BEGIN')) throw unreadable('holds no certificate in PEM form');
     return text;
-  }
-
-  private unreadable(message: string): AwsTroubleError {
-    return new AwsTroubleError('setup', {
-      cause: 'ca-bundle-unreadable',
-      profile: this.ways.profile,
-      message: `The bundle of certificates ${message}`,
-      hint: `Correct ${this.ways.trust.named}, or leave it out.`,
-    });
   }
 }

@@ -1,19 +1,19 @@
 /** What stood between this machine and AWS, when it was not the network at large: a proxy, a certificate. Pure. */
 import { AwsTroubleError } from '../aws/trouble.ts';
 
-/** What certificates are checked against, for sentences about them. */
-export interface TrustSource {
-  /** The file; null: the certificates that the app brings. */
-  readonly file: string | null;
+/** A file that certificates are checked against, for sentences about them. */
+export interface Bundle {
+  readonly file: string;
   /** `AWS_CA_BUNDLE`, or `ca_bundle of the profile “x”`. */
-  readonly named: string | null;
+  readonly named: string;
 }
 
 export interface Route {
   readonly host: string;
   /** The proxy as people may read it, and the variable that named it; null: none. */
   readonly proxy: { readonly shown: string; readonly variable: string } | null;
-  readonly trust: TrustSource;
+  /** In place of the public authorities; none: those. */
+  readonly bundles: readonly Bundle[];
 }
 
 interface NodeError {
@@ -22,10 +22,10 @@ interface NodeError {
 }
 
 /** Understand an error of a request; null where it is an ordinary one of the network. */
-export function networkTroubleOf(thrown: unknown, { host, proxy, trust }: Route): AwsTroubleError | null {
+export function networkTroubleOf(thrown: unknown, { host, proxy, bundles }: Route): AwsTroubleError | null {
   const error = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as NodeError;
   const code = typeof error.code === 'string' ? error.code : '';
-  const certificate = certificateTroubleOf(code, host, trust);
+  const certificate = certificateTroubleOf(code, host, bundles);
   if (certificate !== null || proxy === null) return certificate;
   const where = `The proxy ${proxy.shown} (${proxy.variable})`;
   if (code === 'ERR_PROXY_TUNNEL') {
@@ -60,11 +60,11 @@ const OTHER_NAME: ReadonlySet<string> = new Set(['ERR_TLS_CERT_ALTNAME_INVALID',
 const UNTRUSTED =
   /^(CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH|ERR_TLS_CERT|ERR_OSSL_X509)/;
 
-function certificateTroubleOf(code: string, host: string, trust: TrustSource): AwsTroubleError | null {
+function certificateTroubleOf(code: string, host: string, bundles: readonly Bundle[]): AwsTroubleError | null {
   const against =
-    trust.file === null
+    bundles.length === 0
       ? 'It was checked against the public authorities alone: no bundle is configured.'
-      : `It was checked against the bundle ${trust.file} (${trust.named}).`;
+      : `It was checked against the bundle ${bundles.map(({ file, named }) => `${file} (${named})`).join(' and the bundle ')}.`;
   const found = (
     cause: 'certificate-expired' | 'certificate-other-name' | 'certificate-untrusted',
     says: string,

@@ -1,7 +1,10 @@
 /** Why there are no usable credentials: each cause in its own words, with the profile and the command that comes next. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { describeCaller } from '../../../../electron/scan/scan.ts';
+import { ROOT } from '../../../../scripts/setup/paths.ts';
+import { AWS_CAUSES } from '../../../../shared/ipc/aws-trouble.ts';
 import { LedgerError } from '../../../../shared/ipc/result.ts';
 import { running } from '../../simulator/harness.ts';
 import { withMember } from '../harness.ts';
@@ -216,7 +219,7 @@ const FROM_CONFIGURATION: Record<string, Case> = {
     ),
     profile: 'p',
     cause: 'process-expired',
-    says: /gave credentials that ended on 2020-01-01T00:00:00\.000Z/,
+    says: /gave some that ended on 2020-01-01T00:00:00\.000Z/,
     command: /^aws configure export-credentials --profile p$/,
   },
   'an instance that is not to be asked': {
@@ -327,6 +330,20 @@ test.each([
   const failure = await told('p');
   expect(failure).toMatchObject({ code: kind, message: expect.stringMatching(says) });
   expect(failure.aws).toEqual({ cause, profile: 'p', command: 'aws configure --profile p' });
+});
+
+test('an endpoint that nobody answers at, with the profile', async () => {
+  machine(`[profile p]\n${KEYS}`, { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' });
+  expect(await told('p')).toMatchObject({
+    code: 'aws-unreachable',
+    message: expect.stringMatching(/could not be reached with the profile “p”: .*ECONNREFUSED 127\.0\.0\.1:1/),
+    aws: { cause: 'unreachable', profile: 'p' },
+  });
+});
+
+test('every cause that is told is explained in the documentation', () => {
+  const page = readFileSync(join(ROOT, 'docs/aws.md'), 'utf8');
+  for (const cause of AWS_CAUSES) expect(page).toContain(`\`${cause}\``);
 });
 
 test('a role that may not be entered, and one whose source AWS does not know', async () => {

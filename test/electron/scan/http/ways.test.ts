@@ -85,6 +85,9 @@ test('a private authority counts by AWS_CA_BUNDLE, and by ca_bundle of the profi
   expect(await asked()).toBe('111111111111');
   machine(withBundle, await endpoint());
   expect(await asked()).toBe('111111111111');
+  // A bundle for everything else, in the environment, does not take away the profile's.
+  machine(withBundle, { ...(await endpoint()), AWS_CA_BUNDLE: pemFile('other') });
+  expect(await asked()).toBe('111111111111');
 });
 
 test('without it the certificate is named, and what it was checked against', async () => {
