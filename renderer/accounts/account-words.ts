@@ -1,5 +1,6 @@
 /** An account's facts as states: which value is fine, which is a gap, which is unknown, and how it is said. */
 
+import { wayBackTold } from '../../shared/custody/recovery.ts';
 import type { RecoveryWay } from '../../shared/custody/verdicts.ts';
 import type { AccountRow } from '../../shared/ipc/channels/accounts.ts';
 import type { Tristate } from '../../shared/register/document.ts';
@@ -63,9 +64,10 @@ export const RECOVERY: Record<RecoveryWay, { label: string; short: string; stand
   none: { label: 'None known', short: 'None known', standing: 'critical' },
 };
 
-/** How long the way back takes. Where nothing is known of the way in, nothing is known of the way back either. */
+/** How long the way back takes. */
 export function recoverySaid({ recovery, reachable }: Pick<AccountRow, 'recovery' | 'reachable'>): Said {
-  if (recovery === 'none' && reachable === 'unknown') return UNKNOWN;
-  const { standing, short, label } = RECOVERY[recovery];
+  const way = wayBackTold(recovery, reachable);
+  if (way === 'unknown') return UNKNOWN;
+  const { standing, short, label } = RECOVERY[way];
   return { standing, label: short, hint: label };
 }

@@ -4,7 +4,7 @@ export { type Holding, holdingsOf } from './holdings.ts';
 export { type Impact, impactsOf } from './impacts.ts';
 export { type CompileOptions, type CustodyModel, compileCustody } from './model.ts';
 export { waysFor } from './picture.ts';
-export { RECOVERY_WAYS } from './recovery.ts';
+export { RECOVERY_WAYS, wayBackTold } from './recovery.ts';
 export { sharedFate } from './shared-fate.ts';
 export type { FactAges } from './stale.ts';
 export { owedOn, whoStillKnows } from './still-knows.ts';

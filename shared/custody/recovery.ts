@@ -5,7 +5,7 @@ import { INBOX, PHONE } from './parts.ts';
 import { bringer, findPath } from './paths.ts';
 import { partsOf } from './reach.ts';
 import { gainedToday, situationsOf } from './situations.ts';
-import { type PathKind, type RecoveryEstimate, type RecoveryWay, UNKNOWN_PERSON } from './verdicts.ts';
+import { type PathKind, type RecoveryEstimate, type RecoveryWay, type Tristate, UNKNOWN_PERSON } from './verdicts.ts';
 
 /** Usual durations and what they assume. Source: docs/custody.md, "Recovery estimate". Callers may put their own words. */
 export const RECOVERY_WAYS: Readonly<Record<RecoveryWay, { readonly duration: string; readonly assumption: string }>> =
@@ -28,6 +28,14 @@ export const RECOVERY_WAYS: Readonly<Record<RecoveryWay, { readonly duration: st
     },
     none: { duration: 'not known', assumption: 'No way back is certain from what is recorded.' },
   };
+
+/**
+ * The way back as it is told, everywhere alike: where nothing is known of the way in, nothing is known of the way back either.
+ * `none` is told only where no way in is open for certain.
+ */
+export function wayBackTold(way: RecoveryWay, reachable: Tristate): RecoveryWay | 'unknown' {
+  return way === 'none' && reachable === 'unknown' ? 'unknown' : way;
+}
 
 const WAYS: readonly (readonly [RecoveryWay, PathKind])[] = [
   ['sign-in', 'password'],

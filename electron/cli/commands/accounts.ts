@@ -1,4 +1,5 @@
 /** `accounts`: the inventory with its verdicts. */
+import { wayBackTold } from '../../../shared/custody/recovery.ts';
 import type { AccountVerdict } from '../../../shared/custody/verdicts.ts';
 import type { AccountRecord } from '../../../shared/register/document.ts';
 import type { Command } from '../command.ts';
@@ -21,13 +22,13 @@ export const accounts: Command = {
         ['account', 'name', 'password', 'mfa', 'keys', 'bus factor', 'break-in', 'best way back'],
         rows.map((row) => [
           row.id,
-          row.name ?? '',
+          row.name ?? 'unknown',
           row.credentials.password,
           row.credentials.mfa,
           row.credentials.accessKeys,
           String(row.busFactor),
           row.breakIn === null ? 'impossible' : String(row.breakIn),
-          row.recovery.way,
+          row.recovery.way === 'none' ? 'none known' : row.recovery.way,
         ]),
       ),
     };
@@ -54,7 +55,7 @@ function describe(record: AccountRecord, verdict: AccountVerdict) {
     breakInSets: verdict.breakInSets,
     centralReach: verdict.centralReach,
     separation: verdict.separation,
-    recovery: verdict.recovery,
+    recovery: { ...verdict.recovery, way: wayBackTold(verdict.recovery.way, verdict.reachable) },
     witness: verdict.witness,
   };
 }

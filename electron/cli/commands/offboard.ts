@@ -86,7 +86,8 @@ function told(view: CaseView): string {
   const who = row.leavers.map(({ name }) => name).join(', ');
   const head = [
     `${row.id}: ${who}, last day ${row.lastDay}, ${row.kind}, ${row.status}`,
-    `we lose ${live.company.lost}, they are still in ${live.leaver['still-in']}, in with help ${live.leaver['in-with-help']}`,
+    `we lose ${live.company.lost}${orMore(live.company.unknown)}, they are still in ${live.leaver['still-in']}, ` +
+      `in with help ${live.leaver['in-with-help']}${orMore(live.leaver.unknown)}`,
     '',
   ].join('\n');
   const rows = steps.map((step) => [
@@ -100,6 +101,11 @@ function told(view: CaseView): string {
     step.obstacles[0]?.reason ?? '',
   ]);
   return `${head}\n${table(['', 'phase', 'state', 'due', 'needed', 'accounts', 'step', 'waits for'], rows)}`;
+}
+
+/** Accounts that nobody can tell of, behind a count that leaves them out. */
+function orMore(unknown: number): string {
+  return unknown === 0 ? '' : ` (${unknown} unknown)`;
 }
 
 function listed({ host }: Session): Answer {
@@ -118,8 +124,8 @@ function listed({ host }: Session): Answer {
         row.status,
         `${row.progress.done}/${row.progress.needed}`,
         String(row.progress.overdue.length),
-        String(row.live?.company.lost ?? ''),
-        String(row.live?.leaver['still-in'] ?? ''),
+        row.live === null ? '–' : `${row.live.company.lost}${orMore(row.live.company.unknown)}`,
+        row.live === null ? '–' : `${row.live.leaver['still-in']}${orMore(row.live.leaver.unknown)}`,
       ]),
     )}${openCases(host.ledger).length} open\n`,
   };

@@ -1,4 +1,6 @@
 /** The accounts: one table of all, then each with its verdicts, its ways in and its facts. */
+
+import { wayBackTold } from '../../custody/recovery.ts';
 import { SEVERITIES } from '../../gaps/rule.ts';
 import { type Html, html } from '../../offboarding/html.ts';
 import type { EvidenceAccount, EvidenceFact, EvidenceGap, EvidencePack } from '../evidence/pack.ts';
@@ -11,7 +13,8 @@ const STATES: Record<string, string> = {
   PENDING_CLOSURE: 'Closing',
   PENDING_ACTIVATION: 'Pending',
 };
-const RECOVERY: Record<EvidenceAccount['recovery']['way'], string> = {
+const RECOVERY: Record<EvidenceAccount['recovery']['way'] | 'unknown', string> = {
+  unknown: 'unknown',
   'sign-in': 'sign-in',
   reset: 'reset',
   'inbox-and-phone': 'inbox, phone',
@@ -37,7 +40,11 @@ export function accountsTable({ parts }: EvidencePack): Html {
       { title: 'Keys', cell: ({ credentials }) => orUnknown(credentials.accessKeys) },
       { title: 'Bus factor', is: 'right', cell: ({ busFactor }) => orUnknown(busFactor) },
       { title: 'Break-in', is: 'right', cell: ({ breakIn }) => orUnknown(breakIn) },
-      { title: 'Way back', is: 'num', cell: ({ recovery }) => RECOVERY[recovery.way] },
+      {
+        title: 'Way back',
+        is: 'num',
+        cell: ({ recovery, reachable }) => RECOVERY[wayBackTold(recovery.way, reachable)],
+      },
       { title: 'Gaps', is: 'num', width: 14, cell: counts },
     ],
     parts.accounts,

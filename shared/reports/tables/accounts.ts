@@ -1,5 +1,6 @@
 /** Accounts with their verdicts, and gaps, as tables for a spreadsheet. */
 import type { Table } from '../../csv/write.ts';
+import { wayBackTold } from '../../custody/recovery.ts';
 import type { Gap } from '../../gaps/evaluate.ts';
 import type { AccountRow } from '../../ipc/channels/accounts.ts';
 import { type ColumnsOf, tableOf } from './columns.ts';
@@ -18,7 +19,7 @@ const ACCOUNT_COLUMNS: ColumnsOf<AccountRow> = [
   ['Reachable', ({ reachable }) => reachable],
   ['Bus factor', ({ busFactor }) => busFactor],
   ['Break-in number', ({ breakIn }) => (breakIn === null ? 'impossible' : breakIn)],
-  ['Way back', ({ recovery }) => recovery],
+  ['Way back', ({ recovery, reachable }) => wayBackTold(recovery, reachable)],
   ['Root inbox', ({ inbox }) => inbox],
   ['Password kept in', ({ vaults }) => vaults?.join('; ')],
   ['MFA devices', ({ devices }) => devices?.join('; ')],
