@@ -4,21 +4,19 @@ import type { ColumnSpec } from '../kind.ts';
 import { yesNo } from '../text/yes-no.ts';
 
 /** Columns that say that an account is switched on, and those that say the same the other way round. */
-export const ENABLED_NAMES = ['accountEnabled', 'Account enabled', 'Enabled', 'Active'];
-export const BLOCKED_NAMES = [
-  'Block credential',
-  'Sign-in blocked',
-  'Sign in blocked',
-  'suspended',
-  'archived',
-  'Disabled',
-];
+const ENABLED = ['accountEnabled', 'Account enabled', 'Enabled', 'Active'];
+const BLOCKED = ['Block credential', 'Sign-in blocked', 'Sign in blocked', 'suspended', 'isSuspended', 'Disabled'];
+const ARCHIVED = ['archived', 'isArchived'];
+export const STATE_NAMES: readonly string[] = [...ENABLED, ...BLOCKED, ...ARCHIVED];
 
 /** The columns of an account that say whether it is switched on. */
 export const ACCOUNT_STATE = {
-  enabled: { names: ENABLED_NAMES, nature: 'id' },
-  blocked: { names: BLOCKED_NAMES, nature: 'id' },
+  enabled: { names: ENABLED, nature: 'id' },
+  blocked: { names: BLOCKED, nature: 'id' },
+  archived: { names: ARCHIVED, nature: 'id' },
 } as const satisfies Record<string, ColumnSpec>;
+
+export type AccountState = Readonly<Record<keyof typeof ACCOUNT_STATE, string>>;
 
 /** Words for a switched-off account where a status stands: whether the person has left they do not say. */
 const SWITCHED_OFF =
@@ -36,22 +34,20 @@ export function tellDisabled(row: number, to: Collector): void {
 }
 
 /** Tells of an account that is switched off, or of which that cannot be read. Answers whether it is known to be on. */
-export function accountIsOn(
-  fields: { readonly enabled: string; readonly blocked: string },
-  row: number,
-  to: Collector,
-): boolean | null {
-  const { enabled, blocked } = fields;
-  if (enabled === '' && blocked === '') return null;
-  const on = enabled === '' ? null : yesNo(enabled);
-  const off = blocked === '' ? null : yesNo(blocked);
-  if (on === false || off === true) {
+export function accountIsOn(fields: AccountState, row: number, to: Collector): boolean | null {
+  const said = [
+    [fields.enabled, true],
+    [fields.blocked, false],
+    [fields.archived, false],
+  ] as const;
+  const read = said.flatMap(([text, means]) => {
+    const flag = text === '' ? undefined : yesNo(text);
+    return flag === undefined ? [] : [flag === null ? null : flag === means];
+  });
+  if (read.includes(false)) {
     tellDisabled(row, to);
     return false;
   }
-  if ((enabled !== '' && on === null) || (blocked !== '' && off === null)) {
-    to.problem(row, 'Whether the account is enabled cannot be read: it is not taken as active.');
-    return null;
-  }
-  return true;
+  if (read.includes(null)) to.problem(row, 'Whether the account is enabled cannot be read: it is not taken as active.');
+  return read.length === 0 || read.includes(null) ? null : true;
 }

@@ -68,7 +68,11 @@ export const bwExport: ImportKind = {
     permitted: {
       encrypted: 'flag',
       ...leaves('text', 'collections[].name', ...of('name')),
-      ...leaves('id', 'collections[].id', ...of('type', 'collectionIds[]', 'login.passwordRevisionDate', 'pwChanged')),
+      ...leaves(
+        'id',
+        'collections[].id',
+        ...of('type', 'collectionIds[]', 'login.passwordRevisionDate', 'pwChanged', 'deletedDate'),
+      ),
       ...leaves('address', ...of('login.username', 'user')),
       ...leaves('url', ...of('login.uris[].uri')),
     },
@@ -113,6 +117,10 @@ export const bwExport: ImportKind = {
 function itemOf(entry: Entry, row: number, names: ReadonlyMap<string, string>, to: Collector): void {
   // 1 is a login; the jq command leaves the type out.
   if (entry.type !== undefined && entry.type !== 1) return;
+  if (str(entry, 'deletedDate') !== '') {
+    to.problem(row, 'The item is in the trash: it is left out.');
+    return;
+  }
   const login = asObject(entry.login);
   const uris = Array.isArray(login?.uris) ? login.uris.map((uri) => str(asObject(uri), 'uri')) : [];
   const ids = Array.isArray(entry.collectionIds)

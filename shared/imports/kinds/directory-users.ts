@@ -1,6 +1,6 @@
 /**
- * Lists of a company directory's users, as Microsoft's tools write them: Entra's download, the Microsoft 365 admin
- * centre's, `az ad user list`, `Get-MgUser` and `Get-ADUser` (with `Export-Csv` or `ConvertTo-Json`).
+ * Lists of a company directory's users: Entra's download, the Microsoft 365 admin centre's, `az ad user list`, `Get-MgUser`
+ * and `Get-ADUser` (with `Export-Csv` or `ConvertTo-Json`), `gam print users`, Google's Directory API.
  */
 import type { Collector } from '../collector.ts';
 import type { ImportKind } from '../kind.ts';
@@ -8,108 +8,119 @@ import { tableSpec } from '../kind.ts';
 import { leaves } from '../read-json.ts';
 import type { Shape } from '../shape.ts';
 import { asObject, columnsOf, firstEntry, rootObject } from '../shape.ts';
-import { ACCOUNT_STATE, accountIsOn, BLOCKED_NAMES, ENABLED_NAMES } from './account-state.ts';
+import { normalName } from '../text/header.ts';
+import { ACCOUNT_STATE, type AccountState, accountIsOn, STATE_NAMES } from './account-state.ts';
 import { microsoftAddresses } from './microsoft.ts';
 import type { Entry } from './op.ts';
 import { entriesOf, str } from './op.ts';
 
-const USER_NAME = ['userPrincipalName', 'User principal name', 'UPN'];
+const USER_NAME = ['userPrincipalName', 'User principal name', 'UPN', 'primaryEmail'];
+/** Columns that the downloads of all users have, and no list of a group's members. */
+const DOWNLOAD_ONLY = ['creationType', 'directorySynced', 'When created', 'Licenses', 'Soft deletion time stamp'];
 /** Columns that a list of users has and a list of a group's members has not. */
 const USERS_ONLY = [
   'userType',
   'givenName',
   'surname',
-  'creationType',
-  'directorySynced',
   'First name',
   'Last name',
-  'When created',
-  'Licenses',
+  'name.fullName',
+  'name.givenName',
+  'orgUnitPath',
+  'isAdmin',
   'SamAccountName',
-  ...ENABLED_NAMES,
-  ...BLOCKED_NAMES,
+  ...DOWNLOAD_ONLY,
+  ...STATE_NAMES,
 ];
 /** Columns that say what kind of object each row is: then it is a list of members. */
 const MEMBERS_ONLY = ['objectType', 'Object type', 'Member type'];
+const FILTERED =
+  'The list may be filtered, or be one of a group’s members: it says nothing about people who are not in it.';
 
 const hasOne = (shape: Shape, names: readonly string[]): boolean => names.some((name) => columnsOf(shape, name) === 1);
-const hasKey = (entry: Entry | null, name: string): boolean =>
-  entry !== null && Object.keys(entry).some((key) => key.toLowerCase() === name.toLowerCase());
 
-/** Is a table or a JSON list one of a Microsoft directory's users, and not of a group's members? */
+function hasKey(entry: Entry | null, ...names: readonly string[]): boolean {
+  const keys = new Set(Object.keys(entry ?? {}).map((key) => key.toLowerCase()));
+  return names.some((name) => keys.has(name.toLowerCase()));
+}
+
+/** Is a table or a JSON list one of a directory's users, and not of a group's members? */
 export function isUserDirectory(shape: Shape): boolean {
   if (shape.format === 'table')
     return (
       hasOne(shape, USER_NAME) &&
       !hasOne(shape, MEMBERS_ONLY) &&
-      USERS_ONLY.filter((name) => columnsOf(shape, name) === 1).length >= 2
+      USERS_ONLY.filter((name) => columnsOf(shape, name) === 1).length >= (hasOne(shape, ['primaryEmail']) ? 1 : 2)
     );
-  const first = firstEntry(shape) ?? firstEntry(shape, 'value') ?? rootObject(shape);
+  const first = firstEntry(shape) ?? firstEntry(shape, 'value') ?? firstEntry(shape, 'users') ?? rootObject(shape);
+  if (hasKey(first, 'primaryEmail')) return hasKey(first, 'suspended', 'archived', 'name', 'isAdmin');
   return (
     hasKey(first, 'userPrincipalName') &&
     !hasKey(first, '@odata.type') &&
-    ['surname', 'givenName', 'accountEnabled', 'enabled', 'samAccountName', 'mail'].some((name) => hasKey(first, name))
+    hasKey(first, 'surname', 'givenName', 'accountEnabled', 'enabled', 'samAccountName', 'mail')
   );
 }
 
-const NAMES = [
-  'displayName',
-  'DisplayName',
-  'Name',
-  'givenName',
-  'GivenName',
-  'surname',
-  'Surname',
-  'jobTitle',
-  'JobTitle',
-  'Title',
-];
-const IDS = [
+const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+const TEXTS = ['displayName', 'name', 'givenName', 'surname', 'jobTitle', 'title'];
+const VALUES = [
   'userPrincipalName',
-  'UserPrincipalName',
+  'primaryEmail',
   'mail',
-  'Mail',
-  'EmailAddress',
+  'emailAddress',
   'accountEnabled',
-  'AccountEnabled',
-  'Enabled',
+  'enabled',
+  'suspended',
+  'archived',
   'userType',
-  'UserType',
 ];
 const of = (names: readonly string[]): readonly string[] =>
-  ['value[].', '[].', ''].flatMap((place) => names.map((name) => place + name));
+  ['value[].', 'users[].', '[].', ''].flatMap((place) => names.flatMap((name) => [place + name, place + pascal(name)]));
 
 export const directoryUsers: ImportKind = {
   kind: 'directory-users',
-  title: 'Users of a Microsoft directory (Entra, Active Directory)',
+  title: 'Users of a directory (Entra, Active Directory, Google)',
   howTo:
-    'entra.microsoft.com › Users › Download users, without a filter; or az ad user list > users.json; or Get-ADUser -Filter * -Properties mail,displayName | Export-Csv users.csv -NoTypeInformation -Encoding UTF8',
+    'entra.microsoft.com › Users › Download users, without a filter; or az ad user list > users.json; or Get-ADUser -Filter * -Properties mail,displayName | Export-Csv users.csv -NoTypeInformation -Encoding UTF8; or gam redirect csv users.csv print users fullname suspended',
   recognize: (shape) => (isUserDirectory(shape) ? 0.95 : 0),
   table: tableSpec({
     columns: {
       userName: { names: USER_NAME, nature: 'address', required: true },
       mail: { names: ['Mail', 'EmailAddress', 'Email', 'Primary SMTP address'], nature: 'address' },
-      name: { names: ['Display name', 'displayName', 'Name'], nature: 'text' },
+      name: { names: ['Display name', 'displayName', 'name.fullName', 'Name'], nature: 'text' },
       title: { names: ['Job title', 'jobTitle', 'Title'], nature: 'text' },
+      userType: { names: ['userType', 'User type'], nature: 'id' },
       ...ACCOUNT_STATE,
     },
-    open: (to) => ({ row: (fields, row) => user(fields, row, to), end: () => to.scopes.push({ of: 'people' }) }),
+    open: (to) => {
+      const download = [...to.used, ...to.ignored].some((name) =>
+        DOWNLOAD_ONLY.some((one) => normalName(one) === normalName(name)),
+      );
+      return { row: (fields, row) => user(fields, row, to), end: () => listed(download, to) };
+    },
   }),
   json: {
-    permitted: { ...leaves('text', ...of(NAMES)), ...leaves('id', ...of(IDS)) },
+    permitted: { ...leaves('text', ...of([...TEXTS, 'name.fullName'])), ...leaves('id', ...of(VALUES)) },
     records: 'value',
     more: '@odata.nextLink',
     read: (value, to) => {
       const document = asObject(value);
-      if (document !== null && document.value === undefined) to.rows = 1;
-      for (const [entry, row] of entriesOf(document === null ? value : (document.value ?? [document]), to))
-        user(fieldsOf(entry), row, to);
-      to.scopes.push({ of: 'people' });
+      const list = document === null ? value : (document.value ?? document.users ?? [document]);
+      const entries = entriesOf(list, to);
+      // Counted along the way where the list is the document or its value.
+      if (to.rows === 0) to.rows = entries.length;
+      for (const [entry, row] of entries) user(fieldsOf(entry), row, to);
+      listed(false, to);
     },
   },
 };
 
-type User = Readonly<Record<'userName' | 'mail' | 'name' | 'title' | 'enabled' | 'blocked', string>>;
+function listed(download: boolean, to: Collector): void {
+  if (download) to.scopes.push({ of: 'people' });
+  else to.note(FILTERED);
+}
+
+type User = AccountState & Readonly<Record<'userName' | 'mail' | 'name' | 'title' | 'userType', string>>;
 
 function user(fields: User, row: number, to: Collector): void {
   const { email, more } = microsoftAddresses(fields.mail, fields.userName);
@@ -123,24 +134,32 @@ function user(fields: User, row: number, to: Collector): void {
     row,
     who: { addresses: [email, ...more], ...(fields.name === '' ? {} : { name: fields.name }) },
     fields: { ...(on === true ? { status: 'active' } : {}), ...(fields.title === '' ? {} : { title: fields.title }) },
-    list: 'directory',
+    // Guests have an account here, and work elsewhere.
+    list: /^guest$/i.test(fields.userType) ? 'tool' : 'directory',
   });
 }
 
 function fieldsOf(entry: Entry): User {
-  const of = (...names: readonly string[]): string =>
-    names
-      .flatMap((name) => [str(entry, name), str(entry, name.charAt(0).toUpperCase() + name.slice(1))])
-      .find((text) => text !== '') ?? '';
-  const enabled = [entry.accountEnabled, entry.AccountEnabled, entry.Enabled].find(
-    (flag) => flag !== undefined && flag !== null,
-  );
+  const text = (...names: readonly string[]): string =>
+    names.flatMap((name) => [str(entry, name), str(entry, pascal(name))]).find((found) => found !== '') ?? '';
+  const flag = (...names: readonly string[]): string => {
+    const found = names
+      .flatMap((name) => [entry[name], entry[pascal(name)]])
+      .find((one) => one !== undefined && one !== null);
+    return found === undefined ? '' : String(found);
+  };
   return {
-    userName: of('userPrincipalName'),
-    mail: of('mail') || of('EmailAddress'),
-    name: of('displayName') || `${of('givenName')} ${of('surname')}`.trim() || of('Name'),
-    title: of('jobTitle') || of('Title'),
-    enabled: enabled === undefined ? '' : String(enabled),
-    blocked: '',
+    userName: text('userPrincipalName', 'primaryEmail'),
+    mail: text('mail', 'emailAddress'),
+    name:
+      text('displayName') ||
+      str(asObject(entry.name), 'fullName') ||
+      `${text('givenName')} ${text('surname')}`.trim() ||
+      text('name'),
+    title: text('jobTitle', 'title'),
+    userType: text('userType'),
+    enabled: flag('accountEnabled', 'enabled'),
+    blocked: flag('suspended'),
+    archived: flag('archived'),
   };
 }

@@ -1,5 +1,5 @@
 /** `gam print group-members`, whatever its columns' order. */
-import type { ImportKind } from '../kind.ts';
+import type { Fields, ImportKind } from '../kind.ts';
 import { tableSpec } from '../kind.ts';
 import { columnsOf } from '../shape.ts';
 import { addressOf } from '../text/address.ts';
@@ -29,10 +29,12 @@ export const gamMembers: ImportKind = {
     },
     open: (to) => {
       const rows = groupRows(to);
+      const listing = new Listing();
       return {
         row: (fields, row) => {
           const group = addressOf(fields.group);
           if (group === undefined) return to.skip(row, 'The group is not an email address.');
+          listing.heard(group, addressOf(fields.subgroup), fields);
           const through = addressOf(fields.subgroup);
           if (fields.level !== '' && through !== undefined && through !== group) {
             // Nested members are listed by the subgroup that they are in; which one leads to it is not told.
@@ -60,8 +62,44 @@ export const gamMembers: ImportKind = {
             delivery: deliveryOf(fields.delivery),
           });
         },
-        end: rows.end,
+        end: () => rows.end(listing.partial()),
       };
     },
   }),
 };
+
+/** Looks for signs that a listing leaves somebody out. */
+class Listing {
+  private readonly seen = new Set<string>();
+  private readonly nested = new Set<string>();
+  private repeated = false;
+  private members = false;
+
+  heard(group: string, through: string | undefined, fields: Fields<'email' | 'role' | 'level'>): void {
+    if (!/^(owner|manager)$/i.test(fields.role)) this.members = true;
+    if (fields.level === '' || through === undefined) return;
+    if (through !== group) this.nested.add(through);
+    const who = `${group}\n${fields.email.toLowerCase()}`;
+    if (this.seen.has(who)) this.repeated = true;
+    this.seen.add(who);
+  }
+
+  /**
+   * `roles owners` lists owners alone. `recursive noduplicates` lists each member once, where they are found first: in a
+   * subgroup those are missing who are in the group itself.
+   */
+  partial(): { readonly groups: ReadonlySet<string> | 'all'; readonly reason: string } | null {
+    if (!this.members)
+      return {
+        groups: 'all',
+        reason:
+          'The file lists owners and managers alone, as `roles owners` does: it does not show who else is a member.',
+      };
+    if (this.nested.size === 0 || this.repeated) return null;
+    return {
+      groups: this.nested,
+      reason:
+        'The file lists each member once, as `noduplicates` does: who is in a subgroup besides is not shown, so its list is not taken as whole.',
+    };
+  }
+}

@@ -84,6 +84,7 @@ function member(entry: Entry, row: number, group: string, rows: GroupRows): void
     rows.machine(group, of('displayName'), row);
     return;
   }
+  if (enabled === false) rows.disabled(group, row);
   rows.member({
     group,
     row,

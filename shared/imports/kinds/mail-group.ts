@@ -32,9 +32,12 @@ export interface GroupRows {
   nested(group: string, within: string, row: number): void;
   /** Somebody or something that the file does not identify may read: the group's list is not complete. */
   unknown(group: string, row: number): void;
+  /** An account that is switched off: its mailbox may be one that others read. */
+  disabled(group: string, row: number): void;
   /** A device or an application: told and left out. */
   machine(group: string, name: string, row: number): void;
-  end(): void;
+  /** `partial`: groups that the file does not list whole, with the reason that is told. */
+  end(partial?: { readonly groups: ReadonlySet<string> | 'all'; readonly reason: string } | null): void;
 }
 
 /** Takes the members of one or several mail groups; every group with rows is listed whole. */
@@ -52,6 +55,13 @@ export function groupRows(to: Collector, alone?: Named): GroupRows {
   if (alone !== undefined) known(alone.key, 0);
   return {
     unknown: (group, row) => to.state({ about: 'member', row, group: known(group, row), member: { unknown: true } }),
+    disabled: (group, row) => {
+      to.problem(
+        row,
+        'The account is disabled, and a member all the same: it reads nothing itself, but shared mailboxes are such accounts, and who opens one is not known.',
+      );
+      to.state({ about: 'member', row, group: known(group, row), member: { unknown: true } });
+    },
     machine: (group, name, row) => {
       known(group, row);
       to.problem(row, `${name || 'The member'} is a device or an application, not a person: it is left out.`);
@@ -87,9 +97,12 @@ export function groupRows(to: Collector, alone?: Named): GroupRows {
       nestings.add(nesting);
       to.state({ about: 'member', row, group, member: { group: within } });
     },
-    end: () => {
+    end: (partial = null) => {
+      if (partial !== null) to.problem(0, partial.reason);
       to.listing = [...groups.keys()].sort().join(' ').slice(0, 500);
-      for (const { group, who } of groups.values()) to.scopes.push({ of: 'members', group, who });
+      for (const { group, who } of groups.values())
+        if (partial === null || (partial.groups !== 'all' && !partial.groups.has(group.key)))
+          to.scopes.push({ of: 'members', group, who });
     },
   };
 }
@@ -98,6 +111,10 @@ function memberOf(row: MemberRow, to: Collector): Grantee | null {
   const type = (row.type ?? '').toUpperCase();
   if (type === 'CUSTOMER' || type === 'DOMAIN' || /^(everyone|all users)/i.test(row.email)) return { everyone: true };
   const address = addressOf(row.email);
+  if (address?.endsWith('.gserviceaccount.com')) {
+    to.problem(row.row, 'The member is a service account, which reads no mail: it is left out.');
+    return null;
+  }
   const addresses = [...new Set([address, ...(row.more ?? [])].filter((entry) => entry !== undefined))];
   const first = addresses[0];
   if (first === undefined) {
@@ -107,7 +124,8 @@ function memberOf(row: MemberRow, to: Collector): Grantee | null {
   }
   if (/GROUP|LIST|MAILBOX/.test(type)) return { group: { key: first, ...(row.name ? { name: row.name } : {}) } };
   const person = { addresses, ...(row.name ? { name: row.name } : {}) };
-  return type === '' ? { person, mayBeGroup: true } : { person };
+  // Who is outside may be a list there.
+  return /^(|EXTERNAL|OTHER)$/.test(type) ? { person, mayBeGroup: true } : { person };
 }
 
 /** What reaches the member: absent where the file does not say. */

@@ -2,7 +2,7 @@
 import type { MemberRole } from '../../register/document.ts';
 import type { ImportKind } from '../kind.ts';
 import { leaves } from '../read-json.ts';
-import { entriesOf, keysOf, opFor, opNamed, opPerson, opState, str } from './op.ts';
+import { entriesOf, isMachine, keysOf, opFor, opNamed, opPerson, opState, str } from './op.ts';
 
 export const opUsers: ImportKind = {
   kind: 'op-users',
@@ -26,7 +26,8 @@ export const opUsers: ImportKind = {
     read: (value, to) => {
       for (const [entry, row] of entriesOf(value, to)) {
         const who = opPerson(entry);
-        if (who === null) to.skip(row, 'The user has no email address.');
+        if (isMachine(entry)) to.problem(row, 'The user is a service account, not a person: it is left out.');
+        else if (who === null) to.skip(row, 'The user has no email address.');
         else if (opState(str(entry, 'state')) === 'has')
           to.state({ about: 'person', row, who, fields: {}, list: 'tool' });
         else {
@@ -81,6 +82,11 @@ export const opGroupUsers: ImportKind = {
       to.state({ about: 'group', row: 0, group, kind: 'access', primary: false });
       for (const [entry, row] of entriesOf(value, to)) {
         const who = opPerson(entry);
+        if (isMachine(entry)) {
+          to.problem(row, 'The member is a service account: who can use it is not known.');
+          to.state({ about: 'member', row, group, member: { unknown: true } });
+          continue;
+        }
         if (who === null) {
           to.skip(row, 'The user has no email address.');
           continue;

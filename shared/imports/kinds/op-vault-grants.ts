@@ -5,7 +5,7 @@ import { leaves } from '../read-json.ts';
 import type { Grantee, Named } from '../statement.ts';
 import { levelOfPermissions } from './levels.ts';
 import type { Entry } from './op.ts';
-import { entriesOf, keysOf, opFor, opNamed, opPerson, opState, str } from './op.ts';
+import { entriesOf, isMachine, keysOf, opFor, opNamed, opPerson, opState, str } from './op.ts';
 
 const PERMITTED = {
   ...leaves('text', '[].name'),
@@ -29,7 +29,11 @@ export const opVaultUsers: ImportKind = {
       const vault = listed(to);
       for (const [entry, row] of entriesOf(value, to)) {
         const person = opPerson(entry);
-        if (person === null) to.skip(row, 'The user has no email address.');
+        if (isMachine(entry)) {
+          to.problem(row, 'The grantee is a service account: who can use it is not known.');
+          if (opState(str(entry, 'state')) === 'has')
+            to.state({ about: 'access', row, vault, grantee: { unknown: true }, level: 'read' });
+        } else if (person === null) to.skip(row, 'The user has no email address.');
         else granted(vault, { person }, entry, row, to);
       }
       to.scopes.push({ of: 'access', vault, grantees: 'people' });

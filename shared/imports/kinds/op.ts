@@ -35,6 +35,11 @@ export function opPerson(entry: Entry): Who | null {
   return email === undefined ? null : { addresses: [email], ...(name === '' ? {} : { name }) };
 }
 
+/** Is a user a service account or another machine, and so nobody? */
+export function isMachine(entry: Entry): boolean {
+  return /service|integration|machine|\bbot\b/i.test(str(entry, 'type'));
+}
+
 export type GranteeState = 'has' | 'not-yet' | 'ended';
 
 /** Does a user or group in this state have what it is listed with? An unheard-of state counts as having it. */

@@ -180,7 +180,11 @@ function person(fields: Readonly<Record<string, string>>, row: number, to: Colle
   else if (isSwitchedOff(fields.status ?? '')) tellDisabled(row, to);
   else if ((fields.status ?? '') !== '')
     to.problem(row, 'The status is not a word Root Ledger knows: it stays as it was.');
-  const on = accountIsOn({ enabled: fields.enabled ?? '', blocked: fields.blocked ?? '' }, row, to);
+  const on = accountIsOn(
+    { enabled: fields.enabled ?? '', blocked: fields.blocked ?? '', archived: fields.archived ?? '' },
+    row,
+    to,
+  );
   if (on === false && status === 'active') delete stated.status;
   const last = readDate(fields.lastDay, to.around.mapping.dateFormat);
   if (last !== null && 'problem' in last) to.problem(row, `The last day ${last.problem}.`);

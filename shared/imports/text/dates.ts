@@ -1,6 +1,7 @@
 /** Dates as files write them, to instants in UTC. */
 
-const MONTHS: Record<string, number> = {
+/** By the first letters: three, or as many as it takes. */
+const MONTHS: Readonly<Record<string, number>> = {
   jan: 1,
   feb: 2,
   mar: 3,
@@ -13,7 +14,7 @@ const MONTHS: Record<string, number> = {
   oct: 10,
   nov: 11,
   dec: 12,
-  // German, French, Spanish where they differ.
+  // German, French, Spanish, Italian, Portuguese and Dutch where they differ.
   mär: 3,
   mai: 5,
   okt: 10,
@@ -21,7 +22,8 @@ const MONTHS: Record<string, number> = {
   fév: 2,
   fev: 2,
   avr: 4,
-  jui: 6,
+  juin: 6,
+  juil: 7,
   aoû: 8,
   aou: 8,
   déc: 12,
@@ -29,7 +31,21 @@ const MONTHS: Record<string, number> = {
   abr: 4,
   ago: 8,
   dic: 12,
+  gen: 1,
+  mag: 5,
+  giu: 6,
+  lug: 7,
+  set: 9,
+  ott: 10,
+  out: 10,
+  mrt: 3,
+  mei: 5,
 };
+
+function monthOf(word: string): number | undefined {
+  const letters = word.normalize('NFC').toLowerCase();
+  return MONTHS[letters.slice(0, 4)] ?? MONTHS[letters.slice(0, 3)];
+}
 
 export type DateReading = { readonly at: string } | { readonly problem: string } | null;
 
@@ -55,7 +71,7 @@ export function readDate(text: string | number | null | undefined, format?: stri
   const numeric = /^(\d{1,2})([./-])(\d{1,2})[./-](\d{4}|\d{2})\b/.exec(value);
   if (numeric) return fromNumeric(numeric, format);
   const named = /^(\d{1,2})[.\s-]+([\p{L}]{3,})\.?[\s-]+(\d{4})\b/u.exec(value) ?? swapped(value);
-  const month = named ? MONTHS[(named[2] ?? '').toLowerCase().slice(0, 3)] : undefined;
+  const month = named ? monthOf(named[2] ?? '') : undefined;
   if (named && month !== undefined) return fromParts(named[3], String(month), named[1]);
   return { problem: 'is not a date that can be read' };
 }

@@ -271,3 +271,43 @@ describe('accepting line by line', () => {
     expect(diff(register, file).lines).toEqual([]);
   });
 });
+
+describe('a listing of GAM that leaves somebody out', () => {
+  const HEADER = 'group,type,role,id,status,email,level,subgroup';
+  const TOP = 'root@acme.example';
+  const scopes = async (...rows: readonly string[]) =>
+    (await read([HEADER, ...rows, ''].join('\n'))).scopes.flatMap((scope) =>
+      scope.of === 'members' ? [scope.group.key] : [],
+    );
+
+  it('each member once: subgroups are not listed whole', async () => {
+    const rows = [
+      `${TOP},USER,MEMBER,1,ACTIVE,a@acme.example,0,${TOP}`,
+      `${TOP},USER,MEMBER,2,ACTIVE,b@acme.example,1,sub@acme.example`,
+    ];
+    expect(await scopes(...rows)).toEqual([TOP]);
+  });
+
+  it('somebody twice: nothing is left out', async () => {
+    const rows = [
+      `${TOP},USER,MEMBER,1,ACTIVE,a@acme.example,0,${TOP}`,
+      `${TOP},USER,MEMBER,1,ACTIVE,a@acme.example,1,sub@acme.example`,
+      `${TOP},USER,MEMBER,2,ACTIVE,b@acme.example,1,sub@acme.example`,
+    ];
+    expect(await scopes(...rows)).toEqual([TOP, 'sub@acme.example']);
+  });
+
+  it('owners alone: no group is listed whole', async () => {
+    expect(await scopes(`${TOP},USER,OWNER,1,ACTIVE,a@acme.example,,`)).toEqual([]);
+  });
+
+  it('a service account is nobody, an outside address may be a list', async () => {
+    const file = await read(
+      `group,type,role,id,status,email\n${TOP},USER,MEMBER,1,ACTIVE,bot@project.iam.gserviceaccount.com\n${TOP},EXTERNAL,MEMBER,2,,list@vendor.example\n`,
+    );
+    expect(file.statements.flatMap((said) => (said.about === 'member' ? [said.member] : []))).toEqual([
+      { person: { addresses: ['list@vendor.example'] }, mayBeGroup: true },
+    ]);
+    expect(file.problems).toMatchObject([{ row: 1, reason: expect.stringMatching(/service account/) }]);
+  });
+});

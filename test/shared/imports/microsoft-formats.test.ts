@@ -186,3 +186,66 @@ describe('users of a Microsoft directory', () => {
     expect(file.statements).toMatchObject([{ about: 'person', fields: {} }]);
   });
 });
+
+describe('users of Google’s directory', () => {
+  it.each([
+    ['gam print users', 'primaryEmail,name.fullName,suspended,archived\nbob@acme.example,Bob,False,True\n'],
+    [
+      'the Directory API',
+      {
+        kind: 'admin#directory#users',
+        users: [{ primaryEmail: 'bob@acme.example', name: { fullName: 'Bob' }, suspended: true, archived: false }],
+      },
+    ],
+  ])('%s: who is suspended or archived is neither active nor left', async (_name, content) => {
+    const file = await read(content);
+    expect(file).toMatchObject({ kind: 'directory-users', failure: null, rows: 1, scopes: [] });
+    expect(told(file)).toMatch(/^1: .*disabled/m);
+    expect(file.statements).toMatchObject([{ about: 'person', who: { name: 'Bob' }, fields: {} }]);
+  });
+});
+
+describe('a list of users', () => {
+  const HEADER = 'userPrincipalName,displayName,surname,mail,givenName,id,userType,accountEnabled';
+  const bob = 'bob@acme.example,Bob,Ro,bob@acme.example,Bob,1,Member,True';
+
+  it('as Entra’s download of all users says who is gone', async () => {
+    const file = await read(`${HEADER},creationType,directorySynced\n${bob},,True\n`);
+    expect(file.scopes).toEqual([{ of: 'people' }]);
+  });
+
+  it('of any other command may be filtered', async () => {
+    const file = await read(`${HEADER}\n${bob}\n`);
+    expect(file.scopes).toEqual([]);
+    expect(told(file)).toMatch(/filtered/);
+  });
+
+  it('does not make guests people of the company', async () => {
+    const file = await read(`${HEADER}\nx_agency.example#EXT#@acme.onmicrosoft.com,X,,,,2,Guest,True\n`);
+    expect(file.statements).toMatchObject([{ who: { addresses: ['x@agency.example'] }, list: 'tool' }]);
+  });
+});
+
+describe('a disabled account in a group', () => {
+  it('may be a shared mailbox: the list is left open', async () => {
+    const file = await read(
+      {
+        value: [
+          {
+            '@odata.type': '#microsoft.graph.user',
+            id: '1',
+            mail: 'shared@acme.example',
+            userPrincipalName: 'shared@acme.example',
+            accountEnabled: false,
+          },
+        ],
+      },
+      { for: GROUP },
+    );
+    expect(file.statements.flatMap((said) => (said.about === 'member' ? [said] : []))).toMatchObject([
+      { member: { unknown: true } },
+      { delivery: 'none' },
+    ]);
+    expect(told(file)).toMatch(/^1: .*disabled/m);
+  });
+});

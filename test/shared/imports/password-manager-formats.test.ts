@@ -132,3 +132,21 @@ describe('LastPass', () => {
     expect(JSON.stringify(file)).not.toContain('CANARY-1');
   });
 });
+
+describe('Bitwarden’s trash', () => {
+  it('is told and left out', async () => {
+    const file = await read([
+      {
+        object: 'item',
+        type: 1,
+        name: 'AWS',
+        collectionIds: ['c1'],
+        organizationId: 'o1',
+        deletedDate: '2026-01-01T00:00:00Z',
+        login: { username: 'aws-root@acme.example', uris: null },
+      },
+    ]);
+    expect(file).toMatchObject({ kind: 'bw-export', statements: [] });
+    expect(told(file)).toMatch(/^1: .*trash/m);
+  });
+});

@@ -98,3 +98,28 @@ describe('vaults', () => {
     expect(diff(register, await read(vaults)).lines).toEqual([]);
   });
 });
+
+describe('service accounts of 1Password', () => {
+  const machine = {
+    id: 'M',
+    name: 'Deploy',
+    email: 'deploy@1passwordserviceaccounts.com',
+    type: 'SERVICE_ACCOUNT',
+    state: 'ACTIVE',
+  };
+
+  it('open a vault as somebody unknown', async () => {
+    const file = await read([{ ...machine, permissions: ['view_items', 'view_and_copy_passwords'] }], {
+      for: '1password:AWS root',
+    });
+    expect(file.kind).toBe('op-vault-users');
+    expect(file.statements).toContainEqual(expect.objectContaining({ about: 'access', grantee: { unknown: true } }));
+    expect(file.problems).toMatchObject([{ row: 1, reason: expect.stringMatching(/service account/) }]);
+  });
+
+  it('are no people in a list of users', async () => {
+    const file = await read([machine]);
+    expect(file.statements).toEqual([]);
+    expect(file.problems).toMatchObject([{ row: 1, reason: expect.stringMatching(/service account/) }]);
+  });
+});

@@ -95,6 +95,14 @@ describe('what is not the whole, and who is no person', () => {
     } else expect(file?.failure).toMatch(/several groups/i);
   });
 
+  it('GAM’s members listed once each', async () => {
+    const ledger = await field();
+    await ledger.apply('base/gam-full.csv');
+    const [file] = await ledger.apply('gam-members.recursive-noduplicates.csv');
+    expect(file?.gone).toBe(0);
+    expect(ledger.members('oncall@field.example')).toEqual([ALICE, BOB]);
+  });
+
   it('all users of an Entra directory', async () => {
     const ledger = await field();
     const [file] = await ledger.apply('entra.all-users-download.csv');
