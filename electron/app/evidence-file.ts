@@ -1,6 +1,7 @@
 /** Reads a file that the person chose as evidence, whole, as long as it is one and not too large. */
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { tellableName } from '../../shared/imports/secrets/file-names.ts';
 import { MOST_EVIDENCE_BYTES } from '../../shared/ipc/channels/offboarding.ts';
 import { LedgerError } from '../../shared/ipc/result.ts';
 import type { Attachment } from '../ledger/attachments.ts';
@@ -9,7 +10,7 @@ const BYTES_PER_MEBIBYTE = 1024 * 1024;
 
 /** Throws `refused` for what is no file, is empty, is too large or cannot be read. */
 export async function readEvidence(path: string): Promise<Attachment> {
-  const name = basename(path);
+  const name = tellableName(basename(path));
   const refusal = (problem: string, hint: string) => new LedgerError('refused', `${name} ${problem}.`, { hint });
   try {
     const file = await open(path);

@@ -6,6 +6,7 @@ import { basename } from 'node:path';
 import type { FileIdentity } from '../../shared/imports/parsed-file.ts';
 import type { ImportSource } from '../../shared/imports/read-import.ts';
 import { ImportCancelled } from '../../shared/imports/read-import.ts';
+import { tellableName } from '../../shared/imports/secrets/file-names.ts';
 import type { Encoding } from '../../shared/imports/text/encoding.ts';
 import { encodingOf, notText } from '../../shared/imports/text/encoding.ts';
 import { LedgerError } from '../../shared/ipc/result.ts';
@@ -38,7 +39,7 @@ export async function openImportFile(path: string, options: OpenOptions = {}): P
 }
 
 async function look(path: string, options: OpenOptions): Promise<Looked> {
-  const name = basename(path);
+  const name = tellableName(basename(path));
   const size = await sizeOf(path, name);
   const hash = createHash('sha256');
   const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -119,7 +120,7 @@ class ChangedWhileReading extends LedgerError {
 export function pastedText(text: string, name = 'Pasted text'): ImportSource {
   const bytes = Buffer.from(text, 'utf8');
   return {
-    file: { name, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') },
+    file: { name: tellableName(name), size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') },
     text: () => [text],
   };
 }

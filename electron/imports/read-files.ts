@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { ParsedFile } from '../../shared/imports/parsed-file.ts';
 import type { ReadOptions } from '../../shared/imports/read-import.ts';
 import { ImportCancelled, readImport, refusedFile } from '../../shared/imports/read-import.ts';
+import { tellableName } from '../../shared/imports/secrets/file-names.ts';
 import { LedgerError } from '../../shared/ipc/result.ts';
 import { openImportFile, pastedText } from './import-file.ts';
 
@@ -32,7 +33,7 @@ export async function readImportFiles(
 
 async function readOne(given: ToImport, file: number, files: number, options: ReadFilesOptions): Promise<ParsedFile> {
   const { onProgress, ...reading } = options;
-  const name = 'path' in given ? basename(given.path) : (given.name ?? 'Pasted text');
+  const name = tellableName('path' in given ? basename(given.path) : (given.name ?? 'Pasted text'));
   try {
     const source =
       'path' in given

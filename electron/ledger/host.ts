@@ -2,6 +2,8 @@
  * The ledger as a service: one open ledger that answers channels. The worker thread runs it for the app; the command line
  * runs it in its own process.
  */
+
+import { refuseSecretsIn } from '../../shared/ipc/kept-texts.ts';
 import type { Result } from '../../shared/ipc/result.ts';
 import { failureOf, LedgerError } from '../../shared/ipc/result.ts';
 import type { SubjectKind } from '../../shared/register/facts.ts';
@@ -93,6 +95,7 @@ export class LedgerHost {
     return this.run(() => {
       if (!Object.hasOwn(ledgerHandlers, channel))
         throw new LedgerError('unknown-channel', 'There is no such question.');
+      refuseSecretsIn(channel, request);
       const handler = ledgerHandlers[channel as keyof typeof ledgerHandlers] as (
         context: LedgerContext,
         request: unknown,

@@ -52,7 +52,7 @@ export function EvidencePart({ id, step, open }: { id: string; step: StepView; o
           <Button
             variant="default"
             leftSection={<IconPaperclip size={14} stroke={1.7} />}
-            title="Up to 10 MB, kept inside the encrypted ledger with its SHA-256"
+            title="Up to 10 MB, kept inside the encrypted ledger with its SHA-256. Text is searched for secrets; pictures, PDFs and archives are not looked into."
             loading={attach.isPending}
             onClick={() => attach.mutate({ id, step: step.id })}
           >

@@ -10,6 +10,8 @@ import type { FileIdentity, ParsedFile } from './parsed-file.ts';
 import { NO_RECORDS, parseJson, prunedJson } from './read-json.ts';
 import { tableSink } from './read-table.ts';
 import { kindOf, recognized } from './recognize.ts';
+import { tellableName } from './secrets/file-names.ts';
+import { secretIn } from './secrets/values.ts';
 import { severalInOne } from './several-documents.ts';
 import type { Shape } from './shape.ts';
 import { awsErrorIn, formatOf, tableShape, xmlRoot } from './shape.ts';
@@ -49,7 +51,12 @@ export class ImportCancelled extends Error {
 
 /** What a file says. Never throws for what is in a file (`failure` says why it is refused); throws `ImportCancelled`. */
 export async function readImport(source: ImportSource, options: ReadOptions): Promise<ParsedFile> {
-  const to = new Collector(circumstances(source.file, options));
+  const secret = secretIn(options.belongsTo ?? '', 'id') !== null;
+  const to = new Collector(circumstances(source.file, secret ? { ...options, belongsTo: undefined } : options));
+  if (secret) {
+    to.fail('What the file is said to belong to looks like a secret.');
+    return parsedFile(to, null);
+  }
   let kind: ImportKind | null = null;
   try {
     kind = await readInto(to, source, options);
@@ -67,7 +74,7 @@ function circumstances(file: FileIdentity, options: ReadOptions): Circumstances 
   const reading = given === undefined ? null : readAccountId(given);
   const inName = /(?<!\d)(\d{12})(?!\d)/.exec(file.name)?.[1] ?? null;
   return {
-    file,
+    file: { ...file, name: tellableName(file.name) },
     now: options.now,
     belongsTo: given === undefined || given === '' ? null : (addressOf(given) ?? given),
     account: reading !== null && 'id' in reading ? reading.id : inName,

@@ -75,6 +75,25 @@ export function cleanText(text: string): { readonly text: string; readonly remov
   return { text: kept, removed: [...removed] };
 }
 
+/**
+ * The text as it is otherwise, without what `visible` would write out: control characters become blanks, the others go.
+ * `removed` tells which went. With `lines`, line ends and tabs stay.
+ */
+export function withoutHidden(
+  text: string,
+  lines = false,
+): { readonly text: string; readonly removed: readonly string[] } {
+  if (!MAYBE_UNSEEN.test(text)) return { text, removed: [] };
+  const removed = new Set<string>();
+  const kept = text.replace(SHOWN, (char: string, ...rest: unknown[]) => {
+    const at = rest.find((part) => typeof part === 'number') as number;
+    if (belongs(char, text, at) || (lines && /[\r\n\t]/.test(char))) return char;
+    removed.add(codePoint(char));
+    return /[\p{Cc}\u2028\u2029]/u.test(char) ? ' ' : '';
+  });
+  return { text: kept, removed: [...removed] };
+}
+
 function codePoint(char: string): string {
   return `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }

@@ -3,6 +3,7 @@
  * answers goes to it directly, over a line that main gives to our window alone and never reads.
  */
 import type { Channel } from '../../../shared/ipc/channel.ts';
+import { refuseSecretsIn } from '../../../shared/ipc/kept-texts.ts';
 import { failureOf, type Result } from '../../../shared/ipc/result.ts';
 import { answerTo, type Notice, refuse } from '../../ipc/answering.ts';
 
@@ -31,6 +32,7 @@ export function gateway<Sender>(parts: GatewayParts<Sender>): Gateway<Sender> {
       handle: async (channel, _row, fitting) => {
         const handler = Object.hasOwn(main, channel) ? main[channel] : undefined;
         if (handler === undefined) return refuse('unknown-channel', 'This version of the app cannot do that.');
+        refuseSecretsIn(channel, fitting);
         return { ok: true, value: await handler(fitting as never) };
       },
     });

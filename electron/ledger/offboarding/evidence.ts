@@ -5,6 +5,7 @@ import { type Attachment, attachmentIn, keepAttachment, sumOf } from '../attachm
 import type { Changed } from '../ledger.ts';
 import { refuseSecretText } from '../register-secrets.ts';
 import type { LedgerContext } from '../requests/handler.ts';
+import { secretInFile } from './attached-text.ts';
 import { mustBeOpen } from './cases.ts';
 import { stepIn } from './doing.ts';
 import { by } from './opening.ts';
@@ -29,8 +30,14 @@ export interface NewAttachment extends Attachment {
   readonly step: string;
 }
 
-/** Keep a file inside the ledger. Its sum is in the log entry, so the chain holds what was attached. */
+/** Keep a file inside the ledger. Throws `refused` where its name or its text looks like a secret. Its sum is in the log entry, so the chain holds what was attached. */
 export function attachFile(context: LedgerContext, { name, bytes, ...where }: NewAttachment): Changed {
+  refuseSecretText('The name of the file', name);
+  const found = secretInFile(bytes);
+  if (found !== null)
+    throw new LedgerError('refused', `The file holds what looks like ${found}. Root Ledger stores no secrets.`, {
+      hint: 'Attach proof without it: a picture of the sealed envelope, a page that says who changed it and when.',
+    });
   const evidence = { kind: 'file', text: name, hash: sumOf(bytes), sizeBytes: bytes.byteLength } as const;
   return keep(context, where, evidence, { name, bytes });
 }

@@ -1,17 +1,19 @@
 /** The open ledger format: records with their own provenance, taken as they are. */
 import { z } from 'zod';
 import type { LedgerDocument } from '../../register/document.ts';
-import { instant, ledgerDocument } from '../../register/document.ts';
+import { credentials, instant, ledgerDocument } from '../../register/document.ts';
 import type { Json, SubjectKind } from '../../register/facts.ts';
 import { BASES, UNKNOWN_REASONS } from '../../register/facts.ts';
 import { KINDS, SETTINGS_KEY, SUBJECT_KINDS } from '../../register/kinds.ts';
 import type { LedgerRecord } from '../../register/record.ts';
 import { factsOf } from '../../register/record.ts';
+import { withoutHidden } from '../../text/invisible.ts';
 import type { Collector } from '../collector.ts';
 import type { ImportKind } from '../kind.ts';
 import { isSecretName } from '../secrets/names.ts';
 import { secretIn, withoutUserInfo } from '../secrets/values.ts';
 import { rootObject } from '../shape.ts';
+import { addressOf } from '../text/address.ts';
 import { isoSeconds } from '../text/dates.ts';
 import { normalName } from '../text/header.ts';
 
@@ -157,8 +159,11 @@ function withoutSecrets(
       to.problem(row, `The URL in ${path} held a user name or password, which was left out.`);
       return withoutSecrets(stripped.url, path, row, to, depth);
     }
-    const secret = secretIn(value, KEY_LIKE.test(field) ? 'id' : 'text');
-    if (secret === null) return value;
+    const keyLike = KEY_LIKE.test(field) || value === '';
+    const { text, removed } = withoutHidden(value, !keyLike);
+    if (removed.length > 0) to.note(`Invisible characters in ${path} were taken out: ${removed.join(', ')}.`);
+    const secret = secretIn(text, keyLike ? 'id' : 'text');
+    if (secret === null) return text;
     to.problem(row, `The value in ${path} looks like ${secret} and was refused.`);
     return undefined;
   }
@@ -171,13 +176,23 @@ function withoutSecrets(
   const kept: Record<string, Json | undefined> = {};
   for (const [name, inner] of Object.entries(value)) {
     if (name === '__proto__') continue;
+    // A name may hold a secret as well as a value; tags may be called anything.
+    if (secretIn(name, /^[a-z][A-Za-z.]{0,80}$/.test(name) || path.endsWith('.provenance') ? 'id' : 'text') !== null) {
+      to.problem(row, `A name in ${path} looks like a secret; it and its value were refused.`);
+      continue;
+    }
     if (isSecretField(name, path, inner)) {
       to.name('refused', `${path}[].${name}`.replace('[][]', '[]'));
       continue;
     }
     const clean = withoutSecrets(inner, depth === 0 ? `${path}[].${name}` : `${path}.${name}`, row, to, depth + 1);
     if (clean !== undefined)
-      Object.defineProperty(kept, name, { value: clean, enumerable: true, writable: true, configurable: true });
+      Object.defineProperty(kept, withoutHidden(name).text, {
+        value: clean,
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
   }
   return kept;
 }
@@ -189,11 +204,16 @@ const ABOUT_SECRETS = /^(rootPassword|passwordLastUsedAt)$/;
 /** In kinds of our own, with texts and answers in them (notes of a review), these can be nothing else than secrets. */
 const NEVER_OURS =
   /^(password|passwd|passphrase|totp|otp|otpauth|totpsecret|seed|secret|secretkey|secretaccesskey|privatekey|recoverycodes?|backupcodes?|token|sessiontoken|apikey)$/;
+const CREDENTIALS: ReadonlySet<string> = new Set(Object.keys(credentials.shape));
 const STATES = new Set<Json | undefined>(['yes', 'no', 'unknown', true, false]);
 
 /** Is a field of a record refused unread? The format's own names (`credentials.password: yes`) are no secrets. */
 function isSecretField(name: string, path: string, value: Json | undefined): boolean {
-  if (/\.(provenance|credentials)$/.test(path)) return false;
+  if (/\.provenance$/.test(path)) return false;
+  // Whether there is a password, and never which one.
+  if (/\.credentials$/.test(path)) return !CREDENTIALS.has(name) || !(STATES.has(value) || value === null);
+  // Whoever plays the password's part in a drill.
+  if (/\.roles$/.test(path) && (value === null || addressOf(value as string) !== undefined)) return false;
   if (DESCRIBED.test(path)) return isSecretName(name) && !(/\.aws(\.|$)/.test(path) && ABOUT_SECRETS.test(name));
   return NEVER_OURS.test(normalName(name)) && !STATES.has(value);
 }

@@ -1,8 +1,14 @@
 /**
- * Does a value look like a secret? Asked of every value of a permitted column before anything is kept of it.
+ * Does a value look like a secret? Asked of every text that comes in, by whatever way, before anything is kept of it.
  *
  * It errs on the side of refusing: a refused title costs a line of the receipt, a stored seed costs the account.
  */
+import { withoutInvisible } from '../../text/invisible.ts';
+import { recoveryPhraseIn } from './recovery-words.ts';
+import { groupsIn, recoveryIn, seedIn } from './seeds.ts';
+import { tokenIn } from './tokens.ts';
+import { wordiness } from './word-like.ts';
+import { writtenOutIn } from './written-out.ts';
 
 /** What a value looks like, in the words of the receipt. */
 export type SecretKind =
@@ -10,69 +16,105 @@ export type SecretKind =
   | 'a TOTP seed'
   | 'an AWS secret access key'
   | 'an access token'
+  | 'a recovery key or recovery codes'
   | 'a password written out';
 
 /** `text`: free text, the strictest. `id`: made of random characters by its nature, so only unmistakable shapes count. */
 export type ValueNature = 'text' | 'id';
 
-const PRIVATE_KEY = /-----BEGIN [A-Z ]*(PRIVATE KEY|ENCRYPTED|PGP)|PuTTY-User-Key-File|AGE-SECRET-KEY-1/i;
-const OTPAUTH = /otpauth(-migration)?:\/\//i;
-const TOKENS: readonly RegExp[] = [
-  /\b(ghp|gho|ghu|ghs|ghr)_[A-Za-z0-9]{16,}/,
-  /\bgithub_pat_\w{16,}/,
-  /\bglpat-[\w-]{12,}/,
-  /\bxox[abeoprs]-[\w-]{10,}/,
-  /\b(sk|rk|pk)_(live|test)_\w{8,}/,
-  /\bsk-[A-Za-z0-9_-]{20,}/,
-  /\bAIza[\w-]{30,}/,
-  /\bya29\.[\w-]{10,}/,
-  /(?<![\w-])ey[JK][\w-]{8,}\.[\w-]{8,}/,
-  /\bops_ey\w{10,}/,
-  /\bSG\.[\w-]{16,}\.[\w-]{16,}/,
-  /\b(npm|pypi|dop_v1|hvs|hvb)[_.-][\w-]{20,}/,
-  /\b(IQoJb3JpZ2lu|FwoGZXIvYXdz|FQoGZXIvYXdz)[\w+/=-]{10,}/,
-  /\bA3-[A-Z0-9]{6}-[A-Z0-9]{6}-[A-Z0-9]{5}-/,
-  /hooks\.slack\.com\/services\/\w+/i,
-  /\bbearer\s+[\w.~+/-]{16,}/i,
-];
-const WRITTEN_OUT =
-  /\b(pass(word|wd|phrase|code)?|pwd|passwort|kennwort|mot de passe|contraseña|senha|secret|pin|totp|otp|seed|recovery code|backup code)s?\s*[:=]\s*\S{3,}/i;
-const SPACED_SEED =
-  /(?<![A-Za-z0-9])(?:[A-Z2-7]{4}[ -]){3,}[A-Z2-7]{2,4}(?![A-Za-z0-9])|(?<![A-Za-z0-9])(?:[a-z2-7]{4}[ -]){3,}[a-z2-7]{2,4}(?![A-Za-z0-9])/g;
-const FORTY = /(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{40}(?![A-Za-z0-9+/=])/g;
-const BLOB = /[A-Za-z0-9+/_-]{56,}/g;
-const BASE32 =
-  /(?<![A-Za-z0-9])([A-Z2-7]{16,128}|[a-z2-7]{16}|[a-z2-7]{24}|[a-z2-7]{26}|[a-z2-7]{32}|[a-z2-7]{52}|[a-z2-7]{64})={0,6}(?![A-Za-z0-9])/g;
+const FEWEST_CHARS = 6;
+const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]*(PRIVATE KEY|ENCRYPTED|PGP)|PuTTY-User-Key-File|AGE-SECRET-KEY-1/i;
+const OTPAUTH = /otpauth(-migration)?\s*(:|%3a)/i;
+const BASE64 = /[A-Za-z0-9+/]{40,}/g;
+const AWS_SECRET_CHARS = 40;
+const BLOB = /[A-Za-z0-9+/_-]{32,}/g;
+/** Ids in links are up to 44 characters long. */
+const LONG_BLOB = /[A-Za-z0-9+_-]{56,}/g;
+const HEX =
+  /(?<![A-Za-z0-9])(?:[0-9a-f]{32}|[0-9a-f]{48}|[0-9a-f]{64}|[0-9a-f]{128}|[0-9A-F]{32}|[0-9A-F]{64})(?![A-Za-z0-9])/g;
+/** A sum of something that lies elsewhere, or an id that AWS or a program made. */
+const SUM_OR_ID =
+  /(sha-?\d*|md5|digest|checksum|fingerprint|hash|etag|commit|detector|prüfsumme|mrk-|arn:\S*|https?:\/\/\S*)[\s:=/("']*(?:\w+\/)*$/i;
+/** Links to an item say where it is, and their ids look like seeds. */
+const ITEM_LINK = /(?:https:\/\/[\w.-]*1password\.(?:com|ca|eu)|onepassword:\/)\/\S*/gi;
+const URL = /https?:\/\/\S+/gi;
+const ARN = /arn:[\w-]+:\S*/gi;
 
 /** What the value looks like, or `null` where it looks harmless. */
 export function secretIn(value: string, nature: ValueNature = 'text'): SecretKind | null {
-  if (value.length < 6) return null;
-  if (PRIVATE_KEY.test(value)) return 'a private key';
-  if (OTPAUTH.test(value)) return 'a TOTP seed';
-  if (TOKENS.some((token) => token.test(value))) return 'an access token';
-  for (const match of value.matchAll(FORTY)) if (mixed(match[0])) return 'an AWS secret access key';
-  for (const match of value.matchAll(BLOB)) if (mixed(match[0])) return 'an access token';
+  if (value.length < FEWEST_CHARS) return null;
+  const text = plainForm(value);
+  if (PRIVATE_KEY.test(text)) return 'a private key';
+  if (OTPAUTH.test(text)) return 'a TOTP seed';
+  if (tokenIn(text)) return 'an access token';
+  const linkless = text.replace(ITEM_LINK, ' ');
+  if (awsSecretIn(linkless)) return 'an AWS secret access key';
+  const bare = linkless.replace(ARN, ' ');
+  if (blobIn(bare, nature)) return 'an access token';
   if (nature === 'id') return null;
-  if (WRITTEN_OUT.test(value)) return 'a password written out';
-  for (const match of value.matchAll(BASE32)) if (seedLike(match[1] ?? '')) return 'a TOTP seed';
-  for (const match of value.matchAll(SPACED_SEED)) if (digits(match[0]) >= 2) return 'a TOTP seed';
-  return null;
+  if (writtenOutIn(linkless)) return 'a password written out';
+  if (recoveryPhraseIn(bare) || recoveryIn(bare)) return 'a recovery key or recovery codes';
+  if (seedIn(bare)) return 'a TOTP seed';
+  const groups = groupsIn(bare);
+  if (groups !== null) return groups === 'seed' ? 'a TOTP seed' : 'a recovery key or recovery codes';
+  return hexIn(bare) ? 'an access token' : null;
 }
 
-/** Random text mixes cases and digits; a path, a SHA-1 sum and a sentence do not. */
-function mixed(text: string): boolean {
-  return /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text);
+/** The text as it is looked at: compatible forms, nothing invisible, one kind of dash and of blank. */
+function plainForm(value: string): string {
+  const text = /%[0-9a-f]{2}/i.test(value) ? `${value} ${unescaped(value)}` : value;
+  if (/^[\n\t\x20-\x7e]*$/.test(text)) return text;
+  return withoutInvisible(withoutInvisible(text).normalize('NFKC'))
+    .replace(/\p{Pd}|\u2212/gu, '-')
+    .replace(/[^\S\n]|\u2800/gu, ' ');
 }
 
-function digits(text: string): number {
-  return text.replace(/\D/g, '').length;
+/** What an address of the web writes with percent signs. */
+function unescaped(text: string): string {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (coded) => {
+    try {
+      return decodeURIComponent(coded);
+    } catch {
+      return ' ';
+    }
+  });
 }
 
-/** Base32 has digits somewhere; a long word in capitals has vowels at a word's rate instead. */
-function seedLike(text: string): boolean {
-  if (digits(text) >= 2) return true;
-  const vowels = text.replace(/[^aeiouAEIOU]/g, '').length;
-  return text === text.toUpperCase() && vowels / text.length < 0.25;
+/** Forty characters that stand alone or between slashes and equal signs, and are no words. */
+function awsSecretIn(text: string): boolean {
+  for (const { 0: run } of text.matchAll(BASE64)) {
+    const starts = run.length === AWS_SECRET_CHARS ? [0] : boundaries(run);
+    for (const at of starts) {
+      const end = at + AWS_SECRET_CHARS;
+      if (end > run.length || (end < run.length && !'+/'.includes(run[end] ?? ''))) continue;
+      const forty = run.slice(at, end);
+      if (/[a-z]/.test(forty) && /[A-Z]/.test(forty) && wordiness(forty) < 0) return true;
+    }
+  }
+  return false;
+}
+
+function boundaries(run: string): number[] {
+  return [0, ...[...run.matchAll(/[+/]/g)].map(({ index }) => index + 1)];
+}
+
+/** A long run of random characters: short ones are ids in a link and in what is an id. */
+function blobIn(text: string, nature: ValueNature): boolean {
+  const outside = nature === 'id' ? '' : text.replace(URL, ' ');
+  for (const { 0: run } of outside.matchAll(BLOB)) if (isBlob(run)) return true;
+  for (const { 0: run } of text.matchAll(LONG_BLOB)) if (isBlob(run)) return true;
+  return false;
+}
+
+function isBlob(run: string): boolean {
+  return /[a-z]/.test(run) && /[A-Z]/.test(run) && /\d/.test(run) && wordiness(run) < -0.4;
+}
+
+function hexIn(text: string): boolean {
+  for (const { 0: run, index } of text.matchAll(HEX))
+    if (new Set(run).size >= 8 && /[a-f]/i.test(run) && !SUM_OR_ID.test(text.slice(Math.max(0, index - 200), index)))
+      return true;
+  return false;
 }
 
 /** Access key ids are no secrets, but nothing the ledger needs either: they are blanked where a text quotes one. */

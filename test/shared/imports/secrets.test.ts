@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { isSecretName } from '../../../shared/imports/secrets/names.ts';
 import { secretIn, withoutKeyIds, withoutUserInfo } from '../../../shared/imports/secrets/values.ts';
 
+import { HARMLESS, SECRETS } from './spellings-of-secrets.ts';
+
 // Put together from pieces, so that no scanner of repositories takes a test for a leak.
 const AWS_SECRET = ['wJalrXUtnFEMI', 'K7MDENG', 'bPxRfiCYEXAMPLEKEY'].join('/');
 const PEM = ['-----BEGIN RSA', 'PRIVATE KEY-----'].join(' ');
@@ -22,6 +24,17 @@ describe('secret-looking values', () => {
     ['root login, password: hunter2', 'a password written out'],
     ['Kennwort=Sommer2026!', 'a password written out'],
   ])('%s', (value, kind) => expect(secretIn(value)).toBe(kind));
+});
+
+describe('every spelling of a secret', () => {
+  it.each(SECRETS)('%j is refused', (value) => expect(secretIn(value)).not.toBeNull());
+  it.each(SECRETS)('%j is refused within a sentence', (value) =>
+    expect(secretIn(`Of the account Prod (${value}), noted by Tom`)).not.toBeNull(),
+  );
+});
+
+describe('what only looks like a secret', () => {
+  it.each(HARMLESS)('%j passes', (value) => expect(secretIn(value)).toBeNull());
 });
 
 describe('harmless values', () => {
