@@ -6,7 +6,7 @@ export const EXIT_FOUND = 1;
 export const EXIT_USAGE = 2;
 const EXIT_LOCKED = 3;
 export const EXIT_AWS = 4;
-const EXIT_DAMAGED = 5;
+export const EXIT_DAMAGED = 5;
 
 const BY_CODE: Partial<Record<ErrorCode, number>> = {
   locked: EXIT_LOCKED,

@@ -14,12 +14,21 @@ const { EXIT_DONE, EXIT_USAGE, exitStatusFor } = await import('./exit-status.ts'
 const { failureOf } = await import('../../shared/ipc/result.ts');
 const { Opener } = await import('./open-session.ts');
 
+const { connectionErrorOf } = await import('../ledger/connection-errors.ts');
+const { DamagedLedgerError } = await import('../ledger/damage.ts');
+const { listBackups } = await import('../backup/rolling.ts');
+const { ledgerLocation } = await import('../ledger/location.ts');
+
+const NEEDS_BACKUP: ReadonlySet<string> = new Set(['ledger-damaged', 'ledger-missing']);
+const MOST_BACKUPS_SHOWN = 5;
+
 type Told = Omit<import('../../shared/ipc/result.ts').Failure, 'code'> & { readonly code: string };
 
 // A reader that has seen enough (`| head`) is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit();
-  throw error;
+  process.stderr.write(`root-ledger: The answer could not be written to its end (${error.code ?? error.name}).\n`);
+  process.exit(EXIT_USAGE);
 });
 
 async function main(args: readonly string[]): Promise<number> {
@@ -75,14 +84,36 @@ function fail(failure: Told, status: number, args: readonly string[]): void {
   process.exitCode = status;
 }
 
+/** Of a ledger that does not open: what is damaged of it, and the backups beside it. */
+async function wayForward(code: string, error: unknown, args: readonly string[]): Promise<string[]> {
+  if (!NEEDS_BACKUP.has(code)) return [];
+  const at = args.findIndex((one) => one === '--ledger' || one.startsWith('--ledger='));
+  const given = args[at]?.includes('=') ? args[at].slice('--ledger='.length) : args[at + 1];
+  const folder = ledgerLocation(at === -1 ? undefined : given).folder;
+  const backups = await listBackups(folder).catch(() => []);
+  return [
+    ...(error instanceof DamagedLedgerError ? error.damage : []),
+    ...(backups.length === 0
+      ? [`There are no backups in ${ledgerLocation(folder).backups}. Look for those that were made elsewhere.`]
+      : [
+          'Backups beside it, newest first by what they say of themselves; restore FILE --preview tells what is in one:',
+        ]),
+    ...backups
+      .slice(0, MOST_BACKUPS_SHOWN)
+      .map(({ name, made }) => `  ${made}  ${join(ledgerLocation(folder).backups, name)}`),
+  ];
+}
+
 const args = process.argv.slice(2);
 try {
   process.exitCode = await main(args);
 } catch (error) {
   if (error instanceof UsageError) fail({ code: 'usage', message: error.message }, EXIT_USAGE, args);
   else {
-    const failure = failureOf(error);
+    // What SQLite says of a full disk or a damaged page has its own words and way forward.
+    const failure = failureOf(connectionErrorOf(error) ?? error);
     fail(failure, exitStatusFor(failure.code), args);
+    for (const line of await wayForward(failure.code, error, args)) process.stderr.write(`${line}\n`);
     if (process.env.ROOT_LEDGER_DEBUG === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   }
 }

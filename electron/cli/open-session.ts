@@ -7,12 +7,14 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { LedgerError } from '../../shared/ipc/result.ts';
 import { settleRestore } from '../backup/restore.ts';
+import type { UnlockedKeys } from '../keys/data-key.ts';
 import { passphraseFromFileBytes } from '../keys/passphrase.ts';
 import { unlockWithPassphrase } from '../keys/unlock.ts';
 import { doubtInWords } from '../ledger/clock.ts';
+import { withDamage } from '../ledger/damage.ts';
 import { LedgerHost, type Opening } from '../ledger/host.ts';
 import { acquireLock } from '../ledger/instance-lock.ts';
-import { ledgerLocation, prepareFolders } from '../ledger/location.ts';
+import { type LedgerLocation, ledgerLocation, prepareFolders } from '../ledger/location.ts';
 import { databaseOf, openLedgerDatabase } from '../ledger/open.ts';
 import { openWithKeys } from '../ledger/open-with-keys.ts';
 import { operator } from '../ledger/operator.ts';
@@ -40,10 +42,14 @@ export class Opener {
     return this.values.demo === true ? this.openSample() : this.openNamed(how);
   }
 
-  /** Close whatever was opened, last first. */
+  /** Close whatever was opened, last first. Each step is tried, whatever became of the one before: keys go, and the lock. */
   async close(): Promise<void> {
-    for (const undo of this.undo.reverse()) await undo();
-    this.undo.length = 0;
+    for (const undo of this.undo.splice(0).reverse())
+      try {
+        await undo();
+      } catch {
+        // What was committed is safe, and what is left is cleared away when the ledger is opened next.
+      }
   }
 
   /** The ledger folder that the options name. */
@@ -61,20 +67,41 @@ export class Opener {
       passphrase === null
         ? await unlockFromKeychain(location.folder)
         : await unlockWithPassphrase(location.folder, passphrase);
-    const opened = await openWithKeys(location.database, location.folder, unlocked);
+    const { opened, host } = await this.opened(location, unlocked, how);
     const dataKey = Buffer.from(opened.unlocked.keys[0].key);
     opened.unlocked.wipe();
     this.undo.push(() => void dataKey.fill(0));
-    const clock = this.clock();
-    const host = new LedgerHost(databaseOf(opened.database, opened.witness), clock, null, undefined, {
-      readsOnly: clock !== undefined,
-      beginsNone: !this.parts.writes,
-      ...how,
-    });
     const session = this.session(location.folder, host, dataKey);
     if (host.doubt !== null && how.onlyLook !== true) this.parts.say(host.doubt.words);
     if (this.parts.writes) this.settleClock(session);
     return session;
+  }
+
+  /** Throws `ledger-damaged` with what is damaged of the file; then the keys are wiped. */
+  private async opened({ database, folder }: LedgerLocation, unlocked: UnlockedKeys, how: Opening) {
+    try {
+      const opened = await openWithKeys(database, folder, unlocked);
+      const clock = this.clock();
+      try {
+        const host = new LedgerHost(databaseOf(opened.database, opened.witness), clock, null, undefined, {
+          readsOnly: clock !== undefined,
+          beginsNone: !this.parts.writes,
+          ...how,
+        });
+        return { opened, host };
+      } catch (error) {
+        opened.database.close();
+        throw error;
+      }
+    } catch (error) {
+      const damaged = withDamage(
+        error,
+        database,
+        unlocked.keys.map(({ key }) => key),
+      );
+      unlocked.wipe();
+      throw damaged;
+    }
   }
 
   private async openSample(): Promise<Session> {

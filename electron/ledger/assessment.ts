@@ -71,7 +71,10 @@ export class Assessment {
     if ('register' in source) {
       this.now = () => source.now();
       this.past = (asOf) => new Assessment(source.registerAsOf(asOf), () => new Date(asOf));
-      source.onChange((changed) => this.forget(changed));
+      source.onChange(
+        (changed) => this.forget(changed),
+        () => this.forgetAll(),
+      );
     } else {
       this.now = now ?? (() => new Date());
       this.past = null;
@@ -359,7 +362,15 @@ export class Assessment {
 
   private forget(changed: Changed): void {
     if (changed.subjects.every(({ kind }) => WITHOUT_CONSEQUENCE.has(kind))) return;
-    this.pending.push(...changed.subjects);
+    // One by one: an import of a whole company has more subjects than a call may have arguments.
+    for (const subject of changed.subjects) this.pending.push(subject);
+  }
+
+  /** Whatever was worked out may be of before: all of it is worked out anew. */
+  private forgetAll(): void {
+    this.derivation = undefined;
+    this.derived = undefined;
+    this.pending = [];
   }
 
   private ready(): Derived {

@@ -83,9 +83,16 @@ const BY_PREFIX: readonly (readonly [prefix: string, ConnectionProblem])[] = [
   ['SQLITE_CORRUPT', 'damaged'],
   ['SQLITE_NOTADB', 'damaged'],
   ['SQLITE_CANTOPEN', 'no-access'],
+  ['SQLITE_FORMAT', 'damaged'],
+  ['SQLITE_SCHEMA', 'damaged'],
+  ['SQLITE_MISMATCH', 'damaged'],
   ['SQLITE_IOERR_CORRUPTFS', 'damaged'],
+  // The file ends before what it says it holds.
+  ['SQLITE_IOERR_SHORT_READ', 'damaged'],
   ['SQLITE_IOERR', 'disk-error'],
 ];
+
+const NOT_OURS = /no such (table|column|index)|already exists|malformed database schema/;
 
 /**
  * The typed error for something that SQLite threw, at opening or at any later statement on an opened ledger (where the
@@ -94,6 +101,9 @@ const BY_PREFIX: readonly (readonly [prefix: string, ConnectionProblem])[] = [
 export function connectionErrorOf(error: unknown): ConnectionError | null {
   if (error instanceof ConnectionError) return error;
   const code = sqliteCode(error);
+  // Our own statements know our own tables: where one is missing, the file is not built as we build it.
+  if (code === 'SQLITE_ERROR' && error instanceof Error && NOT_OURS.test(error.message))
+    return new ConnectionError('damaged', error);
   const found = code && BY_PREFIX.find(([prefix]) => code.startsWith(prefix));
   return found ? new ConnectionError(found[1], error) : null;
 }

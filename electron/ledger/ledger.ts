@@ -64,7 +64,7 @@ export class Ledger {
   private unread: Iterator<readonly Fact[]> | null;
   private readonly clock: () => Date;
   readonly readsOnly: boolean;
-  private readonly listeners = new Set<(changed: Changed) => void>();
+  private readonly listeners = new Map<(changed: Changed) => void, (() => void) | undefined>();
   private readonly commits = new Set<(head: Head) => void>();
 
   /** With `readsOnly` the clock is only what everything is judged by: nothing is written under it but that it was asked. */
@@ -103,8 +103,12 @@ export class Ledger {
     return this.clock();
   }
 
-  onChange(listener: (changed: Changed) => void): void {
-    this.listeners.add(listener);
+  /**
+   * Told of each change once it is committed. A listener cannot undo it any more: what it throws is dropped, and `recover`, if
+   * there is one, has it begin anew.
+   */
+  onChange(listener: (changed: Changed) => void, recover?: () => void): void {
+    this.listeners.set(listener, recover);
   }
 
   /** Called with the last entry whenever another one is durable. Must not throw: the change is made. */
@@ -207,7 +211,7 @@ export class Ledger {
       subjects: distinct(steps.map((step) => ('put' in step ? step.put : step.end))),
       ...counts,
     };
-    if (steps.length > 0) for (const listener of this.listeners) listener(changed);
+    if (steps.length > 0) this.tellListeners(changed);
     return changed;
   }
 
@@ -309,6 +313,15 @@ export class Ledger {
     throw new LedgerError('refused', 'Nothing is changed while the ledger is read as of another instant.', {
       hint: 'Leave --now away: changes bear the time at which they are made.',
     });
+  }
+
+  private tellListeners(changed: Changed): void {
+    for (const [listener, recover] of this.listeners)
+      try {
+        listener(changed);
+      } catch {
+        recover?.();
+      }
   }
 
   private slotsOf(ref: SubjectRef): Slot[] {

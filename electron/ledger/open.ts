@@ -27,8 +27,13 @@ export function databaseOf(db: Database, witness: Witness | null = null): OpenDa
     witness,
     close: () => {
       if (!db.open) return;
-      db.pragma('wal_checkpoint(TRUNCATE)');
-      db.close();
+      try {
+        db.pragma('wal_checkpoint(TRUNCATE)');
+      } catch {
+        // What was committed is in the journal, durably: on a full disk it is folded in when the ledger is opened next.
+      } finally {
+        db.close();
+      }
     },
   };
 }

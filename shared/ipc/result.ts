@@ -82,8 +82,8 @@ export function failureOf(error: unknown): Failure {
   const name = error instanceof Error ? error.name : typeof error;
   return {
     code: 'internal',
-    message: 'Something went wrong inside Root Ledger. Nothing was changed.',
-    hint: 'Try again. If it happens again, export the log under Help and tell us.',
+    message: 'Something went wrong inside Root Ledger.',
+    hint: 'Look whether what you did last is there before you try again. If it happens again, export the log under Help and tell us.',
     detail: name,
   };
 }

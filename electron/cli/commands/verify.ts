@@ -1,11 +1,15 @@
 /** `verify`: check the database and the audit chain, and whether the chain goes through the heads that were noted elsewhere. */
 import { readFileSync } from 'node:fs';
+import type { LedgerError } from '../../../shared/ipc/result.ts';
+import { ConnectionError } from '../../ledger/connection-errors.ts';
+import { DamagedLedgerError, damageInWords } from '../../ledger/damage.ts';
+import { ledgerLocation } from '../../ledger/location.ts';
 import { chainHead, type Head } from '../../ledger/log.ts';
 import { operator } from '../../ledger/operator.ts';
 import { verification } from '../../ledger/verification.ts';
-import type { Command, Values } from '../command.ts';
+import type { Answer, Command, Values } from '../command.ts';
 import { UsageError } from '../command.ts';
-import { EXIT_DONE, EXIT_FOUND } from '../exit-status.ts';
+import { EXIT_DAMAGED, EXIT_DONE, EXIT_FOUND } from '../exit-status.ts';
 
 const NOTED = /\b(\d{1,15}):([0-9a-f]{64})\b/g;
 
@@ -21,7 +25,14 @@ export const verify: Command = {
   async run({ values, open }) {
     const heads = headsOf(values);
     const accept = values['accept-loss'] === true ? operator('command line') : undefined;
-    const { host } = await open({ onlyLook: true, acceptedBy: accept });
+    const opened = await open({ onlyLook: true, acceptedBy: accept }).catch((error: unknown) => {
+      if (error instanceof DamagedLedgerError) return error;
+      throw error;
+    });
+    if (opened instanceof DamagedLedgerError) return damaged(opened.damage, opened);
+    const { host, folder, dataKey } = opened;
+    const pages = dataKey === null ? [] : damageInWords(ledgerLocation(folder).database, dataKey);
+    if (pages.length > 0) return damaged(pages, new ConnectionError('damaged'));
     const accepted = accept !== undefined && host.doubt !== null;
     const { problems, notes } = verification(host.ledger, {
       heads,
@@ -44,6 +55,16 @@ export const verify: Command = {
     };
   },
 };
+
+/** What is damaged of the file, for both kinds of reader; nothing else can be said of such a ledger. */
+function damaged(problems: readonly string[], { message, hint = '' }: LedgerError): Answer {
+  const all = problems.length > 0 ? problems : [message];
+  return {
+    json: { ok: false, problems: all, notes: [], head: null, entries: null },
+    text: `${message} ${hint}\n${problems.map((line) => `${line}\n`).join('')}`,
+    status: EXIT_DAMAGED,
+  };
+}
 
 /** The heads that the options name: written out, or every one that a file holds. */
 function headsOf(values: Values): Head[] {
