@@ -64,6 +64,8 @@ const given = appArguments(process.argv, process.cwd());
 const folder = given.ledger ?? (given.demo ? throwAwayFolder() : defaultFolder());
 const developerTools = !app.isPackaged;
 
+// Whatever is written from here on, by us or by Chromium, is this user's alone.
+process.umask(0o077);
 app.setName('Root Ledger');
 // Chromium's own files belong to the ledger that is used, so that two ledgers can be open side by side.
 app.setPath('userData', join(folder, 'window'));

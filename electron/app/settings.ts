@@ -2,7 +2,7 @@
  * The app's own settings: needed before a ledger is open, so they are outside it, in plain text. They hold choices from
  * fixed lists and window geometry only, never anything about a company.
  */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { type AppSettings, appSettingsSchema, DEFAULT_SETTINGS } from '../../shared/ipc/settings.ts';
@@ -61,7 +61,9 @@ export class SettingsFile {
     try {
       mkdirSync(dirname(this.path), { recursive: true });
       const draft = `${this.path}.new`;
-      writeFileSync(draft, `${JSON.stringify(this.content, null, 2)}\n`, { mode: 0o600 });
+      // Made anew, so that it is written through no link.
+      rmSync(draft, { force: true });
+      writeFileSync(draft, `${JSON.stringify(this.content, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
       renameSync(draft, this.path);
     } catch {
       // A folder that cannot be written to costs the comfort of a remembered window, nothing more.

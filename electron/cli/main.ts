@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 /** The command line: the same core as the window, for schedules, scripts, benchmarks and independent checks. */
 import { enableCompileCache } from 'node:module';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { codeFolder, writePrivately } from './private-start.ts';
 
+writePrivately();
 // SECURITY: in a folder of this person alone. The usual place is one where others could have put code for us before.
-enableCompileCache(join(homedir(), '.cache', 'root-ledger', 'code'));
+const code = codeFolder();
+if (code !== null) enableCompileCache(code);
 
 const { COMMANDS, SHARED_OPTIONS, helpText } = await import('./table.ts');
 const { UsageError } = await import('./command.ts');

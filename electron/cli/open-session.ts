@@ -1,7 +1,7 @@
 /** Opening a ledger for one command: the named one with its passphrase, or the throw-away one of the sample company. */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -14,7 +14,7 @@ import { doubtInWords } from '../ledger/clock.ts';
 import { withDamage } from '../ledger/damage.ts';
 import { LedgerHost, type Opening } from '../ledger/host.ts';
 import { acquireLock } from '../ledger/instance-lock.ts';
-import { type LedgerLocation, ledgerLocation, prepareFolders } from '../ledger/location.ts';
+import { type LedgerLocation, ledgerLocation, prepareFolders, repairPermissions } from '../ledger/location.ts';
 import { databaseOf, openLedgerDatabase } from '../ledger/open.ts';
 import { openWithKeys } from '../ledger/open-with-keys.ts';
 import { operator } from '../ledger/operator.ts';
@@ -59,9 +59,10 @@ export class Opener {
 
   private async openNamed(how: Opening): Promise<Session> {
     const location = ledgerLocation(this.folder);
-    const passphrase = await readPassphrase(this.values);
+    const passphrase = await readPassphrase(this.values, this.parts.say);
     const lock = await acquireLock(location.lock, 'the command line');
     this.undo.push(() => lock.release());
+    await repairPermissions(location);
     await settleRestore(location.folder);
     const unlocked =
       passphrase === null
@@ -142,14 +143,25 @@ export class Opener {
   }
 }
 
-/** The passphrase that the options name, as bytes that the key code wipes; null if they name none. */
-export async function readPassphrase(values: Values): Promise<Uint8Array | null> {
+/** The passphrase that the options name, as bytes that the key code wipes; null if they name none. Says if others may read its file. */
+export async function readPassphrase(values: Values, say: (line: string) => void): Promise<Uint8Array | null> {
   const file = values['passphrase-file'];
   if (typeof file !== 'string') return null;
   try {
+    if (file !== '-') await sayIfOthersRead(file, say);
     return passphraseFromFileBytes(file === '-' ? await buffer(process.stdin) : await readFile(file));
   } catch (error) {
     if (error instanceof LedgerError) throw error;
     throw new UsageError(`--passphrase-file: “${file}” cannot be read`);
   }
+}
+
+const OTHERS_READ = 0o077;
+
+/** Says so, where other users of this computer may read a file that holds a secret. A pipe is read by nobody else. */
+export async function sayIfOthersRead(file: string, say: (line: string) => void): Promise<void> {
+  if (process.platform === 'win32') return;
+  const found = await stat(file);
+  if (found.isFile() && (found.mode & OTHERS_READ) !== 0)
+    say(`Others on this computer may read ${file}, which opens the ledger. Make it yours alone: chmod 600 ${file}`);
 }

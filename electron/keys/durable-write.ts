@@ -1,5 +1,5 @@
 /** Writing a small file so that after a crash either the old or the new content is there, whole. */
-import { open, rename } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { systemCode } from './errors.ts';
 
@@ -27,7 +27,9 @@ export async function syncFolder(folder: string): Promise<void> {
 export async function writeDurably(file: string, text: string, step: StepHook = () => {}): Promise<void> {
   const temporary = `${file}.tmp`;
   step('create');
-  const handle = await open(temporary, 'w', PRIVATE_FILE_MODE);
+  // Made anew, so that it is written through no link that somebody put there.
+  await rm(temporary, { force: true });
+  const handle = await open(temporary, 'wx', PRIVATE_FILE_MODE);
   try {
     await handle.chmod(PRIVATE_FILE_MODE);
     step('write');

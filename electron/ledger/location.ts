@@ -1,5 +1,5 @@
 /** Where a ledger lives: one private folder that holds everything. */
-import { chmod, lstat, mkdir, readFile, stat } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join, posix, resolve, win32 } from 'node:path';
 import { ConnectionError } from './connection-errors.ts';
@@ -83,15 +83,14 @@ export async function holdsLedger(folder: string): Promise<boolean> {
 }
 
 /**
- * Makes the folders, readable by their owner alone, and takes others' access to an existing one away. Throws a
- * ConnectionError: `read-only`, `disk-full` or `no-access`.
+ * Makes the folders, readable by their owner alone. One that was there keeps its permissions unless it is a ledger's: see
+ * `repairPermissions`. Throws a ConnectionError: `read-only`, `disk-full` or `no-access`.
  */
 export async function prepareFolders(location: LedgerLocation): Promise<void> {
   try {
-    for (const folder of [location.folder, location.backups, location.logs]) {
+    for (const folder of [location.folder, location.backups, location.logs])
       await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER_MODE });
-      await keepPrivate(folder);
-    }
+    await repairPermissions(location);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code === 'ENOSPC' || code === 'EDQUOT') throw new ConnectionError('disk-full', error);
@@ -100,12 +99,35 @@ export async function prepareFolders(location: LedgerLocation): Promise<void> {
   }
 }
 
-/** Takes group's and others' access to a file or folder away, where the system has such permissions. */
+/** What a ledger's folder holds of ours. */
+const OURS =
+  /^(ledger\.(db|lock|guard|head).*|keys\.json.*|unlock-attempts\.json.*|restore-under-way\.json.*|backups|logs|window|(replaced|restoring|creating)-.*)$/;
+const STICKY = 0o1000;
+
+/**
+ * Takes others' access away from what a ledger has: its files, its folders, and its own folder if nothing else is in it. A folder
+ * that holds other things too, or that everybody may put things into, is somebody else's to decide about. Never throws.
+ */
+export async function repairPermissions({ folder, backups }: LedgerLocation): Promise<void> {
+  if (process.platform === 'win32') return;
+  try {
+    if (!(await holdsLedger(folder))) return;
+    const names = await readdir(folder);
+    const shared = ((await stat(folder)).mode & STICKY) !== 0;
+    if (!shared && names.every((name) => OURS.test(name))) await keepPrivate(folder);
+    for (const name of names.filter((one) => OURS.test(one)))
+      await keepPrivate(join(folder, name)).catch(() => undefined);
+    for (const name of await readdir(backups))
+      if (name.endsWith('.root-ledger-backup')) await keepPrivate(join(backups, name)).catch(() => undefined);
+  } catch {
+    // Another user's folder, or one that cannot be written to: its owner is who can repair it.
+  }
+}
+
+/** Takes group's and others' access to a file or folder away, where the system has such permissions. Links are left alone. */
 export async function keepPrivate(path: string): Promise<void> {
   if (process.platform === 'win32') return;
-  const { mode, isDirectory } = await stat(path).then((found) => ({
-    mode: found.mode,
-    isDirectory: found.isDirectory(),
-  }));
-  if ((mode & OTHERS_MASK) !== 0) await chmod(path, isDirectory ? PRIVATE_FOLDER_MODE : PRIVATE_FILE_MODE);
+  const found = await lstat(path);
+  const privateMode = found.isDirectory() ? PRIVATE_FOLDER_MODE : PRIVATE_FILE_MODE;
+  if ((found.isDirectory() || found.isFile()) && (found.mode & OTHERS_MASK) !== 0) await chmod(path, privateMode);
 }

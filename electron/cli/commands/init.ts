@@ -18,7 +18,7 @@ export const init: Command = {
   writes: () => true,
   async run({ values, say }) {
     const location = ledgerLocation(typeof values.ledger === 'string' ? values.ledger : undefined);
-    const passphrase = await readPassphrase(values);
+    const passphrase = await readPassphrase(values, say);
     if (passphrase === null)
       throw new LedgerError('no-key', 'A new ledger needs a passphrase.', {
         hint: 'Give --passphrase-file FILE (or - for standard input), at least 8 characters.',

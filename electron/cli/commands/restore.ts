@@ -9,7 +9,7 @@ import { ledgerLocation, prepareFolders } from '../../ledger/location.ts';
 import { operator } from '../../ledger/operator.ts';
 import type { Command, Values } from '../command.ts';
 import { UsageError } from '../command.ts';
-import { readPassphrase } from '../open-session.ts';
+import { readPassphrase, sayIfOthersRead } from '../open-session.ts';
 
 export const restore: Command = {
   name: 'restore',
@@ -17,11 +17,11 @@ export const restore: Command = {
   usage: 'restore FILE [--preview] --passphrase-file F | --recovery-key-file F',
   options: { preview: { type: 'boolean' }, 'recovery-key-file': { type: 'string' } },
   writes: () => true,
-  async run({ values, positionals }) {
+  async run({ values, positionals, say }) {
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new UsageError('restore needs one FILE');
     if (values.demo === true) throw new UsageError('a backup is not restored into the sample company');
-    const secret = await secretOf(values);
+    const secret = await secretOf(values, say);
     const location = ledgerLocation(typeof values.ledger === 'string' ? values.ledger : undefined);
     if (values.preview === true) {
       const preview = await previewBackup(location.folder, resolve(file), secret);
@@ -49,18 +49,19 @@ export const restore: Command = {
   },
 };
 
-async function secretOf(values: Values): Promise<BackupSecret> {
+async function secretOf(values: Values, say: (line: string) => void): Promise<BackupSecret> {
   const recovery = values['recovery-key-file'];
-  if (typeof recovery === 'string') return { with: 'recovery', recoveryKey: await recoveryKeyIn(recovery) };
-  const passphrase = await readPassphrase(values);
+  if (typeof recovery === 'string') return { with: 'recovery', recoveryKey: await recoveryKeyIn(recovery, say) };
+  const passphrase = await readPassphrase(values, say);
   if (passphrase !== null) return { with: 'passphrase', passphrase };
   throw new LedgerError('no-key', 'A backup opens with the passphrase or recovery key of when it was made.', {
     hint: 'Give --passphrase-file FILE (or - for standard input) or --recovery-key-file FILE.',
   });
 }
 
-async function recoveryKeyIn(file: string): Promise<string> {
+async function recoveryKeyIn(file: string, say: (line: string) => void): Promise<string> {
   try {
+    await sayIfOthersRead(file, say);
     return (await readFile(file, 'utf8')).trim();
   } catch {
     throw new UsageError(`--recovery-key-file: “${file}” cannot be read`);

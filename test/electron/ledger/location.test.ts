@@ -1,10 +1,16 @@
-import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, statSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { defaultFolder, keepPrivate, ledgerLocation, prepareFolders } from '../../../electron/ledger/location.ts';
+import {
+  defaultFolder,
+  keepPrivate,
+  ledgerLocation,
+  prepareFolders,
+  repairPermissions,
+} from '../../../electron/ledger/location.ts';
 import { scratch } from './scratch.ts';
 
-const mode = (path: string) => statSync(path).mode & 0o777;
+const mode = (path: string) => statSync(path).mode & 0o7777;
 
 describe('where the ledger lives', () => {
   it.each<[NodeJS.Platform, Record<string, string>, string, string]>([
@@ -30,13 +36,12 @@ describe('where the ledger lives', () => {
       backups: '/l/backups',
       logs: '/l/logs',
       lock: '/l/ledger.lock',
+      witness: '/l/ledger.head',
     });
   });
 
-  it('is for its owner alone, also when it was open to others before', async () => {
+  it('is for its owner alone', async () => {
     const location = ledgerLocation(join(scratch(), 'deep', 'ledger'));
-    mkdirSync(location.folder, { recursive: true });
-    chmodSync(location.folder, 0o755);
     await prepareFolders(location);
     for (const folder of [location.folder, location.backups, location.logs]) expect(mode(folder)).toBe(0o700);
     const file = join(location.folder, 'copied-in');
@@ -44,6 +49,38 @@ describe('where the ledger lives', () => {
     chmodSync(file, 0o644);
     await keepPrivate(file);
     expect(mode(file)).toBe(0o600);
+  });
+
+  it('is taken back from others where it is a ledger’s: folder, files, backups', async () => {
+    const location = ledgerLocation(scratch());
+    await prepareFolders(location);
+    const files = ['ledger.db', 'ledger.db-wal', 'keys.json', 'backups/b.root-ledger-backup', 'ledger.head'];
+    for (const name of files) {
+      writeFileSync(join(location.folder, name), '');
+      chmodSync(join(location.folder, name), 0o666);
+    }
+    for (const folder of [location.folder, location.backups]) chmodSync(folder, 0o777);
+    await repairPermissions(location);
+    for (const folder of [location.folder, location.backups]) expect(mode(folder)).toBe(0o700);
+    for (const name of files) expect(mode(join(location.folder, name)), name).toBe(0o600);
+  });
+
+  it.each([
+    ['that is empty', 0o755, [], 0o755],
+    ['that holds other things', 0o755, ['site.conf'], 0o755],
+    ['that everybody puts things into', 0o1777, [], 0o1777],
+    ['that a ledger shares with other things', 0o755, ['site.conf', 'ledger.db'], 0o755],
+    ['that a ledger shares with everybody', 0o1777, ['ledger.db'], 0o1777],
+  ] as const)('keeps its permissions, a folder %s', async (_, before, files, after) => {
+    const location = ledgerLocation(scratch());
+    for (const name of files) {
+      writeFileSync(join(location.folder, name), '');
+      chmodSync(join(location.folder, name), 0o644);
+    }
+    chmodSync(location.folder, before);
+    await prepareFolders(location);
+    expect(mode(location.folder)).toBe(after);
+    for (const name of files) expect(mode(join(location.folder, name))).toBe(name === 'ledger.db' ? 0o600 : 0o644);
   });
 
   it('cannot be below a file, and says so', async () => {
