@@ -39,6 +39,8 @@ export class Collector {
   complete = true;
   more = false;
   listing = '';
+  /** Somebody wrote the file; it is no tool's answer. */
+  declared = false;
   failure: string | null = null;
   /** The file's own date. */
   at: string | null = null;

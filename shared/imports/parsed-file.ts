@@ -27,6 +27,8 @@ export interface ParsedFile {
   readonly at: string;
   /** The file has no date of its own: `at` is when it was imported. */
   readonly undated: boolean;
+  /** Somebody wrote it: what it says is declared, not observed. */
+  readonly declared: boolean;
   readonly rows: number;
   readonly statements: readonly ImportStatement[];
   readonly scopes: readonly Scope[];

@@ -15,6 +15,7 @@ import { secretIn } from './secrets/values.ts';
 import { severalInOne } from './several-documents.ts';
 import type { Shape } from './shape.ts';
 import { awsErrorIn, formatOf, tableShape, xmlRoot } from './shape.ts';
+import { questionAbout } from './table-evidence.ts';
 import { readAccountId } from './text/account-id.ts';
 import { addressOf } from './text/address.ts';
 
@@ -191,7 +192,8 @@ function choose(to: Collector, shape: Shape, options: ReadOptions): ImportKind |
     to.fail(
       shape.format === 'empty'
         ? 'The file is empty.'
-        : 'The file is of no kind that Root Ledger knows. If it is, say which with --kind; any table of people can be read with a column mapping.',
+        : (questionAbout(shape) ??
+            'The file is of no kind that Root Ledger knows. If it is, say which with --kind; any table of people can be read with a column mapping.'),
     );
   return kind;
 }
@@ -222,6 +224,7 @@ function parsedFile(to: Collector, kind: ImportKind | null): ParsedFile {
     kind: kind?.kind ?? null,
     at: to.at ?? to.around.now,
     undated: to.at === null,
+    declared: to.declared,
     rows: to.rows,
     statements: failed ? [] : to.statements,
     scopes: failed ? [] : to.scopes,

@@ -1,4 +1,5 @@
 /** The shape of a file's content, which is all that its kind is recognized by. */
+import { csvRecords } from './text/csv.ts';
 import { normalName, tableHead } from './text/header.ts';
 
 export type Shape =
@@ -9,6 +10,8 @@ export type Shape =
       /** Normalized column names. */
       readonly columns: ReadonlySet<string>;
       readonly written: readonly string[];
+      /** The first records: looked at for what they are of, never repeated. */
+      readonly sample: readonly (readonly string[])[];
       readonly groupName: string | null;
     }
   | { readonly format: 'json'; readonly value: unknown }
@@ -39,8 +42,18 @@ export function tableShape(head: string, delimiter?: string): Shape {
     delimiter: found.delimiter,
     columns: new Set(found.columns.map(normalName)),
     written: found.columns,
+    sample: sampleOf(head.slice(found.skip), found.delimiter),
     groupName: found.groupName,
   };
+}
+
+const SAMPLE_CHARS = 65_536;
+const SAMPLE_RECORDS = 100;
+
+/** Records after the header line; the last may be cut off where the text is, and does not count then. */
+function sampleOf(text: string, delimiter: string): readonly (readonly string[])[] {
+  const records = csvRecords(text.slice(0, SAMPLE_CHARS), delimiter);
+  return records.slice(1, text.length > SAMPLE_CHARS ? -1 : undefined).slice(0, SAMPLE_RECORDS);
 }
 
 /** The name of an XML text's root element, or '' where there is none. */

@@ -50,7 +50,10 @@ export const accountsTable: ImportKind = {
       phone: { names: ['Phone'], nature: 'id' },
       phoneHolders: { names: ['Phone answered by', 'Phone holders'], nature: 'address' },
     },
-    open: (to) => ({ row: (fields, row) => account(fields, row, to) }),
+    open: (to) => {
+      to.declared = true;
+      return { row: (fields, row) => account(fields, row, to) };
+    },
   }),
 };
 

@@ -3,7 +3,8 @@ import type { Collector } from '../collector.ts';
 import type { ImportKind } from '../kind.ts';
 import { tableSpec } from '../kind.ts';
 import { leaves } from '../read-json.ts';
-import { asObject, columnsOf, firstEntry, hasKeys, rootObject } from '../shape.ts';
+import { asObject, columnsOf, firstEntry, hasKeys, rootObject, type Shape } from '../shape.ts';
+import { accountIdColumns } from '../table-evidence.ts';
 import type { AccountIdReading } from '../text/account-id.ts';
 import { readAccountId } from '../text/account-id.ts';
 import { addressOf } from '../text/address.ts';
@@ -108,6 +109,21 @@ function isAccount(entry: Readonly<Record<string, unknown>> | null): boolean {
   );
 }
 
+const ID_NAMES = [
+  'Account ID',
+  'AccountId',
+  'account',
+  'AWS account ID',
+  'Account number',
+  'AWS account number',
+  'Account no',
+];
+const EMAIL_NAMES = ['Email', 'Email address', 'Root email', 'Account email', 'Root user email'];
+const hasColumn = (shape: Shape, names: readonly string[]): boolean =>
+  names.some((name) => columnsOf(shape, name) === 1);
+/** A table that says more of an account than AWS could is read by the kind for that. */
+const keepsCustody = (shape: Shape): boolean => hasColumn(shape, ['Inbox', 'Vaults', 'MFA held by']);
+
 export const awsAccounts: ImportKind = {
   kind: 'aws-accounts',
   title: 'Accounts of an AWS organization',
@@ -124,7 +140,8 @@ export const awsAccounts: ImportKind = {
       (columnsOf(shape, 'Account ID') || columnsOf(shape, 'Id'))
     )
       return 0.9;
-    return 0;
+    // Somebody's own list of accounts: every value in a column of ids is an account's.
+    return accountIdColumns(shape).length > 0 && hasColumn(shape, EMAIL_NAMES) && !keepsCustody(shape) ? 0.8 : 0;
   },
   json: {
     permitted: {
@@ -168,19 +185,27 @@ export const awsAccounts: ImportKind = {
   },
   table: tableSpec({
     columns: {
-      id: { names: ['Id', 'Account ID', 'AccountId', 'account'], nature: 'id', required: true },
-      other: { names: ['Account ID', 'AccountId'], nature: 'id' },
+      id: { names: ['Id', ...ID_NAMES], nature: 'id', required: true },
+      other: { names: ID_NAMES, nature: 'id' },
       arn: { names: ['ARN'], nature: 'id' },
-      email: { names: ['Email', 'Email address'], nature: 'address' },
-      name: { names: ['Name', 'Account name'], nature: 'text' },
+      email: { names: EMAIL_NAMES, nature: 'address' },
+      name: { names: ['Name', 'Account name', 'AWS account name'], nature: 'text' },
       state: { names: ['State'], nature: 'text' },
       status: { names: ['Status'], nature: 'text' },
     },
     open: (to) => {
       const accounts = accountList(to);
+      let listedByAws = true;
       return {
-        row: (fields, row) => accounts.take({ ...fields, state: fields.state || fields.status }, row),
-        end: () => accounts.end(true),
+        row: (fields, row) => {
+          listedByAws &&= fields.arn !== '';
+          accounts.take({ ...fields, state: fields.state || fields.status }, row);
+        },
+        end: () => {
+          // Without ARNs it is somebody's own list, however good: what AWS itself said stands above it.
+          if (!listedByAws) to.declared = true;
+          accounts.end(listedByAws);
+        },
       };
     },
   }),

@@ -5,6 +5,7 @@ import type { ImportKind } from '../kind.ts';
 import { tableSpec } from '../kind.ts';
 import { leaves } from '../read-json.ts';
 import { asObject, columnsOf, firstEntry, hasKeys } from '../shape.ts';
+import { listingOf } from '../table-evidence.ts';
 import { addressOf } from '../text/address.ts';
 import { readDate } from '../text/dates.ts';
 import { ACCOUNT_STATE, accountIsOn, isSwitchedOff, tellDisabled } from './account-state.ts';
@@ -82,6 +83,23 @@ const STATUS_WORDS: readonly (readonly ['active' | 'leaving' | 'left', RegExp])[
   ['active', /^(active|employed|current|enabled|aktiv|beschäftigt|actif|en poste|activo|alta)$/i],
 ];
 
+const EMAIL_COLUMNS = [
+  'Email',
+  'Work email',
+  'Primary email',
+  'Email address',
+  'Mail',
+  'E-Mail-Adresse',
+  'Company email',
+  'Business email',
+  'Adresse e-mail',
+  'Courriel',
+  'Correo',
+  'Correo electrónico',
+  'Indirizzo e-mail',
+  'E-mailadres',
+];
+
 export const people: ImportKind = {
   kind: 'people',
   title: 'A table of people (directory, HR, leavers)',
@@ -89,38 +107,13 @@ export const people: ImportKind = {
     'Any CSV with a column of email addresses. Where columns are named otherwise: --mapping mapping.json with {"columns": {"email": "Mail", "name": "Name", "lastDay": "Austritt", "status": "Status"}, "delimiter": ";", "dateFormat": "dd.MM.yyyy"}',
   recognize: (shape) => {
     if (shape.format !== 'table' || shape.columns.size < 2) return 0;
-    const email = ['email', 'mail', 'e-mail', 'email address', 'work email', 'primary email', 'e-mail-adresse'].some(
-      (name) => columnsOf(shape, name) === 1,
-    );
-    const more = [
-      'name',
-      'full name',
-      'first name',
-      'vorname',
-      'last day',
-      'status',
-      'austritt',
-      'end date',
-      'manager',
-      'display name',
-      'termination date',
-    ].some((name) => columnsOf(shape, name) === 1);
-    return email && more ? 0.55 : 0;
+    const email = EMAIL_COLUMNS.some((name) => columnsOf(shape, name) === 1);
+    return email && listingOf(shape).listing === 'people' ? 0.55 : 0;
   },
   table: tableSpec({
     columns: {
       email: {
-        names: [
-          'Email',
-          'Work email',
-          'Primary email',
-          'Email address',
-          'Mail',
-          'E-Mail-Adresse',
-          'Company email',
-          'Adresse e-mail',
-          'Correo',
-        ],
+        names: EMAIL_COLUMNS,
         nature: 'address',
         required: true,
       },

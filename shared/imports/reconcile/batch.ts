@@ -92,7 +92,7 @@ export class Batch {
     const undated = this.isUndated(origin) ? UNDATED : '';
     const remarks = [undated, remark].filter((text) => text !== '').join('; ');
     const provenance: Provenance = {
-      basis: file?.kind === 'accounts-table' ? 'declared' : 'observed',
+      basis: file?.declared ? 'declared' : 'observed',
       source: `file:${file?.kind ?? 'unknown'}`,
       detail: remarks === '' ? (file?.file.name ?? '') : `${file?.file.name ?? ''} (${remarks})`,
       at: origin.at,
