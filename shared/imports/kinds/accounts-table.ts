@@ -7,7 +7,7 @@ import { tableSpec } from '../kind.ts';
 import { columnsOf } from '../shape.ts';
 import { readAccountId } from '../text/account-id.ts';
 import { addressOf } from '../text/address.ts';
-import { readDate } from '../text/dates.ts';
+import { readPastDate } from '../text/dates.ts';
 import { phoneNumber } from '../text/phone.ts';
 
 export const ACCOUNTS_TABLE_COLUMNS = [
@@ -81,8 +81,9 @@ function account(fields: Readonly<Record<string, string>>, row: number, to: Coll
   const email = addressOf(fields.email);
   if (email !== undefined) stated.email = email;
   else if (fields.email) to.problem(row, 'The root email is not an email address and was left out.');
-  const rotated = readDate(fields.rotated, to.around.mapping.dateFormat);
-  if (rotated !== null && 'problem' in rotated) to.problem(row, `The date ${rotated.problem}.`);
+  const rotated = readPastDate(fields.rotated, to.around.now, to.around.mapping.dateFormat);
+  if (rotated !== null && 'problem' in rotated)
+    to.problem(row, `The date of the last rotation ${rotated.problem}: it is left out.`);
   else if (rotated !== null) stated.passwordRotatedAt = rotated.at;
   const inbox = none(fields.inbox) ? 'none' : (addressOf(fields.inbox) ?? (fields.inbox || undefined));
   const phone = none(fields.phone) ? 'none' : (phoneNumber(fields.phone) ?? undefined);

@@ -21,17 +21,23 @@ export const awsAccountSummary: ImportKind = {
   recognize: (shape) =>
     hasKeys(asObject(rootObject(shape)?.SummaryMap), 'AccountMFAEnabled')
       ? 1
-      : hasKeys(rootObject(shape), 'SummaryMap')
-        ? 0.8
-        : 0,
+      : // `--query SummaryMap`
+        hasKeys(rootObject(shape), 'AccountMFAEnabled')
+        ? 0.9
+        : hasKeys(rootObject(shape), 'SummaryMap')
+          ? 0.8
+          : 0,
   json: {
-    permitted: leaves('id', 'AccountId', ...Object.keys(FIELDS).map((name) => `SummaryMap.${name}`)),
+    permitted: leaves('id', 'AccountId', ...Object.keys(FIELDS).flatMap((name) => [`SummaryMap.${name}`, name])),
     records: NO_RECORDS,
     // AccountPasswordPresent is of late: older answers are without it.
-    expected: ['SummaryMap.AccountAccessKeysPresent', 'SummaryMap.AccountSigningCertificatesPresent'],
+    expected: ['AccountAccessKeysPresent', 'AccountSigningCertificatesPresent'].map(
+      (name) => `SummaryMap.${name}|${name}`,
+    ),
     harmless: Object.keys(FIELDS),
     read: (value, to) => {
-      const summary = asObject(asObject(value)?.SummaryMap);
+      const document = asObject(value);
+      const summary = hasKeys(document, 'AccountMFAEnabled') ? document : asObject(document?.SummaryMap);
       if (summary === null) return to.fail('SummaryMap is missing.');
       const own = asObject(value)?.AccountId;
       const id = typeof own === 'string' && /^\d{12}$/.test(own) ? own : to.around.account;

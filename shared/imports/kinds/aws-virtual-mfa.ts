@@ -3,7 +3,7 @@
 import { lacksAccount } from '../belonging.ts';
 import type { ImportKind } from '../kind.ts';
 import { leaves } from '../read-json.ts';
-import { asObject, hasKeys, rootObject } from '../shape.ts';
+import { asObject, firstEntry, hasKeys, rootObject } from '../shape.ts';
 import { accountOfArn } from '../text/account-id.ts';
 import { instantOf } from '../text/dates.ts';
 
@@ -12,20 +12,24 @@ export const awsVirtualMfa: ImportKind = {
   title: 'Virtual MFA devices of an account',
   howTo: 'aws iam list-virtual-mfa-devices --assignment-status Assigned --output json > 111122223333-mfa.json',
   belongsTo: 'account',
-  recognize: (shape) => (hasKeys(rootObject(shape), 'VirtualMFADevices') ? 1 : 0),
+  // A bare list is what `--query VirtualMFADevices` leaves.
+  recognize: (shape) =>
+    hasKeys(rootObject(shape), 'VirtualMFADevices') ? 1 : hasKeys(firstEntry(shape), 'SerialNumber', 'User') ? 0.9 : 0,
   json: {
     permitted: leaves(
       'id',
-      'VirtualMFADevices[].SerialNumber',
-      'VirtualMFADevices[].EnableDate',
-      'VirtualMFADevices[].User.Arn',
+      ...['VirtualMFADevices[]', '[]'].flatMap((list) => [
+        `${list}.SerialNumber`,
+        `${list}.EnableDate`,
+        `${list}.User.Arn`,
+      ]),
     ),
     records: 'VirtualMFADevices',
-    expected: ['VirtualMFADevices[].SerialNumber'],
+    expected: ['VirtualMFADevices[].SerialNumber|[].SerialNumber'],
     more: 'Marker',
     secret: ['Base32StringSeed', 'QRCodePNG'],
     read: (value, to) => {
-      const list = asObject(value)?.VirtualMFADevices;
+      const list = Array.isArray(value) ? value : asObject(value)?.VirtualMFADevices;
       if (!Array.isArray(list)) return to.fail('The list VirtualMFADevices is missing.');
       const devices: { serial: string; enrolledAt: string | null }[] = [];
       let account: string | null = null;
@@ -51,7 +55,7 @@ export const awsVirtualMfa: ImportKind = {
         return to.fail('User.Arn is missing: whose the devices are is not known.');
       if (id === null) return lacksAccount(to);
       // Pages that follow may hold the root's device: only a whole list says that there is none.
-      if (devices.length === 0 && (to.more || !to.complete))
+      if (devices.length === 0 && (to.more || !to.complete || Array.isArray(value)))
         return to.problem(
           0,
           'The list is not whole and holds no device of the root user: it says nothing about the root.',

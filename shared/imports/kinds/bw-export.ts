@@ -5,7 +5,7 @@ import { tableSpec } from '../kind.ts';
 import { leaves } from '../read-json.ts';
 import { asObject, columnsOf, hasKeys, rootObject } from '../shape.ts';
 import type { Named } from '../statement.ts';
-import { instantOf } from '../text/dates.ts';
+import { readPastDate } from '../text/dates.ts';
 import { bwKey } from './bitwarden.ts';
 import type { Entry } from './op.ts';
 import { entriesOf, keysOf, str } from './op.ts';
@@ -130,6 +130,9 @@ function itemOf(entry: Entry, row: number, names: ReadonlyMap<string, string>, t
     const name = names.get(id);
     return { key: bwKey(name ?? id), id, ...(name === undefined ? {} : { name }) };
   });
+  const rotated = readPastDate(str(login, 'passwordRevisionDate') || str(entry, 'pwChanged'), to.around.now);
+  if (rotated !== null && 'problem' in rotated)
+    to.problem(row, `The date of the password’s last change ${rotated.problem}: it is left out.`);
   for (const vault of vaultsOf(vaults, to))
     itemStatement(
       {
@@ -138,7 +141,7 @@ function itemOf(entry: Entry, row: number, names: ReadonlyMap<string, string>, t
         title: str(entry, 'name'),
         userName: str(login, 'username') || str(entry, 'user'),
         urls: uris,
-        rotatedAt: instantOf(str(login, 'passwordRevisionDate') || str(entry, 'pwChanged')),
+        rotatedAt: rotated !== null && 'at' in rotated ? rotated.at : undefined,
       },
       to,
     );

@@ -1,5 +1,6 @@
 /** Lists of people: Okta's users, and any table of people through a column mapping. */
 import type { Json } from '../../register/facts.ts';
+import { isPlaceholderDay } from '../../register/placeholder-days.ts';
 import type { Collector } from '../collector.ts';
 import type { ImportKind } from '../kind.ts';
 import { tableSpec } from '../kind.ts';
@@ -181,6 +182,8 @@ function person(fields: Readonly<Record<string, string>>, row: number, to: Colle
   if (on === false && status === 'active') delete stated.status;
   const last = readDate(fields.lastDay, to.around.mapping.dateFormat);
   if (last !== null && 'problem' in last) to.problem(row, `The last day ${last.problem}.`);
+  else if (last !== null && isPlaceholderDay(last.at))
+    to.problem(row, `The last day ${last.at.slice(0, 10)} stands for none and is left out.`);
   else if (last !== null) stated.lastDay = last.at;
   const manager = addressOf(fields.manager);
   if (manager !== undefined) stated.manager = manager;

@@ -48,7 +48,7 @@ export const prowler: ImportKind = {
       check: { names: ['CHECK_ID', 'TITLE_ID'], nature: 'id', required: true },
       status: { names: ['STATUS', 'CHECK_RESULT', 'RESULT'], nature: 'id', required: true },
       extended: { names: ['STATUS_EXTENDED', 'CHECK_RESULT_EXTENDED'], nature: 'id' },
-      at: { names: ['TIMESTAMP', 'ASSESSMENT_START_TIME', 'PROWLER_START_TIME'], nature: 'id' },
+      at: { names: ['TIMESTAMP', 'ASSESSMENT_START_TIME', 'PROWLER_START_TIME', 'ASSESSMENTDATE'], nature: 'id' },
       provider: { names: ['PROVIDER'], nature: 'id' },
     },
     open: (to) => ({ row: (fields, row) => found(fields, row, to), end: () => tellNothing(to) }),

@@ -1,4 +1,5 @@
 /** Dates as files write them, to instants in UTC. */
+import { isPlaceholderDay } from '../../register/placeholder-days.ts';
 
 /** By the first letters: three, or as many as it takes. */
 const MONTHS: Readonly<Record<string, number>> = {
@@ -118,6 +119,17 @@ function fromEpoch(number: number): DateReading {
   if (!Number.isFinite(ms) || Number.isNaN(instant.getTime()) || ms <= 0)
     return { problem: 'is not a date that can be read' };
   return { at: isoSeconds(instant) };
+}
+
+/**
+ * The instant of something that has happened: a system's placeholder is none, and what lies ahead of `now` (ISO 8601) by
+ * more than a day of time zones cannot have happened.
+ */
+export function readPastDate(text: string | null | undefined, now: string, format?: string): DateReading {
+  const reading = readDate(text, format);
+  if (reading === null || 'problem' in reading) return reading;
+  if (isPlaceholderDay(reading.at)) return { problem: 'is a placeholder for no date' };
+  return Date.parse(reading.at) > Date.parse(now) + 86_400_000 ? { problem: 'lies in the future' } : reading;
 }
 
 /** ISO 8601 in UTC; milliseconds only where there are some. */

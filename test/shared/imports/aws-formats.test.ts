@@ -137,6 +137,31 @@ describe('credential reports that a spreadsheet has rewritten', () => {
   });
 });
 
+describe('answers that --query has cut to their middle', () => {
+  const device = {
+    SerialNumber: `arn:aws:iam::${ACCOUNT}:mfa/root-account-mfa-device`,
+    User: { Arn: `arn:aws:iam::${ACCOUNT}:root` },
+  };
+
+  it('SummaryMap', async () => {
+    const file = await read({ AccountMFAEnabled: 0, AccountAccessKeysPresent: 1 }, { for: ACCOUNT });
+    expect(file.kind).toBe('aws-account-summary');
+    expect(file.statements).toMatchObject([{ fields: { 'credentials.mfa': 'no', 'credentials.accessKeys': 'yes' } }]);
+  });
+
+  it('VirtualMFADevices', async () => {
+    const file = await read([device]);
+    expect(file).toMatchObject({ kind: 'aws-virtual-mfa', rows: 1 });
+    expect(file.statements).toMatchObject([{ id: ACCOUNT, fields: { 'credentials.mfa': 'yes' } }]);
+  });
+
+  it('of which the rest may be filtered says nothing of the root user', async () => {
+    const file = await read([{ ...device, User: { Arn: `arn:aws:iam::${ACCOUNT}:user/alice` } }]);
+    expect(file.statements).toEqual([]);
+    expect(told(file)).toMatch(/says nothing about the root/);
+  });
+});
+
 describe('lists of accounts', () => {
   const arn = `arn:aws:organizations::${ACCOUNT}:account/o-abcdefghij/444455556666`;
 

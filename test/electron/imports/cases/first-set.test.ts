@@ -14,6 +14,17 @@ describe('two rows about one thing', () => {
     expect(ledger.recordOf('210000000004')?.name).toBe('Data');
     expect(ledger.recordOf('210000000001')).toMatchObject({ name: 'Harbour Management', email: GROUP });
   });
+
+  it.each(['02g-hr-placeholder-last-day-9999.csv', '02h-hr-active-with-last-day-1900.csv'])(
+    '%s: a date that stands for none',
+    async (name) => {
+      const ledger = await harbour();
+      const [file] = await ledger.apply(name);
+      expect(ledger.person(INES)?.lastDay ?? null).toBeNull();
+      expect(ledger.person(TOM)?.lastDay ?? null).toBeNull();
+      expect(toldOf(file)).toMatch(/last day/i);
+    },
+  );
 });
 
 describe('what a tool looked at', () => {

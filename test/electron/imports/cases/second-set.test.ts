@@ -63,6 +63,22 @@ describe('people who leave', () => {
     expect((await ledger.account(PROD, '2027-02-01T00:00:00Z'))?.busFactor).toBe(1);
     expect(await ledger.gaps(PROD, '2027-02-01T00:00:00Z')).toContain('left-still-listed');
   });
+
+  it('dates that stand for none, and dates in other spellings', async () => {
+    const ledger = await field();
+    const [file] = await ledger.apply('people.placeholder-dates.csv');
+    const lastDay = (name: string) => ledger.person(`${name}@field.example`)?.lastDay ?? null;
+    for (const name of ['alice', 'bob', 'carol', 'dan', 'eve', 'fay', 'gus', 'hal']) expect(lastDay(name)).toBeNull();
+    expect(lastDay('lea')).toMatch(/^2026-12-31/);
+    const told = toldOf(file);
+    for (const [row, name, dates] of [
+      [9, 'ida', []],
+      [10, 'jon', ['2026-06-30']],
+      [11, 'kim', ['2025-12-31', '2025-12-30']],
+      [13, 'max', ['2026-12-31']],
+    ] as const)
+      if (!dates.some((date) => lastDay(name)?.startsWith(date))) expect(told).toMatch(new RegExp(`^${row}: `, 'm'));
+  });
 });
 
 describe('what is not the whole, and who is no person', () => {
