@@ -119,6 +119,11 @@ export class Assessment {
     return this.ready().world.people.name(email);
   }
 
+  /** Is this the address of something that is recorded as no person? */
+  isNoPerson(address: string): boolean {
+    return this.ready().world.people.find(address)?.notPerson != null;
+  }
+
   account(id: string): { record: AccountRecord; verdict: AccountVerdict } {
     const { records, world } = this.ready();
     const record = records.get(id);

@@ -6,6 +6,7 @@
 import type { LedgerDocument } from '../../shared/register/document.ts';
 import type { SubjectKind, SubjectRef } from '../../shared/register/facts.ts';
 import { KINDS, SUBJECT_KINDS } from '../../shared/register/kinds.ts';
+import { NonPeople } from '../../shared/register/non-people.ts';
 import type { LedgerRecord } from '../../shared/register/record.ts';
 import { recordOf } from '../../shared/register/record.ts';
 import type { Register } from '../../shared/register/register.ts';
@@ -14,6 +15,7 @@ export class DocumentCache {
   private readonly register: Register;
   private readonly records = new Map<SubjectKind, Map<string, LedgerRecord>>();
   private collections: Record<string, unknown> = {};
+  private nonPeople = new NonPeople([]);
 
   constructor(register: Register) {
     this.register = register;
@@ -31,7 +33,9 @@ export class DocumentCache {
 
   /** The document as it stands. Its collections are new arrays only where something in them changed. */
   get document(): LedgerDocument {
-    return { format: 'root-ledger', version: 1, ...this.collections };
+    const document: LedgerDocument = { format: 'root-ledger', version: 1, ...this.collections };
+    this.nonPeople = this.nonPeople.following(document.people);
+    return this.nonPeople.in(document);
   }
 
   /** Read these subjects again. */

@@ -8,6 +8,7 @@ import { lastDayOf, standingOf } from '../../shared/register/standing.ts';
 export function personImpacts(model: CustodyModel, document: LedgerDocument): PersonImpact[] {
   const impactOf = impactsOf(model);
   return (document.people ?? [])
+    .filter(({ notPerson }) => !notPerson)
     .map((person) => ({
       email: person.email,
       name: person.name ?? person.email,

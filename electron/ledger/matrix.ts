@@ -115,14 +115,16 @@ class CellReader {
       found.missing ??= 'not in the register';
       return;
     }
-    if (completeness(subject) === false) found.missing ??= 'its list is open';
+    if (completeness(subject, (address) => this.assessment.isNoPerson(address)) === false)
+      found.missing ??= 'its list is open';
     for (const [field, held] of subject.fields) if (isCustodyField(kind, field)) look(found, held.effective);
     for (const [field, items] of subject.items)
       if (isCustodyField(kind, field)) for (const held of items.values()) look(found, held.effective);
     if (kind !== 'device') return;
     const vault = subject.value<string>('vault');
     const place = subject.value<string>('place');
-    if (subject.value('holder') !== undefined) return;
+    const holder = subject.value<string>('holder');
+    if (holder !== undefined && !this.assessment.isNoPerson(holder)) return;
     if (vault !== undefined) this.lookAt(found, 'vault', vault);
     else if (place !== undefined) this.lookAt(found, 'place', place);
     else found.missing ??= 'nobody knows who has it';

@@ -1,5 +1,6 @@
 /** Editing the register: every edit is one change, states facts as declared, and never erases what was true before. */
 import { LedgerError } from '../../shared/ipc/result.ts';
+import { withDatesRead } from '../../shared/register/date-fields.ts';
 import type { Json, NewFact, Provenance, SubjectKind, SubjectRef } from '../../shared/register/facts.ts';
 import { KINDS } from '../../shared/register/kinds.ts';
 import { fieldLabel, KIND_NAMES } from '../../shared/register/labels.ts';
@@ -96,14 +97,16 @@ function write(
         draft.put({ kind, key, field, item, statement: { value }, provenance } satisfies NewFact);
       const subject = ledger.register.get({ kind, key });
       if (create && subject === undefined) put(PRESENT, '', true);
-      for (const [field, value] of Object.entries(set)) {
+      for (const [field, given] of Object.entries(set)) {
+        const { value } = withDatesRead(kind, field, given);
         if (value !== null && kind === 'device' && WHEREABOUTS.includes(field)) moveAway(draft, subject, field);
         if (value !== null) put(field, '', value);
         else for (const basis of ['declared', 'tested'] as const) draft.end({ kind, key, field, item: '', basis });
       }
       for (const [field, entries] of Object.entries(items)) {
         const names = itemNames(subject, field, entries);
-        for (const [index, entry] of entries.entries()) put(field, names[index] as string, entry);
+        for (const [index, entry] of entries.entries())
+          put(field, names[index] as string, withDatesRead(kind, field, entry).value);
       }
       for (const [field, names] of Object.entries(close))
         for (const item of names) {
@@ -129,6 +132,7 @@ function moveAway(draft: Draft, device: Subject | undefined, to: string): void {
 function check(ledger: Ledger, edit: SubjectEdit): void {
   const { kind, key, set, items } = edit;
   refuseSecrets(edit);
+  refuseNoDates(edit);
   const description = KINDS[kind];
   const subject = ledger.register.get({ kind, key });
   const record: Record<string, unknown> = {
@@ -151,6 +155,17 @@ function check(ledger: Ledger, edit: SubjectEdit): void {
     throw new LedgerError('invalid-request', `${issue.path.join('.') || key}: ${issue.message}`, {
       hint: 'Correct the value and save again. Nothing was changed.',
     });
+}
+
+/** Throws `invalid-request` where a date is one that systems write for none. */
+function refuseNoDates({ kind, set, items }: SubjectEdit): void {
+  for (const [field, value] of [...Object.entries(set), ...Object.entries(items)]) {
+    const [none] = withDatesRead(kind, field, value).noDates;
+    if (none !== undefined)
+      throw new LedgerError('invalid-request', `${fieldLabel(kind, field)}: ${none} stands for no date.`, {
+        hint: 'Leave the date empty where there is none. Nothing was changed.',
+      });
+  }
 }
 
 /** The subject that an edit speaks of. Throws `not-found`. */

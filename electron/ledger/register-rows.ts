@@ -24,7 +24,7 @@ export function registerRow(subject: Subject, assessment: Assessment, accounts: 
     accounts,
     oldest,
     stale: oldest !== null && now.getTime() - Date.parse(oldest) > assessment.policy.reviewDays * DAY_MS,
-    complete: completeness(subject),
+    complete: completeness(subject, (address) => assessment.isNoPerson(address)),
     drift: [...subject.fields.values()].some((field) => field.contradicting.length > 0),
     impact: null,
   };
@@ -52,12 +52,28 @@ const PEOPLE_LISTS: Partial<Record<SubjectKind, readonly [list: string, complete
   organization: ['controllers', 'controllersComplete'],
 };
 
-/** Can the subject's list of people be relied on? A list that nobody has recorded cannot. `null`: it has none. */
-export function completeness(subject: Subject): boolean | null {
+/**
+ * Can the subject's list of people be relied on? A list that nobody has recorded cannot, nor one with something in it that
+ * is no person. `null`: it has none.
+ */
+export function completeness(subject: Subject, isNoPerson: (address: string) => boolean): boolean | null {
   const list = PEOPLE_LISTS[subject.kind];
   if (list === undefined) return null;
   const recorded = subject.items.has(list[0]) || subject.value(list[0]) !== undefined;
-  return recorded && subject.value(list[1]) !== false;
+  return recorded && subject.value(list[1]) !== false && !namesIn(subject, list[0]).some(isNoPerson);
+}
+
+/** Everybody whom a subject's list names. */
+function namesIn(subject: Subject, list: string): string[] {
+  const plain = subject.value(list);
+  const names = Array.isArray(plain) ? plain.filter((one): one is string => typeof one === 'string') : [];
+  for (const held of subject.items.get(list)?.values() ?? []) {
+    const statement = held.effective?.statement;
+    const person =
+      statement !== undefined && 'value' in statement ? (statement.value as { person?: Json })?.person : undefined;
+    if (typeof person === 'string') names.push(person);
+  }
+  return names;
 }
 
 function textOf(subject: Subject, field: string): string | undefined {
@@ -95,6 +111,7 @@ const SUMMARIES: Record<RegisterKind, (subject: Subject, assessment: Assessment)
   person: (subject) =>
     join(
       textOf(subject, 'title'),
+      NO_PERSON_WORDS[textOf(subject, 'notPerson') ?? ''],
       subject.value('outsider') === true && 'outside the company',
       subject.value('mailAdmin') === true && 'mail administrator',
       subject.value('domainAdmin') === true && 'domain administrator',
@@ -128,6 +145,15 @@ const SUMMARIES: Record<RegisterKind, (subject: Subject, assessment: Assessment)
   domain: (subject, assessment) =>
     join(textOf(subject, 'registrar'), people(subject, 'registrarHolders', assessment) ?? 'control not recorded'),
   account: (subject) => join(textOf(subject, 'email'), textOf(subject, 'state')),
+};
+
+const NO_PERSON_WORDS: Record<string, string> = {
+  'shared-mailbox': 'a shared mailbox, not a person',
+  room: 'a room, not a person',
+  folder: 'a public folder, not a person',
+  'service-account': 'a service account, not a person',
+  bot: 'a bot, not a person',
+  other: 'not a person',
 };
 
 const DEVICE_WORDS: Record<string, string> = {

@@ -55,6 +55,19 @@ export const FIELDS: Record<RegisterKind, readonly FieldSpec[]> = {
     },
     { field: 'domainAdmin', control: 'switch', help: 'Can change where mail of company domains goes.' },
     { field: 'outsider', control: 'switch' },
+    {
+      field: 'notPerson',
+      control: 'choice',
+      options: choices(
+        ['shared-mailbox', 'A shared mailbox'],
+        ['room', 'A room'],
+        ['folder', 'A public folder'],
+        ['service-account', 'A service account'],
+        ['bot', 'A bot'],
+        ['other', 'Something else'],
+      ),
+      help: 'Whoever is behind it is not known: every list that it stands in counts as incomplete.',
+    },
     { field: 'aliases', control: 'texts', help: 'Other addresses of the same person.' },
   ],
   group: [

@@ -13,7 +13,7 @@ export type Roles = Drill['roles'];
 export function rolesFor(verdict: AccountVerdict, document: LedgerDocument, now: number): Roles {
   const stays = new Set(
     (document.people ?? [])
-      .filter((person) => standingOf(person, now) === 'active' && !person.outsider)
+      .filter((person) => standingOf(person, now) === 'active' && !person.outsider && !person.notPerson)
       .map(({ email }) => email),
   );
   const bringing = (part: string): string[] =>

@@ -39,6 +39,8 @@ export const personRecord = z.looseObject({
   manager: personRef.nullish(),
   /** Ours: not one of the company's own people. */
   outsider: z.boolean().nullish(),
+  /** Ours: what it is, if it is no person at all. Lists that it stands in are incomplete: somebody is behind it. */
+  notPerson: z.enum(['shared-mailbox', 'room', 'folder', 'service-account', 'bot', 'other']).nullish(),
   /** Ours: what the person does, to tell two of the same name apart. */
   title: z.string().nullish(),
   /** Ours: people who look like this one and are somebody else, by email. */

@@ -48,6 +48,7 @@ const LABELS: Partial<Record<SubjectKind, Record<string, string>>> = {
     domainAdmin: 'Domain administrator',
     manager: 'Manager',
     outsider: 'Outside the company',
+    notPerson: 'Not a person, but',
     title: 'Role in the company',
   },
   group: { kind: 'Kind', members: 'Member', acceptsOutsideSenders: 'Accepts mail from outside' },

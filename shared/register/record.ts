@@ -5,6 +5,7 @@ import type { LedgerDocument } from './document.ts';
 import type { Basis, Json, NewFact, Provenance, Statement, SubjectKind, Unknown } from './facts.ts';
 import { canonicalJson } from './facts.ts';
 import { KINDS, SETTINGS_KEY, SUBJECT_KINDS } from './kinds.ts';
+import { NonPeople } from './non-people.ts';
 import type { Field, Register, Subject } from './register.ts';
 
 export type LedgerRecord = Record<string, Json | undefined>;
@@ -80,9 +81,10 @@ function sorted<T extends Json | undefined>(record: Record<string, T>): Record<s
   return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }
 
-/** The whole register as a ledger document: what the custody engine reads. Without provenance. */
+/** The whole register as a ledger document, as the custody engine reads it. Without provenance. */
 export function documentOf(register: Register): LedgerDocument {
-  return build(register, recordOf) as unknown as LedgerDocument;
+  const document = build(register, recordOf) as unknown as LedgerDocument;
+  return new NonPeople(document.people).in(document);
 }
 
 /** Kinds that tell of this ledger's own past and not of the inventory: the log has them. */

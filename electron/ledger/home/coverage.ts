@@ -19,13 +19,14 @@ export interface Limits {
 /**
  * A part is only as well known as the least known thing it rests on: the account's own statement, and each group, vault,
  * device or phone that it names.
- * `ages` says when each was last confirmed.
+ * `ages` says when each was last confirmed, `isNoPerson` what stands in lists of people and is none.
  */
 export function coverageOf(
   register: Register,
   ages: ReadonlyMap<string, number>,
   limits: Limits,
   now: Date,
+  isNoPerson: (address: string) => boolean,
 ): Coverage[] {
   const counts = new Map<CustodyPart, Record<CoverageStanding, number>>(
     CUSTODY_PARTS.map((part) => [part, { verified: 0, recorded: 0, stale: 0, unknown: 0 }]),
@@ -35,12 +36,14 @@ export function coverageOf(
   for (const account of register.subjects('account').values()) {
     const drilled = drillHolds(account, limits.drillDays, now);
     for (const part of CUSTODY_PARTS) {
-      let standing = statement(account, FIELD[part], earliest);
+      let standing = isOwnedByNoPerson(part, account, isNoPerson)
+        ? 'unknown'
+        : statement(account, FIELD[part], earliest);
       for (const { kind, key } of standing === 'unknown' ? [] : named(part, account.value(FIELD[part]))) {
         const name = `${kind}:${key}`;
         let of = known.get(name);
         if (of === undefined) {
-          of = subject(register.get({ kind, key }), ages.get(name), earliest);
+          of = subject(register.get({ kind, key }), ages.get(name), earliest, isNoPerson);
           known.set(name, of);
         }
         standing = worse(standing, of);
@@ -60,8 +63,23 @@ function statement(account: Subject, field: string, earliest: number): CoverageS
   return held.provenance.basis === 'declared' ? 'recorded' : 'verified';
 }
 
-function subject(of: Subject | undefined, oldest: number | undefined, earliest: number): CoverageStanding {
-  if (of === undefined || completeness(of) === false) return 'unknown';
+/** A mailbox that is no person's own is read by somebody, and nobody has said by whom. */
+function isOwnedByNoPerson(part: CustodyPart, account: Subject, isNoPerson: (address: string) => boolean): boolean {
+  const inbox = part === 'inbox' ? account.value('inbox') : undefined;
+  if (typeof inbox !== 'object' || inbox === null || Array.isArray(inbox)) return false;
+  const { person } = inbox as { person?: unknown };
+  return typeof person === 'string' && isNoPerson(person);
+}
+
+function subject(
+  of: Subject | undefined,
+  oldest: number | undefined,
+  earliest: number,
+  isNoPerson: (address: string) => boolean,
+): CoverageStanding {
+  if (of === undefined || completeness(of, isNoPerson) === false) return 'unknown';
+  const holder = of.value('holder');
+  if (typeof holder === 'string' && isNoPerson(holder)) return 'unknown';
   // Of a person nothing is aged: the account's own statement is what somebody has to confirm.
   if (oldest === undefined) return of.kind === 'person' ? 'verified' : 'unknown';
   return oldest < earliest ? 'stale' : 'verified';

@@ -17,6 +17,7 @@ import {
   worldFrom,
 } from '../../../shared/offboarding/index.ts';
 import type { Json, Provenance } from '../../../shared/register/facts.ts';
+import { lastDayOf } from '../../../shared/register/standing.ts';
 import { refuseSecretText } from '../register-secrets.ts';
 import type { LedgerContext } from '../requests/handler.ts';
 import { mustBeOpen, openCases, othersLeaving } from './cases.ts';
@@ -39,8 +40,11 @@ export function planFor({ ledger, assessment }: LedgerContext, wanted: NewCase, 
   const successors = wanted.successors.map(email);
   const both = successors.find((one) => leavers.includes(one));
   if (both !== undefined) throw new LedgerError('invalid-request', `${both} cannot leave and take over.`);
+  const lastDay = lastDayOf({ lastDay: wanted.lastDay });
+  if (lastDay === null && of === null)
+    throw new LedgerError('invalid-request', `${wanted.lastDay} stands for no date: a case needs the last day.`);
   const world = worldFrom(assessment.model, leavers, othersLeaving(ledger, of));
-  return planCase(world, { kind: wanted.kind, lastDay: wanted.lastDay, successors });
+  return planCase(world, { kind: wanted.kind, lastDay: lastDay ?? wanted.lastDay, successors });
 }
 
 export function previewCase(context: LedgerContext, wanted: NewCase): CasePreview {

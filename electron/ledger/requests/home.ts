@@ -21,7 +21,7 @@ const MOST_WORST_SHOWN = 4;
 
 export const homeHandlers: LedgerHandlers<typeof homeChannels> = {
   'home.get': (context): HomeAnswer => {
-    const { ledger, assessment } = context;
+    const { assessment } = context;
     const rows = assessment.rows();
     const { totals, rules } = gapHandlers['gaps.rules'](context, undefined);
     const { leavers, overdue, atRisk, open } = upcoming(context);
@@ -54,7 +54,7 @@ export const homeHandlers: LedgerHandlers<typeof homeChannels> = {
     if (changes > 0) next.push({ what: 'drift', changes });
     return {
       accounts: totals.accounts,
-      people: ledger.register.subjects('person').size,
+      people: assessment.impacts().length,
       gaps: totals.bySeverity,
       unknowns: totals.unknown,
       waived: totals.waived,
@@ -130,7 +130,7 @@ function coverage({ ledger, assessment }: LedgerContext): readonly Coverage[] {
   const { model, policy, ages } = assessment;
   let of = remembered.get(model);
   if (of === undefined) {
-    of = coverageOf(ledger.register, ages, policy, ledger.now());
+    of = coverageOf(ledger.register, ages, policy, ledger.now(), (address) => assessment.isNoPerson(address));
     remembered.set(model, of);
   }
   return of;

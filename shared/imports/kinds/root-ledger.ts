@@ -1,10 +1,12 @@
 /** The open ledger format: records with their own provenance, taken as they are. */
 import { z } from 'zod';
+import { withDatesRead } from '../../register/date-fields.ts';
 import type { LedgerDocument } from '../../register/document.ts';
 import { credentials, instant, ledgerDocument } from '../../register/document.ts';
 import type { Json, SubjectKind } from '../../register/facts.ts';
 import { BASES, UNKNOWN_REASONS } from '../../register/facts.ts';
 import { KINDS, SETTINGS_KEY, SUBJECT_KINDS } from '../../register/kinds.ts';
+import { fieldLabel } from '../../register/labels.ts';
 import type { LedgerRecord } from '../../register/record.ts';
 import { factsOf } from '../../register/record.ts';
 import { withoutHidden } from '../../text/invisible.ts';
@@ -118,11 +120,23 @@ function readDocument(document: LedgerDocument, to: Collector): void {
         to.skip(row, 'The key of the record was refused: the record was skipped.');
         continue;
       }
+      readDates(kind, clean, row, to);
       // Fields may be called like what every object inherits: the notes about them must not inherit anything.
       clean.provenance = Object.assign(Object.create(null) as Record<string, Json>, clean.provenance);
       const facts = factsOf(kind, clean, fallback);
       to.state({ about: 'record', row, kind, key, facts, unrecorded: unrecordedIn(kind, clean) });
     }
+  }
+}
+
+/** Dates in UTC; those that stand for no date are left out, and told. */
+function readDates(kind: SubjectKind, record: Record<string, Json | undefined>, row: number, to: Collector): void {
+  for (const [field, given] of Object.entries(record)) {
+    if (given === undefined || given === null) continue;
+    const { value, noDates } = withDatesRead(kind, field, given);
+    if (value !== given) record[field] = value;
+    for (const text of new Set(noDates))
+      to.problem(row, `${fieldLabel(kind, field)}: ${text} stands for no date and was left out.`);
   }
 }
 

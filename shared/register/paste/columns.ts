@@ -175,6 +175,19 @@ export const PASTE_COLUMNS: Record<RegisterKind, readonly PasteColumn[]> = {
     column({ id: 'manager', names: ['manager', 'reportsto', 'supervisor', 'lead'], is: 'reference', kind: 'person' }),
     column({ id: 'mailAdmin', names: ['mailadministrator', 'mailadmin', 'emailadmin'], is: 'yes-no' }),
     column({ id: 'domainAdmin', names: ['domainadministrator', 'domainadmin', 'dnsadmin'], is: 'yes-no' }),
+    column({
+      id: 'notPerson',
+      names: ['notapersonbut', 'notaperson', 'notperson'],
+      is: 'choice',
+      words: {
+        sharedmailbox: 'shared-mailbox',
+        room: 'room',
+        folder: 'folder',
+        serviceaccount: 'service-account',
+        bot: 'bot',
+        other: 'other',
+      },
+    }),
     column({ id: 'outsider', names: ['outsidethecompany', 'outsider', 'external', 'contractor'], is: 'yes-no' }),
     column({
       id: 'aliases',

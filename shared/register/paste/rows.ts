@@ -8,6 +8,7 @@ import { nameKey } from '../../text/compare.ts';
 import type { Json } from '../facts.ts';
 import { readKey } from '../keys.ts';
 import { KIND_NAMES } from '../labels.ts';
+import { isPlaceholderDay } from '../placeholder-days.ts';
 import type { PasteColumn } from './columns.ts';
 import { PASTE_COLUMNS } from './columns.ts';
 import type { KnownSubjects } from './known.ts';
@@ -194,7 +195,9 @@ class RowReader {
   private date(cell: string, use: (at: string) => void): void {
     const reading = readDate(cell);
     if (reading === null) return;
-    if ('at' in reading) use(reading.at);
+    if ('at' in reading && isPlaceholderDay(reading.at))
+      this.warnings.push(`“${cell}” stands for no date and was left out.`);
+    else if ('at' in reading) use(reading.at);
     else this.problems.push(`“${cell}” ${reading.problem}.`);
   }
 

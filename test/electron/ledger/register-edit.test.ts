@@ -51,6 +51,25 @@ describe('editing the register', () => {
     expect(snapshot()).toBe(before);
   });
 
+  it.each([
+    ['person', 'ann@acme.example', { lastDay: '9999-12-31' }],
+    ['person', 'ann@acme.example', { lastDay: '1970-01-01T01:00:00+01:00' }],
+    ['account', '111122223333', { passwordRotatedAt: '2099-12-31' }],
+  ] as const)('refuses a date that stands for none: %s', (kind, key, set) => {
+    const { ask, snapshot, ledger } = ledgerOf(SMALL);
+    if (ledger.register.get({ kind, key }) === undefined) ask('register.save', { kind, key, create: true, set: {} });
+    const before = snapshot();
+    expect(() => ask('register.save', { kind, key, set })).toThrow(/stands for no date/);
+    expect(snapshot()).toBe(before);
+  });
+
+  it('keeps an instant in UTC, whatever zone it was written in', () => {
+    const { ask, value } = ledgerOf(SMALL);
+    const set = { passwordRotatedAt: '2026-01-01T00:00:00+02:00' };
+    ask('register.save', { kind: 'account', key: '111122223333', set });
+    expect(value('account', '111122223333', 'passwordRotatedAt')).toBe('2025-12-31T22:00:00Z');
+  });
+
   it('says that a device is in one place only', () => {
     const { ask, value } = ledgerOf(SMALL);
     ask('register.save', { kind: 'device', key: 'yk-1', set: { vault: '1password:AWS root' } });

@@ -27,6 +27,25 @@ describe('pasting a table', () => {
     expect(snapshot()).toBe(before);
   });
 
+  it('takes no last day from a cell that stands for none', () => {
+    const { ask, value } = ledgerOf(SMALL);
+    const text = table(
+      ['Email', 'Last day'],
+      ['ann@acme.example', '31.12.9999'],
+      ['new@acme.example', '1900-01-01'],
+      ['other@acme.example', '2026-12-31'],
+    );
+    const request = { kind: 'person', text, columns: null };
+    const { rows } = ask('paste.preview', request);
+    const warnings = new Map(rows.map((row) => [row.line, row.warnings]));
+    expect(warnings.get(2)).toEqual(['“31.12.9999” stands for no date and was left out.']);
+    expect(warnings.get(3)).toEqual(['“1900-01-01” stands for no date and was left out.']);
+    expect(warnings.get(4)).toEqual([]);
+    ask('paste.apply', { ...request, createMissing: false });
+    expect(value('person', 'new@acme.example', 'lastDay')).toBeUndefined();
+    expect(String(value('person', 'other@acme.example', 'lastDay'))).toMatch(/^2026-12-31/);
+  });
+
   it('does not overrule AWS: tells that it says otherwise, and keeps what was pasted beside it', () => {
     const { ask, value, ledger } = ledgerOf(SMALL);
     ledger.change({ actor: 'scan', action: 'scan', title: 'scan' }, (draft) =>
