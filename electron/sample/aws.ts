@@ -1,4 +1,5 @@
 /** The sample company's AWS: the simulator with its accounts, reached through the SDK's ordinary configuration. */
+import { devNull } from 'node:os';
 import { startSimulator } from '../simulator/start.ts';
 import { sampleOrganization } from './organization.ts';
 
@@ -18,7 +19,12 @@ export async function startSampleAws(now: string): Promise<SampleAws> {
   });
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
   return {
-    environment: { ...Object.fromEntries(own), ...simulator.environment },
+    environment: {
+      ...Object.fromEntries(own),
+      ...simulator.environment,
+      AWS_CONFIG_FILE: devNull,
+      AWS_SHARED_CREDENTIALS_FILE: devNull,
+    },
     stop: () => simulator.stop(),
   };
 }

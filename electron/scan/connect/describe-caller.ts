@@ -56,8 +56,11 @@ export async function describeCaller(options: DescribeCallerOptions): Promise<Ca
     };
   } catch (error) {
     if (!signal.aborted) throw error;
-    throw new LedgerError('aws-unreachable', 'AWS did not answer in time.', {
-      hint: 'Check the network, the proxy and the endpoint, then try again.',
+    const { profile } = caller;
+    const asWho = profile === null ? '' : ` with the profile “${profile}”`;
+    throw new LedgerError('aws-unreachable', `AWS did not answer in time${asWho}.`, {
+      hint: 'Check the network, the proxy (HTTPS_PROXY) and the endpoint, then try again.',
+      aws: { cause: 'unreachable', profile, command: null },
     });
   } finally {
     connection.close();

@@ -64,7 +64,9 @@ async function ofInstance(handler: GuardedHandler, { env, own }: AwsSettings): P
   return ask(handler, 'GET', `${base}${ROLES}${role.trim()}`, headers);
 }
 
-const isOff = (env: NodeJS.ProcessEnv): boolean => env.AWS_EC2_METADATA_DISABLED?.toLowerCase() === 'true';
+/** Whatever is written there but `false`: a word that nobody knows is no permission. */
+const isOff = ({ AWS_EC2_METADATA_DISABLED: off = '' }: NodeJS.ProcessEnv): boolean =>
+  !['', 'false'].includes(off.toLowerCase());
 
 async function ask(
   handler: GuardedHandler,

@@ -45,7 +45,8 @@ export class GuardedHandler {
   private readonly ways: Ways;
   private readonly limits: HandlerLimits;
   private readonly forMetadata: boolean;
-  private handlers: Promise<{ direct: NodeHttpHandler; proxied: NodeHttpHandler }> | null = null;
+  private plain: NodeHttpHandler | null = null;
+  private encrypted: Promise<Record<'direct' | 'proxied', NodeHttpHandler>> | null = null;
   private readonly agents: (HttpAgent | HttpsAgent)[] = [];
 
   constructor(ways: Ways, limits: HandlerLimits, forMetadata = false) {
@@ -57,12 +58,15 @@ export class GuardedHandler {
   /** Send. Throws `RefusedRequest` before anything is sent, `AwsTroubleError` for proxies and certificates, else Node's error. */
   async handle(request: Request, options?: Options): Answer {
     const { protocol, hostname } = request;
-    const encrypted = protocol === 'https:';
-    if (!encrypted && !this.mayBePlain(protocol, hostname))
-      throw new RefusedRequest('Root Ledger sends nothing unencrypted to another machine. Use an https endpoint.');
-    const proxy = encrypted && this.goesThroughProxy(hostname, request.port ?? 443) ? this.ways.proxy : null;
-    this.handlers ??= this.make();
-    const { direct, proxied } = await this.handlers;
+    if (protocol !== 'https:') {
+      if (!this.mayBePlain(protocol, hostname))
+        throw new RefusedRequest('Root Ledger sends nothing unencrypted to another machine. Use an https endpoint.');
+      this.plain ??= this.makePlain();
+      return this.plain.handle(request, options);
+    }
+    const proxy = this.goesThroughProxy(hostname, request.port ?? 443) ? this.ways.proxy : null;
+    this.encrypted ??= this.makeEncrypted();
+    const { direct, proxied } = await this.encrypted;
     try {
       return await (proxy === null ? direct : proxied).handle(request, options);
     } catch (error) {
@@ -95,27 +99,36 @@ export class GuardedHandler {
     return !isExcepted(this.ways.env, hostname, port);
   }
 
-  private async make(): Promise<{ direct: NodeHttpHandler; proxied: NodeHttpHandler }> {
-    const pool = { keepAlive: true, keepAliveMsecs: 30_000, maxSockets: this.limits.socketsPerHost };
-    const ca = await Promise.all(this.ways.bundles.map((bundle) => this.certificatesIn(bundle)));
+  private makePlain(): NodeHttpHandler {
+    const httpAgent = new HttpAgent({ ...this.pool(), lookup: loopbackLookup() });
+    this.agents.push(httpAgent);
+    return this.handlerWith({ httpAgent });
+  }
+
+  private async makeEncrypted(): Promise<Record<'direct' | 'proxied', NodeHttpHandler>> {
+    const { proxy, bundles } = this.ways;
+    const ca = await Promise.all(bundles.map((bundle) => this.certificatesIn(bundle)));
     // SECURITY: said here, so that NODE_TLS_REJECT_UNAUTHORIZED in the environment changes nothing.
-    const checked = { ...pool, rejectUnauthorized: true, ...(ca.length === 0 ? {} : { ca }) };
-    const plain = new HttpAgent({ ...pool, lookup: loopbackLookup() });
+    const checked = { ...this.pool(), rejectUnauthorized: true, ...(ca.length === 0 ? {} : { ca }) };
     const direct = new HttpsAgent(checked);
-    const { proxy } = this.ways;
     const through = proxy === null ? direct : new HttpsAgent({ ...checked, proxyEnv: { https_proxy: proxy.url } });
-    this.agents.push(plain, direct, through);
-    const handlerOf = (httpsAgent: HttpsAgent): NodeHttpHandler =>
-      new NodeHttpHandler({
-        httpAgent: plain,
-        httpsAgent,
-        connectionTimeout: this.limits.connectMs,
-        requestTimeout: this.limits.answerMs,
-        throwOnRequestTimeout: true,
-        // Many waiting requests are what the scan is about; the handler's warning would go to the console.
-        socketAcquisitionWarningTimeout: 3_600_000,
-      });
-    return { direct: handlerOf(direct), proxied: handlerOf(through) };
+    this.agents.push(direct, through);
+    return { direct: this.handlerWith({ httpsAgent: direct }), proxied: this.handlerWith({ httpsAgent: through }) };
+  }
+
+  private pool() {
+    return { keepAlive: true, keepAliveMsecs: 30_000, maxSockets: this.limits.socketsPerHost };
+  }
+
+  private handlerWith(agents: { httpAgent?: HttpAgent; httpsAgent?: HttpsAgent }): NodeHttpHandler {
+    return new NodeHttpHandler({
+      ...agents,
+      connectionTimeout: this.limits.connectMs,
+      requestTimeout: this.limits.answerMs,
+      throwOnRequestTimeout: true,
+      // Many waiting requests are what the scan is about; the handler's warning would go to the console.
+      socketAcquisitionWarningTimeout: 3_600_000,
+    });
   }
 
   private async certificatesIn({ file, named }: Bundle): Promise<string> {

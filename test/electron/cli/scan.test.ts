@@ -67,9 +67,56 @@ test('--demo scans the sample and asks nothing of the AWS that the machine is co
   expect(asked).toBe(0);
 });
 
+test('why AWS cannot be asked is told to people on one side and to programs on the other', {
+  timeout: LIMIT_MS,
+}, async () => {
+  const folder = scratch();
+  const passphrase = join(folder, 'passphrase');
+  writeFileSync(passphrase, 'a long and calm passphrase', { mode: 0o600 });
+  const config = join(folder, 'config');
+  writeFileSync(config, '[profile "p q"]\nlogin_session = arn:aws:iam::111111111111:user/alice\n');
+  const options = ['--ledger', join(folder, 'ledger'), '--passphrase-file', passphrase];
+  const environment = { AWS_CONFIG_FILE: config, AWS_LOGIN_CACHE_DIRECTORY: folder };
+  const ran = async (args: readonly string[], more: NodeJS.ProcessEnv = {}) => {
+    const child = start([...args, ...options], { ...environment, ...more });
+    const said = { out: '', err: '' };
+    child.stdout?.on('data', (chunk: Buffer) => Object.assign(said, { out: said.out + chunk }));
+    child.stderr?.on('data', (chunk: Buffer) => Object.assign(said, { err: said.err + chunk }));
+    const [status] = await once(child, 'close');
+    return { ...said, status: status as number };
+  };
+  expect((await ran(['init'])).status).toBe(0);
+  const [plain, byOption, byVariable] = [
+    await ran(['scan', '--profile', 'p q']),
+    await ran(['scan', '--profile', 'p q', '--json']),
+    await ran(['scan', '--json'], { AWS_PROFILE: 'p q' }),
+  ];
+  expect(plain).toMatchObject({ out: '', status: 4 });
+  expect(plain.err).toMatch(
+    /Nobody is signed in with aws login for the profile “p q” .* Run: aws login --profile 'p q'/,
+  );
+  expect(byVariable).toEqual(byOption);
+  expect(byOption.status).toBe(4);
+  expect(JSON.parse(byOption.out)).toEqual({
+    error: {
+      code: 'aws-session-expired',
+      message: expect.stringContaining('Nobody is signed in'),
+      hint: expect.stringContaining('aws login'),
+      cause: 'login-signed-out',
+      profile: 'p q',
+      command: "aws login --profile 'p q'",
+    },
+  });
+  const usage = await ran(['scan', '--json', '--accounts', '12']);
+  expect(usage.status).toBe(2);
+  expect(JSON.parse(usage.out)).toMatchObject({
+    error: { code: 'usage', message: expect.stringContaining('12-digit') },
+  });
+});
+
 test('killed in the middle, --resume reads the rest and no finished account again', { timeout: LIMIT_MS }, async () => {
   const accounts = Array.from({ length: 90 }, (_, n) => simulatedAccount({ id: String(100_000_000_000 + n) }));
-  const simulator = await running({ organization: simulatedOrganization({ accounts }), latencyMs: 5 });
+  const simulator = await running({ organization: simulatedOrganization({ accounts }), latencyMs: 200 });
   const folder = scratch();
   const passphrase = join(folder, 'passphrase');
   writeFileSync(passphrase, 'a long and calm passphrase');
@@ -87,8 +134,11 @@ test('killed in the middle, --resume reads the rest and no finished account agai
     });
     first.once('close', () => resolve());
   });
+  // Told every two seconds: a scan that is over by then was not killed in the middle.
+  expect(first.exitCode).toBeNull();
+  const killed = once(first, 'close');
   first.kill('SIGKILL');
-  await once(first, 'close').catch(() => {});
+  await killed;
   const asked = (id: string): number => simulator.calls.count('iam:GetAccountSummary', id);
   const before = accounts.filter(({ id }) => asked(id) > 0).length;
   expect(before).toBeGreaterThanOrEqual(30);

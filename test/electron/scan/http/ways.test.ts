@@ -148,6 +148,12 @@ test('a bundle that is missing or is none is named, and nothing is sent', async 
   expect(server.heard).toEqual([]);
 });
 
+test('a bundle that is missing does not matter where nothing is encrypted', async () => {
+  const server = await listener((_request, response) => asXml(response, callerIdentity()));
+  machine(PROFILE, { AWS_ENDPOINT_URL: `http://127.0.0.1:${server.port}`, AWS_CA_BUNDLE: '/nonexistent/ca.pem' });
+  expect(await asked()).toBe('111111111111');
+});
+
 test('an endpoint on this machine is asked without the proxy', async () => {
   const proxy = await proxyServer({ status: 502 });
   const server = await listener((_request, response) => asXml(response, callerIdentity()));
