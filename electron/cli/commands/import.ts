@@ -8,6 +8,7 @@ import type { FileSummary } from '../../../shared/imports/reconcile/lines.ts';
 import { reconcile } from '../../../shared/imports/reconcile/reconcile.ts';
 import { readImportFiles } from '../../imports/read-files.ts';
 import { applyImport } from '../../ledger/import-apply.ts';
+import { chainHead } from '../../ledger/log.ts';
 import type { Command, Values } from '../command.ts';
 import { UsageError } from '../command.ts';
 import { EXIT_DONE, EXIT_USAGE } from '../exit-status.ts';
@@ -34,7 +35,11 @@ export const importFiles: Command = {
       positionals.map((path) => ({ path })),
       { now: at, kind, belongsTo: typeof values.for === 'string' ? values.for : undefined, mapping },
     );
-    const reconciliation = reconcile(ledger.register, parsed, { now: at, by: actor });
+    const reconciliation = reconcile(ledger.register, parsed, {
+      now: at,
+      by: actor,
+      asClaims: chainHead(ledger.db).seq > 0,
+    });
     const applied = values.apply === true ? applyImport(ledger, actor, reconciliation, 'default') : null;
     const refused = reconciliation.files.some((file) => file.failure !== null);
     // Named as they were given: several files may have the same name in different folders.

@@ -12,6 +12,7 @@ import { LedgerError } from '../../../shared/ipc/result.ts';
 import type { SubjectKind } from '../../../shared/register/facts.ts';
 import { hasWords, wordsOf } from '../../../shared/text/search.ts';
 import type { Ledger } from '../ledger.ts';
+import { chainHead } from '../log.ts';
 
 export interface HeldFile {
   readonly id: string;
@@ -83,7 +84,12 @@ export class PendingImport {
     this.compared ??= reconcile(
       this.ledger.register,
       this.files.map(({ packed }) => deserialize(packed) as ParsedFile),
-      { now: this.ledger.now().toISOString(), by: this.actor, sameAs: this.merged },
+      {
+        now: this.ledger.now().toISOString(),
+        by: this.actor,
+        sameAs: this.merged,
+        asClaims: chainHead(this.ledger.db).seq > 0,
+      },
     );
     return this.compared;
   }

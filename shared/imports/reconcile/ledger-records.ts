@@ -10,6 +10,7 @@ import { recordKey } from '../../text/compare.ts';
 import type { RecordStatement } from '../statement.ts';
 import type { Batch, Origin } from './batch.ts';
 import { recordLineId } from './batch.ts';
+import { asClaims, isEvidence } from './claims.ts';
 import type { EndedSlot } from './lines.ts';
 import { later } from './when.ts';
 
@@ -21,13 +22,16 @@ export function ledgerRecord(batch: Batch, said: RecordStatement, origin: Origin
   if (said.kind === 'account') batch.tallies[origin.file]?.accounts.add(said.key);
   if (said.kind === 'person' && subject !== undefined) batch.tallies[origin.file]?.people.add(key);
   const by = batch.options.by;
-  const facts = said.facts.map((fact) => ({
+  const own = said.facts.map((fact) => ({
     ...fact,
     key,
     ...(by !== undefined && fact.confirmed === undefined && fact.provenance.by === undefined
       ? { provenance: { ...fact.provenance, by } }
       : {}),
   }));
+  const { asClaims: claimed = false, now } = batch.options;
+  const file = batch.files[origin.file]?.file.name ?? '';
+  const facts = claimed ? asClaims(said.kind, own, { file, by, now }) : own;
   const settings = said.kind === 'settings';
   const id = recordLineId(ref, origin.file);
   const common = {
@@ -54,7 +58,24 @@ export function ledgerRecord(batch: Batch, said: RecordStatement, origin: Origin
     });
     return;
   }
-  const changes = compare(subject, facts, said.unrecorded, origin.at);
+  if (claimed && isEvidence(said.kind)) {
+    // As it is in this ledger, or as it was taken in from that very file: nothing to tell.
+    if ([own, facts].some((said) => said.every((fact) => saysSo(subject, fact)))) return;
+    batch.lines.push({
+      ...common,
+      change: 'conflicting',
+      before: null,
+      after: valuesOf(facts),
+      reason: 'This is a record of what was done in this ledger; a file does not change it.',
+      counted: false,
+      acceptable: false,
+      byDefault: false,
+      facts: [],
+      ended: [],
+    });
+    return;
+  }
+  const changes = compare(subject, facts, said.unrecorded, origin.at, claimed);
   batch.confirmed.push(...changes.confirmed);
   for (const fact of changes.older)
     batch.lines.push({
@@ -115,7 +136,16 @@ interface Changes {
   readonly after: Record<string, Json>;
 }
 
-function compare(subject: Subject, facts: readonly NewFact[], unrecorded: readonly string[], at: string): Changes {
+const saysSo = (subject: Subject, fact: NewFact): boolean =>
+  fact.field === PRESENT || says(subject.field(fact.field, fact.item ?? ''), fact.statement);
+
+function compare(
+  subject: Subject,
+  facts: readonly NewFact[],
+  unrecorded: readonly string[],
+  at: string,
+  claimed: boolean,
+): Changes {
   const changes: Changes = { facts: [], confirmed: [], older: [], beside: [], ended: [], before: {}, after: {} };
   const named = new Set<string>();
   for (const fact of facts) {
@@ -133,7 +163,8 @@ function compare(subject: Subject, facts: readonly NewFact[], unrecorded: readon
       continue;
     }
     if (held === undefined && says(field, fact.statement)) {
-      changes.confirmed.push(fact);
+      // A claim makes what was seen here neither truer nor newer.
+      if (!claimed) changes.confirmed.push(fact);
       continue;
     }
     if (fact.field === PRESENT) continue;
@@ -150,8 +181,10 @@ function compare(subject: Subject, facts: readonly NewFact[], unrecorded: readon
     if (held.all.some((slot) => later(slot.confirmed.at, at)) || held.all.every((slot) => 'unknown' in slot.statement))
       return;
     const aws = item === '' && isAwsSaid(subject.kind, field);
-    // A document that leaves out what AWS answered takes no answer back.
-    const ended = held.all.filter(({ provenance }) => !(aws && provenance.basis === 'observed'));
+    // A document that leaves out what AWS answered takes no answer back; a claim ends nothing that was seen or tested here.
+    const ended = held.all.filter(({ provenance: { basis } }) =>
+      claimed ? basis === 'declared' : !(aws && basis === 'observed'),
+    );
     if (ended.length === 0) return;
     for (const slot of ended)
       changes.ended.push({ kind: subject.kind, key: subject.key, field, item, basis: slot.provenance.basis });

@@ -94,6 +94,8 @@ export interface ReconcileOptions {
   readonly now: string;
   /** Who imports; kept with every fact. */
   readonly by?: string | undefined;
+  /** The ledger has a past of its own: what a file in the open format says is the file's claim, and not what was seen or done here. */
+  readonly asClaims?: boolean | undefined;
   /** Addresses that are to be taken as another one of a known person (accepted merges). */
   readonly sameAs?: ReadonlyMap<string, string> | undefined;
 }
