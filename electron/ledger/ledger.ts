@@ -4,6 +4,7 @@
  * Everything that changes the ledger goes through `change`: one transaction, one entry of the log. Listeners learn what was
  * touched after the commit, never before.
  */
+import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { LedgerError } from '../../shared/ipc/result.ts';
 import type { Fact, Json, NewFact, SubjectKind, SubjectRef } from '../../shared/register/facts.ts';
@@ -64,6 +65,8 @@ export class Ledger {
   private unread: Iterator<readonly Fact[]> | null;
   private readonly clock: () => Date;
   readonly readsOnly: boolean;
+  /** The same for everything that is entered while the ledger is open once. */
+  readonly session: string = randomUUID();
   private readonly listeners = new Map<(changed: Changed) => void, (() => void) | undefined>();
   private readonly commits = new Set<(head: Head) => void>();
 

@@ -3,6 +3,7 @@ import { Button, Checkbox, Group, Stack, Textarea, TextInput } from '@mantine/co
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import type { CaseView } from '../../shared/ipc/channels/offboarding.ts';
+import { handOf, handsInWords, isOneHand } from '../../shared/offboarding/hands.ts';
 import { day, moment } from '../design/dates.ts';
 import { Section } from '../design/page.tsx';
 import { StateBadge } from '../design/state-badge.tsx';
@@ -46,12 +47,17 @@ export function SignOff({ view }: { view: CaseView }) {
       )}
       <Section title="Signatures" padded>
         {one.signatures.length === 0 && (
-          <div className="muted">Nobody has signed yet. Two different people have to.</div>
+          <div className="muted">
+            Nobody has signed yet. Two different people have to, each from an account of their own.
+          </div>
         )}
         <ul className={caseClasses.plain}>
           {one.signatures.map((signature) => (
             <li key={signature.by} className={caseClasses.signature}>
-              {signature.by}, <span className="muted">{moment(signature.at)}</span>
+              {signature.by},{' '}
+              <span className="muted">
+                {moment(signature.at)}, entered by {handOf(signature)}
+              </span>
               {signature.note && <span className={stepsClasses.note}>“{signature.note}”</span>}
               {signature.accepted.length > 0 && (
                 <span className={stepsClasses.note}>Accepted as open: {signature.accepted.join(' ')}</span>
@@ -59,6 +65,7 @@ export function SignOff({ view }: { view: CaseView }) {
             </li>
           ))}
         </ul>
+        {isOneHand(one.signatures) && <StateBadge standing="medium" label={handsInWords(one.signatures) ?? ''} bare />}
         {one.status === 'open' && <SignForm view={view} />}
       </Section>
     </div>
@@ -84,7 +91,7 @@ function SignForm({ view }: { view: CaseView }) {
       <Stack gap="md">
         <TextInput
           label={view.case.signatures.length === 0 ? 'First signature' : 'Second signature'}
-          description="Name or work email of whoever looked through the case"
+          description="Name or work email of whoever looked through the case. The log says whose account entered it."
           required
           value={by}
           onChange={(event) => setBy(event.currentTarget.value)}

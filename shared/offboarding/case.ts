@@ -176,8 +176,19 @@ export interface Unsolved {
   readonly reason: string;
 }
 
+/** Who entered something, as the computer tells it. */
+export interface EnteredBy {
+  /** The account of the operating system. */
+  readonly actor: string;
+  readonly host: string;
+  /** The same for everything that is entered while the ledger is open once. */
+  readonly session: string;
+}
+
 export interface Signature {
   readonly by: string;
+  /** Not there in signatures of before it was kept. */
+  readonly enteredBy?: EnteredBy;
   readonly at: string;
   readonly note: string;
   /** What was still open and accepted by this signature; empty as a rule. */

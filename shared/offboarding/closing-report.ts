@@ -1,6 +1,7 @@
 /** The closing report: what was open when the case began, what was done about it and how that is known, who signed. */
 import type { Basis } from '../register/facts.ts';
 import { type Case, type PlannedStep, progressOf, type StepProgress } from './case.ts';
+import { handOf, handsInWords, isOneHand } from './hands.ts';
 import { Html, html, htmlPage } from './html.ts';
 import { PHASE_NAMES, runsOf } from './sheet.ts';
 import type { LiveCounts } from './status.ts';
@@ -29,7 +30,8 @@ ${row('Not known', Math.max(company.unknown, leaver.unknown), Math.max(live.comp
 ${one.unsolved.length > 0 ? html`<h2>Said in advance</h2><ul>${one.unsolved.map(({ account, reason }) => html`<li>${account}: ${reason}</li>`)}</ul>` : new Html('')}
 ${runsOf(one.steps).map(({ phase, steps }) => html`<h2>${PHASE_NAMES[phase]}</h2>${steps.map((step) => done(step, progressOf(one, step.id)))}`)}
 <h2>Signatures</h2>
-${one.signatures.length === 0 ? html`<p>Not signed.</p>` : one.signatures.map((signature) => html`<p>${signature.by}, ${day(signature.at)}. ${signature.note}${signature.accepted.length > 0 ? ` Accepted as open: ${signature.accepted.join(' ')}` : ''}</p>`)}
+${one.signatures.length === 0 ? html`<p>Not signed.</p>` : one.signatures.map((signature) => html`<p>${signature.by}, ${day(signature.at)}, entered by ${handOf(signature)}. ${signature.note}${signature.accepted.length > 0 ? ` Accepted as open: ${signature.accepted.join(' ')}` : ''}</p>`)}
+${isOneHand(one.signatures) ? html`<p>${handsInWords(one.signatures) ?? ''}</p>` : new Html('')}
 ${one.nextDrillAt === null ? new Html('') : html`<p>Next drill: ${day(one.nextDrillAt)}</p>`}
 <div class="sign"><div>Name, date</div><div>Name, date</div></div>
 <p class="quiet">Log entry ${logHead.seq}, ${logHead.hash}</p>`,

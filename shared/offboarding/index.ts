@@ -6,6 +6,7 @@ export { caseIn, casesIn, fieldFact, nextCaseId, planFacts, progressFact, stepFa
 export { applyChanges, type Change, subjectsOf } from './change.ts';
 export { factsOfChanges } from './change-facts.ts';
 export { closingReport, HOW_WORDS } from './closing-report.ts';
+export { handOf, handsInWords, isOneHand } from './hands.ts';
 export { holds, isFound, proofOf } from './holds.ts';
 export { type PlanOptions, planCase } from './plan/plan.ts';
 export { accountNames, lockedOutBy, type Obstacle, obstaclesTo, openItems } from './safety.ts';

@@ -3,6 +3,8 @@ import { LedgerError } from '../../../shared/ipc/result.ts';
 import {
   type Case,
   fieldFact,
+  handOf,
+  isOneHand,
   openPoints,
   progressFact,
   progressOf,
@@ -10,12 +12,12 @@ import {
 } from '../../../shared/offboarding/index.ts';
 import type { Json } from '../../../shared/register/facts.ts';
 import { lastDayOf } from '../../../shared/register/standing.ts';
-import type { Assessment } from '../assessment.ts';
 import type { Changed, Draft } from '../ledger.ts';
 import { refuseSecretText } from '../register-secrets.ts';
 import type { LedgerContext } from '../requests/handler.ts';
 import { liveOf, mustBeCase, mustBeOpen, worldOfCase } from './cases.ts';
 import { by } from './opening.ts';
+import { enteredBy, personKnownAs, signerOf } from './signers.ts';
 
 const DAY_MS = 86_400_000;
 const SIGNERS = 2;
@@ -28,21 +30,21 @@ export function signCase(
   const { ledger, assessment, actor } = context;
   const one = mustBeOpen(ledger, id);
   refuseSecretText('The note', note);
-  const who = personMeant(assessment, given);
-  if (one.leavers.some(({ email }) => email === who))
-    throw new LedgerError('refused', 'Whoever leaves cannot sign their own case.');
-  if (one.signatures.some((signature) => signature.by.toLowerCase() === who.toLowerCase()))
-    throw new LedgerError('refused', 'The second signature has to be somebody else’s.');
+  const who = signerOf(context, one, given);
   const points = openPoints(one, liveOf(worldOfCase(ledger, assessment, one), one));
   if (points.length > 0 && !(accept && note.length > 0))
     throw new LedgerError('unsafe', points.join(' '), {
       hint: 'Do what is open, or accept it by name with a note.',
     });
   const closed = one.signatures.length + 1 >= SIGNERS;
-  const title = closed ? `${id}: signed by two people and closed` : `${id}: signed by ${who}`;
+  const hand = enteredBy(context);
+  const signatures = (at: string): Signature[] => [
+    ...one.signatures,
+    { by: who, enteredBy: hand, at, note, accepted: points },
+  ];
+  const title = closed ? `${id}: ${closedWords(signatures(''))} and closed` : `${id}: signed by ${who}`;
   const changed = ledger.change({ actor, action: 'offboard', title, reason: note || undefined }, (draft) => {
-    const signature: Signature = { by: who, at: draft.at, note, accepted: points };
-    put(draft, id, actor, 'signatures', [...one.signatures, signature] as unknown as Json);
+    put(draft, id, actor, 'signatures', signatures(draft.at) as unknown as Json);
     if (!closed) return;
     const next = new Date(Date.parse(draft.at) + assessment.policy.drillDays * DAY_MS).toISOString().slice(0, 10);
     put(draft, id, actor, 'status', 'signed');
@@ -51,6 +53,15 @@ export function signCase(
     signOff(one, draft, actor, 'done');
   });
   return { ...changed, closed };
+}
+
+/** Two names that one hand entered are not two people. */
+function closedWords(signatures: readonly Signature[]): string {
+  const [last] = signatures.slice(-1);
+  if (last !== undefined && isOneHand(signatures)) return `signed under two names, both entered by ${handOf(last)},`;
+  return signatures.every(({ enteredBy }) => enteredBy !== undefined)
+    ? 'signed by two people'
+    : 'signed under two names';
 }
 
 function signOff(one: Case, draft: Draft, actor: string, state: 'done' | 'open'): void {
@@ -120,23 +131,12 @@ export function handOverCase(
 ): Changed {
   const one = mustBeOpen(ledger, id);
   refuseSecretText('The reason', reason);
-  const to = personMeant(assessment, given);
+  const to = personKnownAs(assessment, given);
   if (one.leavers.some(({ email }) => email === to))
     throw new LedgerError('refused', 'Whoever leaves cannot run their own case.');
   return ledger.change({ actor, action: 'offboard', title: `${id}: handed over to ${to}`, reason }, (draft) =>
     put(draft, id, actor, 'owner', to),
   );
-}
-
-/**
- * The address of whoever is meant, by any of their addresses or by a name that only one person has; else what was given,
- * for somebody the ledger does not know. So nobody counts twice under two spellings.
- */
-function personMeant({ world, document }: Assessment, given: string): string {
-  const known = world.people.find(given);
-  if (known !== undefined) return known.email;
-  const called = (document.people ?? []).filter(({ name }) => name?.toLowerCase() === given.toLowerCase());
-  return called.length === 1 ? (called[0]?.email ?? given) : given;
 }
 
 function put(draft: Draft, id: string, actor: string, field: Parameters<typeof fieldFact>[1], value: Json): void {

@@ -41,7 +41,7 @@ ${table<EvidenceCase['steps'][number]>(
   ],
   one.steps,
 )}
-<p>${one.signatures.length === 0 ? 'Not signed.' : one.signatures.map(({ by, at, note }) => `Signed by ${by}, ${momentWords(at)}${note === '' ? '.' : `: ${note}`}`).join(' ')}</p></article>`;
+<p>${one.signatures.length === 0 ? 'Not signed.' : one.signatures.map(({ by, at, note, enteredBy }) => `Signed by ${by}, ${momentWords(at)}, entered by ${enteredBy ?? 'an account that was not recorded'}${note === '' ? '.' : `: ${note}`}`).join(' ')}${one.underOneHand ? ' Signed under two names, both entered by one account.' : ''}</p></article>`;
 }
 
 export function controlsPart({ notice, parts }: EvidencePack): Html {

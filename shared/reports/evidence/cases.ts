@@ -1,5 +1,5 @@
 /** Offboarding cases as evidence: what was planned, what was done and how that is known, who signed. */
-import { type Case, progressOf } from '../../offboarding/index.ts';
+import { type Case, handOf, isOneHand, progressOf } from '../../offboarding/index.ts';
 import type { EvidenceCase } from './pack.ts';
 
 export function evidenceCase(one: Case): EvidenceCase {
@@ -32,6 +32,12 @@ export function evidenceCase(one: Case): EvidenceCase {
         ),
       };
     }),
-    signatures: one.signatures.map(({ by, at, note }) => ({ by, at, note })),
+    signatures: one.signatures.map((signature) => ({
+      by: signature.by,
+      at: signature.at,
+      note: signature.note,
+      enteredBy: signature.enteredBy === undefined ? null : handOf(signature),
+    })),
+    underOneHand: isOneHand(one.signatures),
   };
 }

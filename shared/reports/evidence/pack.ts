@@ -139,7 +139,15 @@ export interface EvidenceCase {
     readonly override: string | null;
     readonly evidence: readonly string[];
   }[];
-  readonly signatures: readonly { readonly by: string; readonly at: string; readonly note: string }[];
+  readonly signatures: readonly {
+    readonly by: string;
+    readonly at: string;
+    readonly note: string;
+    /** The account that entered it, as the computer tells it; null = not recorded. */
+    readonly enteredBy: string | null;
+  }[];
+  /** Two names were entered by one account: two people are not shown. */
+  readonly underOneHand: boolean;
 }
 
 /** Reviews, drills and root uses: their fields in words. */

@@ -19,7 +19,11 @@ export function redactedPack(pack: UnsealedPack, redactor: Redactor): UnsealedPa
     openedBy: redactor.person(one.openedBy),
     owner: redactor.person(one.owner),
     steps: one.steps.map((step) => ({ ...step, by: step.by === null ? null : redactor.person(step.by) })),
-    signatures: one.signatures.map((signature) => ({ ...signature, by: redactor.person(signature.by) })),
+    signatures: one.signatures.map((signature) => ({
+      ...signature,
+      by: redactor.person(signature.by),
+      enteredBy: signature.enteredBy === null ? null : redactor.person(signature.enteredBy),
+    })),
   }));
   // Rules are this product's own words, the same in every ledger: nothing in them is anybody's.
   const { rules, controls, policy, summary, ...told } = parts;

@@ -5,6 +5,7 @@ import { readLog } from '../../../electron/ledger/log.ts';
 import { verifyChain } from '../../../electron/ledger/sealing/chain.ts';
 import { verifyLedger } from '../../../electron/ledger/verify.ts';
 import type { CaseView, StepView } from '../../../shared/ipc/channels/offboarding.ts';
+import { handsInWords } from '../../../shared/offboarding/index.ts';
 import { ANN, BOB, CY, DI, tidyCompany } from '../../shared/offboarding/companies.ts';
 import { type Company, company } from './company.ts';
 
@@ -257,6 +258,45 @@ describe('ending a case', () => {
     ask('offboarding.sign', { id, by: 'Bob' });
     expect(() => ask('offboarding.sign', { id, by: BOB })).toThrow(/refused/);
     expect(() => ask('offboarding.handover', { id, to: 'Ann', reason: 'On holiday' })).toThrow(/refused/);
+  });
+
+  it('is not signed by a look-alike of the leaver or of the first signer, by a stranger, or by somebody who has left', () => {
+    const here = opened();
+    const { id, ask, host } = here;
+    doAll(here);
+    for (const by of ['Ann ', 'A\u200bnn', 'Аnn', 'ann+x@acme.example', 'ann@acme.example\u200b'])
+      expect(() => ask('offboarding.sign', { id, by }), by).toThrow(/refused/);
+    for (const by of ['Somebody Else Entirely', 'nobody@acme.example'])
+      expect(() => ask('offboarding.sign', { id, by }), by).toThrow(/Only somebody the ledger knows/);
+    ask('offboarding.sign', { id, by: BOB });
+    for (const by of ['B\u200bob', 'Вob', 'bob+two@acme.example', 'BOB'])
+      expect(() => ask('offboarding.sign', { id, by }), by).toThrow(/refused/);
+    const declared = { basis: 'declared', source: 'person', at: host.ledger.now().toISOString() } as const;
+    host.ledger.change({ actor: 'me', action: 'edit', title: 'Left' }, (draft) =>
+      draft.put({ kind: 'person', key: CY, field: 'status', statement: { value: 'left' }, provenance: declared }),
+    );
+    expect(() => ask('offboarding.sign', { id, by: CY })).toThrow(/has left/);
+  });
+
+  it('says whose account entered the signatures, and does not call one hand two people', () => {
+    const here = opened();
+    const { id, ask, view, host } = here;
+    doAll(here);
+    ask('offboarding.sign', { id, by: BOB });
+    ask('offboarding.sign', { id, by: CY });
+    const { signatures } = view().case;
+    expect(signatures.map(({ enteredBy }) => enteredBy?.session)).toEqual([host.ledger.session, host.ledger.session]);
+    const [entry] = readLog(host.ledger.db, { limit: 1, search: '' });
+    expect(entry?.title).toMatch(/signed under two names, both entered by .* and closed/);
+    const { html } = here.internal('reports.page', { of: 'closing-report', id });
+    expect(html).toMatch(/Signed under two names, both entered by/);
+    expect(handsInWords(signatures)).toMatch(/^Signed under two names/);
+    const apart = signatures.map((one, at) => ({
+      ...one,
+      enteredBy: { actor: ['bob', 'cy'][at] ?? '', host: 'pc', session: String(at) },
+    }));
+    expect(handsInWords(apart)).toBe('Entered by bob (pc) and cy (pc).');
+    expect(handsInWords(signatures.map(({ enteredBy: _, ...one }) => one))).toMatch(/was not recorded/);
   });
 
   it('can be signed with open points only by name and with a note, which are kept', () => {
