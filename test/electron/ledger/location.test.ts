@@ -32,7 +32,6 @@ describe('where the ledger lives', () => {
     expect(ledgerLocation('/l')).toEqual({
       folder: '/l',
       database: '/l/ledger.db',
-      witness: '/l/ledger.head',
       keys: '/l/keys.json',
       backups: '/l/backups',
       logs: '/l/logs',
