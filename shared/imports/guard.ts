@@ -9,6 +9,9 @@ import { addressOf } from './text/address.ts';
 /** Longer texts are not names, titles or addresses. */
 const MAX_VALUE_CHARS = 4_096;
 
+/** KeePass's way to say "what that entry has in this field"; which entry is nobody's business, and looks like a key. */
+const ENTRY_REFERENCE = /\{REF:([TUPANIO])@I:[0-9A-F]{32}\}/gi;
+
 /** The value, or '' where it was refused; `place` is the column or field. */
 export function guarded(value: string, nature: Nature, row: number, place: string, to: Collector): string {
   if (value === '') return '';
@@ -20,9 +23,9 @@ export function guarded(value: string, nature: Nature, row: number, place: strin
   // either. Control characters have no place in names and addresses, and could forge lines of a log.
   const { text: plain, removed } = cleanText(value.replace(/\p{Cc}+/gu, ' '));
   if (removed.length > 0) to.note(`Invisible characters in ${place} were taken out: ${removed.join(', ')}.`);
-  let kept = plain;
+  let kept = plain.replace(ENTRY_REFERENCE, '{REF:$1@I:…}');
   if (nature === 'url') {
-    const stripped = withoutUserInfo(plain);
+    const stripped = withoutUserInfo(kept);
     kept = stripped.url;
     if (stripped.had) to.problem(row, `The URL in ${place} held a user name or password, which was left out.`);
   }
