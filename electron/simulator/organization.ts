@@ -122,9 +122,11 @@ export interface SimulatedAccount {
   faults: string[];
 }
 
-/** A service control policy and what it is attached to. */
+/** A policy of the organization and what it is attached to. */
 export interface SimulatedPolicy {
   id: string;
+  /** Default: a service control policy. */
+  type?: 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY';
   name: string;
   description: string;
   awsManaged: boolean;
@@ -168,6 +170,8 @@ export interface SimulatedOrganization {
   accounts: SimulatedAccount[];
   units: SimulatedUnit[];
   policies: SimulatedPolicy[];
+  /** Targets from which AWS's own policy, which allows everything, was detached. AWS attaches it everywhere by itself. */
+  withoutFullAccess?: string[];
   delegations: SimulatedDelegation[];
   /** Services with trusted access, e.g. `iam.amazonaws.com`, `account.amazonaws.com`. */
   trustedServices: string[];

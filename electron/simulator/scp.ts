@@ -26,6 +26,7 @@ export function deniedByScp(
   const holders = new Set(holdersOf(organization, caller.accountId, parentId));
   return organization.policies.some(
     (policy) =>
+      (policy.type ?? 'SERVICE_CONTROL_POLICY') === 'SERVICE_CONTROL_POLICY' &&
       policy.targets.some((target) => holders.has(target)) &&
       statementsOf(policy.content).some((statement) => denies(statement, caller, action)),
   );

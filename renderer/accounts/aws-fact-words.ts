@@ -81,6 +81,8 @@ const PHRASES: Phrases = {
       : denied
         ? `Denied by ${policies.map((policy) => policy.policyName).join(', ')}`
         : 'No policy denies the root user anything',
+  'aws.leavingDenied': ({ denied }) =>
+    denied === 'yes' ? 'Denied by policy' : denied === 'no' ? 'Not denied' : 'Denied to some, or under a condition',
   'aws.rootDevices': (devices) =>
     devices.length === 0
       ? 'None'

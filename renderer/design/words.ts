@@ -40,6 +40,7 @@ export const UNKNOWN_WORDS: Record<UnknownReason, readonly [short: string, sente
   'unsupported-endpoint': ['endpoint cannot say', 'The AWS endpoint does not know this call.'],
   failed: ['reading failed', 'The reading failed. Scan again.'],
   stale: ['too old', 'This was known once, but longer ago than the review interval allows.'],
+  conditional: ['under a condition', 'It hangs on a condition that nobody can check from here.'],
 };
 
 /** Where a fact comes from, for people: `aws:iam:GetAccountSummary` becomes "AWS, IAM GetAccountSummary". */

@@ -23,6 +23,7 @@ export const AWS_FACT_NAMES: readonly (readonly [AwsAccountField, string])[] = [
   ['aws.guardDuty', 'GuardDuty'],
   ['aws.securityHub', 'Security Hub'],
   ['aws.rootDenied', 'service control policies'],
+  ['aws.leavingDenied', 'ban on leaving the organization'],
   ['aws.rootDevices', 'MFA devices'],
   ['aws.rootKeys', 'access key ids'],
   ['aws.rootCertificates', 'certificate ids'],

@@ -96,6 +96,7 @@ const BECAUSE: Record<UnknownReason, string> = {
   'unsupported-endpoint': 'the endpoint does not know this request',
   failed: 'the request failed',
   stale: 'what we know is too old',
+  conditional: 'it hangs on a condition that nobody can check from here',
 };
 
 /** The cause of an unknown, to follow "because". */

@@ -29,6 +29,7 @@ import { inboxRejectsAws } from './rules/inbox-rejects-aws.ts';
 import { inboxSharedFate } from './rules/inbox-shared-fate.ts';
 import { inboxSilentMembers } from './rules/inbox-silent-members.ts';
 import { inboxUnrecorded } from './rules/inbox-unrecorded.ts';
+import { leavingNotDenied } from './rules/leaving-not-denied.ts';
 import { leavingStillListed } from './rules/leaving-still-listed.ts';
 import { leftStillListed } from './rules/left-still-listed.ts';
 import { memberRootCredentials } from './rules/member-root-credentials.ts';
@@ -118,6 +119,7 @@ export const GAP_RULES: readonly GapRule[] = [
   organizationFeaturesPartial,
   notInOrganization,
   rootDeniedHinders,
+  leavingNotDenied,
   rootUsageNotMonitored,
   securityContactMissing,
   contactHasLeft,

@@ -176,6 +176,8 @@ export type RootCertificate = { readonly id: string; readonly active: boolean; r
 /** Deep audit: `setAt` is when the login profile was made. */
 export type RootPassword = { readonly present: boolean; readonly setAt: string | null };
 
+export type RootHindrance = 'mfa-replacement' | 'central-root';
+
 /** A service control policy that denies the root user something. Advisory: AWS evaluates more than one policy's text. */
 export type RootDenial = {
   readonly policyId: string;
@@ -185,7 +187,11 @@ export type RootDenial = {
   /** Central root sessions are left out of the denial. */
   readonly sparesAssumeRoot: boolean;
   /** What the denial stands in the way of, e.g. replacing a lost MFA device. */
-  readonly hinders: readonly ('mfa-replacement' | 'central-root')[];
+  readonly hinders: readonly RootHindrance[];
+  /** What it may stand in the way of: that hangs on something the policy does not tell by itself. Absent in older scans. */
+  readonly perhaps?: readonly RootHindrance[];
+  /** Nothing is denied in so many words: what is attached here allows something else alone. */
+  readonly allowList?: boolean;
 };
 
 /** Service control policies bind members alone: the management account is never bound (`exempt`). */
@@ -194,6 +200,9 @@ export type RootDenied = {
   readonly exempt: boolean;
   readonly policies: readonly RootDenial[];
 };
+
+/** Is the account kept from leaving its organization by service control policies? `maybe`: not everybody, or not always. */
+export type LeavingDenied = { readonly denied: 'yes' | 'no' | 'maybe' };
 
 /** Fields of an account that a scan observes. */
 export interface AwsAccountFacts {
@@ -230,6 +239,7 @@ export interface AwsAccountFacts {
   'aws.guardDuty': DetectionPresence;
   'aws.securityHub': DetectionPresence;
   'aws.rootDenied': RootDenied;
+  'aws.leavingDenied': LeavingDenied;
   /** The next four come from a deep audit alone. */
   'aws.rootDevices': readonly RootDevice[];
   'aws.rootKeys': readonly RootKey[];

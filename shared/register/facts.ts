@@ -24,6 +24,7 @@ export const UNKNOWN_REASONS = [
   'unsupported-endpoint',
   'failed',
   'stale',
+  'conditional',
 ] as const;
 export type UnknownReason = (typeof UNKNOWN_REASONS)[number];
 

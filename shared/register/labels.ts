@@ -129,6 +129,7 @@ const LABELS: Partial<Record<SubjectKind, Record<string, string>>> = {
     'aws.guardDuty': 'GuardDuty',
     'aws.securityHub': 'Security Hub',
     'aws.rootDenied': 'Root denied by policy',
+    'aws.leavingDenied': 'Leaving the organization',
     'aws.rootDevices': 'Root MFA devices (deep audit)',
     'aws.rootKeys': 'Root access keys (deep audit)',
     'aws.rootCertificates': 'Signing certificates (deep audit)',

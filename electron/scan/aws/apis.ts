@@ -59,6 +59,10 @@ export interface Apis {
     organizations.ListTargetsForPolicyCommandInput,
     organizations.ListTargetsForPolicyCommandOutput
   >;
+  'organizations:ListPoliciesForTarget': Call<
+    organizations.ListPoliciesForTargetCommandInput,
+    organizations.ListPoliciesForTargetCommandOutput
+  >;
   'organizations:ListAccountsForParent': Call<
     organizations.ListAccountsForParentCommandInput,
     organizations.ListAccountsForParentCommandOutput
@@ -157,6 +161,7 @@ const ALLOWED: Record<ApiName, true> = {
   'organizations:ListPolicies': true,
   'organizations:DescribePolicy': true,
   'organizations:ListTargetsForPolicy': true,
+  'organizations:ListPoliciesForTarget': true,
   'organizations:ListAccountsForParent': true,
   'organizations:ListOrganizationalUnitsForParent': true,
   'account:GetAlternateContact': true,

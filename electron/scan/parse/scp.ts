@@ -1,143 +1,119 @@
 /**
- * Service control policies: which of their statements deny the root user, and what that stands in the way of. Pure.
+ * Service control policies: which of them deny the root user, and what that stands in the way of. Pure.
  *
- * A reading of the text, not AWS's evaluation: allow lists and conditions on the request (region, tags) are left aside.
+ * Each level (the root, each unit, the account) has to allow a request by one of its policies, and no policy above the account
+ * may deny it. What hangs on something that nobody here knows is said to hinder perhaps, never not.
  */
-import type { RootDenial } from '../../../shared/register/aws-facts.ts';
+import type { RootDenial, RootHindrance } from '../../../shared/register/aws-facts.ts';
+import { isMet } from './policy/conditions.ts';
+import type { Patterns, Statement } from './policy/document.ts';
+import { isAllowed, isDenied } from './policy/evaluate.ts';
+import { type Answer, all, any, not } from './policy/three.ts';
+import { leavingRequest, type RootOf, requestsFor, rootKeys } from './root-requests.ts';
 
-interface Statement {
-  readonly Effect?: unknown;
-  readonly Action?: unknown;
-  readonly NotAction?: unknown;
-  readonly Condition?: unknown;
+const HINDRANCES: readonly RootHindrance[] = ['mfa-replacement', 'central-root'];
+
+export interface NamedPolicy {
+  readonly id: string;
+  readonly name: string;
+  readonly statements: readonly Statement[];
 }
 
-export interface DenyStatement {
-  readonly actions: readonly string[];
-  /** The actions that are named are the ones spared. */
-  readonly inverted: boolean;
-  readonly conditions: readonly Condition[];
-}
-
-interface Condition {
-  readonly operator: string;
-  readonly key: string;
-  readonly values: readonly string[];
-}
-
-/** The denials of a policy document. Throws `SyntaxError` when it is not JSON. */
-export function denyStatements(document: string): DenyStatement[] {
-  const parsed = JSON.parse(document) as { Statement?: Statement | Statement[] };
-  const statements = parsed.Statement === undefined ? [] : [parsed.Statement].flat();
-  return statements
-    .filter(({ Effect }) => Effect === 'Deny')
-    .map(({ Action, NotAction, Condition }) => ({
-      actions: list(NotAction ?? Action),
-      inverted: NotAction !== undefined,
-      conditions: conditionsOf(Condition),
-    }));
-}
-
-function list(value: unknown): string[] {
-  return (Array.isArray(value) ? value : value === undefined ? [] : [value]).map(text);
-}
-
-/** What stands where a policy has a text. Not `String`: an object may bring a `toString` that is no function. */
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function conditionsOf(condition: unknown): Condition[] {
-  if (typeof condition !== 'object' || condition === null) return [];
-  return Object.entries(condition as Record<string, Record<string, unknown>>).flatMap(([operator, keys]) =>
-    Object.entries(keys ?? {}).map(([key, values]) => ({
-      operator: operator.toLowerCase().replace(/ifexists$/, ''),
-      key: key.toLowerCase(),
-      values: list(values),
-    })),
-  );
+/** What is attached to the root, one unit or the account itself. */
+export interface Level {
+  readonly target: string;
+  readonly policies: readonly NamedPolicy[];
+  /** Is AWS's own policy, which allows everything, among them? */
+  readonly fullAccess: boolean;
 }
 
 const PRINCIPAL = 'aws:principalarn';
-const ASSUMED_ROOT = 'aws:assumedroot';
-/** Conditions that are always met when a root user acts. */
-const NOT_A_SERVICE: ReadonlySet<string> = new Set(['aws:principalisawsservice', 'aws:viaawsservice']);
+/** What a statement may ask and still bind whoever is the root user. */
+const ABOUT_WHO: ReadonlySet<string> = new Set([
+  PRINCIPAL,
+  'aws:principalisawsservice',
+  'aws:viaawsservice',
+  'aws:assumedroot',
+]);
 
 /**
- * Does the statement deny the root user of this account? It must name the root user (whatever else it asks), or bind
- * everybody, or everybody but some who are not the root user.
+ * Is the statement a denial of the root user as such? It names the root user (whatever else it asks), or bans everything for
+ * everybody, or for everybody but some who are not the root user. A ban on one service is not about the root user.
  */
-export function deniesRoot(statement: DenyStatement, rootArn: string): boolean {
-  let named = false;
-  let narrowed = false;
-  for (const { operator, key, values } of statement.conditions) {
-    if (key === PRINCIPAL) {
-      const matches = values.some((pattern) => wildcard(pattern).test(rootArn));
-      if (operator.includes('not') ? matches : !matches) return false;
-      if (!operator.includes('not')) named = true;
-    } else if (!NOT_A_SERVICE.has(key) && key !== ASSUMED_ROOT) narrowed = true;
-  }
-  if (named) return true;
-  // A ban on one service, or for everybody in one region, is not about the root user.
-  return !narrowed && (statement.inverted || statement.actions.includes('*'));
+export function deniesRoot(statement: Statement, root: RootOf): boolean {
+  if (statement.effect !== 'Deny' || statement.garbled) return false;
+  const keys = rootKeys(root, 'root');
+  const about = statement.conditions.filter(({ key }) => key === PRINCIPAL);
+  if (about.some((condition) => isMet(condition, keys) === 'no')) return false;
+  if (about.some(({ operator }) => !operator.includes('not'))) return true;
+  const narrowed = statement.conditions.some(({ key }) => !ABOUT_WHO.has(key)) || !everything(statement.resources);
+  return !narrowed && (statement.actions.inverted || everything(statement.actions));
 }
 
-/** Sessions of central root access are left out: `Null {"aws:AssumedRoot": "true"}` denies only where the key is absent. */
-function sparesAssumeRoot(statement: DenyStatement): boolean {
-  return statement.conditions.some(
-    ({ operator, key, values }) => key === ASSUMED_ROOT && operator === 'null' && values.includes('true'),
-  );
+function everything({ patterns, inverted }: Patterns): boolean {
+  return !inverted && patterns.includes('*');
 }
 
-/** What takes part in replacing a lost device, and in auditing and deleting root credentials centrally. */
-const MFA_ACTIONS = ['iam:DeactivateMFADevice', 'iam:EnableMFADevice', 'iam:CreateVirtualMFADevice'];
-const CENTRAL_ACTIONS = [
-  'iam:GetAccountSummary',
-  'iam:ListMFADevices',
-  'iam:DeleteLoginProfile',
-  'iam:GetLoginProfile',
-];
-
-function covers(statement: DenyStatement, action: string): boolean {
-  const named = statement.actions.some((pattern) => wildcard(pattern, 'i').test(action));
-  return statement.inverted ? !named : named;
-}
-
-/** A policy's denials of the root user, folded into one; null where it denies the root user nothing. */
-export function rootDenialOf(
-  policy: { readonly id: string; readonly name: string },
-  statements: readonly DenyStatement[],
-  rootArn: string,
-): RootDenial | null {
-  const denying = statements.filter((statement) => deniesRoot(statement, rootArn));
+/** A policy's denials of the root user, folded into one; null where it denies the root user nothing that matters here. */
+export function rootDenialOf(policy: NamedPolicy, root: RootOf): RootDenial | null {
+  const answer = (what: RootHindrance): Answer =>
+    any(requestsFor(what, root).map((request) => isDenied(policy.statements, request)));
+  const hindered = hindrances(answer);
+  const naming = policy.statements.filter((statement) => deniesRoot(statement, root));
+  const hindering = policy.statements.filter((statement) => hinders(statement, root));
+  const denying = [...new Set([...naming, ...hindering])];
   if (denying.length === 0) return null;
-  const hinders: RootDenial['hinders'][number][] = [];
-  if (denying.some((statement) => MFA_ACTIONS.some((action) => covers(statement, action))))
-    hinders.push('mfa-replacement');
-  const inSessions = denying.filter((statement) => !sparesAssumeRoot(statement));
-  if (inSessions.some((statement) => CENTRAL_ACTIONS.some((action) => covers(statement, action))))
-    hinders.push('central-root');
+  const session = rootKeys(root, 'central-session');
   return {
     policyId: policy.id,
     policyName: policy.name,
-    actions: [...new Set(denying.flatMap(({ actions, inverted }) => (inverted ? ['all but', ...actions] : actions)))],
-    sparesAssumeRoot: inSessions.length === 0,
-    hinders,
+    actions: [...new Set(denying.flatMap(({ actions }) => wordsOf(actions)))],
+    sparesAssumeRoot: denying.every((statement) => statement.conditions.some((one) => isMet(one, session) === 'no')),
+    ...hindered,
   };
 }
 
-const patterns = new Map<string, RegExp>();
+function wordsOf({ patterns, inverted }: Patterns): string[] {
+  return inverted ? ['all but', ...patterns] : [...patterns];
+}
 
-function wildcard(pattern: string, flags = ''): RegExp {
-  const key = `${flags}:${pattern}`;
-  let found = patterns.get(key);
-  if (found === undefined) {
-    const source = pattern
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.');
-    found = new RegExp(`^${source}$`, flags);
-    patterns.set(key, found);
-  }
-  return found;
+function hinders(statement: Statement, root: RootOf): boolean {
+  return HINDRANCES.some((what) => requestsFor(what, root).some((request) => isDenied([statement], request) !== 'no'));
+}
+
+function hindrances(answer: (what: RootHindrance) => Answer): Required<Pick<RootDenial, 'hinders' | 'perhaps'>> {
+  const answers = HINDRANCES.map((what) => [what, answer(what)] as const);
+  const those = (wanted: Answer): RootHindrance[] =>
+    answers.flatMap(([what, found]) => (found === wanted ? [what] : []));
+  return { hinders: those('yes'), perhaps: those('maybe') };
+}
+
+/** What a level's allow list leaves out of what recovery needs; null where it allows all of it. */
+export function allowListDenialOf(level: Level, root: RootOf): RootDenial | null {
+  if (level.fullAccess) return null;
+  const statements = level.policies.flatMap((policy) => policy.statements);
+  const missing = (what: RootHindrance): Answer =>
+    not(all(requestsFor(what, root).map((request) => isAllowed(statements, request))));
+  const hindered = hindrances(missing);
+  if (hindered.hinders.length + hindered.perhaps.length === 0) return null;
+  const allowing = statements.filter(({ effect }) => effect === 'Allow');
+  return {
+    policyId: level.policies.map(({ id }) => id).join(' '),
+    policyName: level.policies.map(({ name }) => name).join(', '),
+    actions: ['all but', ...new Set(allowing.flatMap(({ actions }) => wordsOf(actions)))],
+    sparesAssumeRoot: false,
+    allowList: true,
+    ...hindered,
+  };
+}
+
+/** Is the account kept from leaving its organization, whoever in it tries? */
+export function leavingDenied(levels: readonly Level[], root: RootOf): Answer {
+  const request = leavingRequest(root);
+  return any(
+    levels.map(({ policies, fullAccess }) => {
+      const statements = policies.flatMap((policy) => policy.statements);
+      return any([isDenied(statements, request), fullAccess ? 'no' : not(isAllowed(statements, request))]);
+    }),
+  );
 }

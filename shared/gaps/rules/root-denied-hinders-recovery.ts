@@ -1,7 +1,13 @@
+import type { RootDenial, RootHindrance } from '../../register/aws-facts.ts';
 import { TESTED_PROCEDURE } from '../related-controls.ts';
-import { FINE, type GapRule, gap, notApplicable } from '../rule.ts';
+import { FINE, type GapRule, gap, notApplicable, unknown } from '../rule.ts';
 import { listed } from '../sentence.ts';
 import { READ_IT, unread } from '../unread.ts';
+
+function policiesNamed(policies: readonly RootDenial[]): string {
+  const names = listed(policies.map(({ policyName }) => policyName));
+  return `The service control ${policies.length === 1 ? 'policy' : 'policies'} ${names}`;
+}
 
 const HINDERS = {
   'mfa-replacement': 'replacing a lost MFA device',
@@ -17,7 +23,7 @@ export const rootDeniedHinders: GapRule = {
   why: 'A service control policy that denies root everything also denies what you need after a loss: replacing an MFA device, or the central session that deletes credentials.',
   whatToDo: (finding) =>
     finding.status === 'unknown'
-      ? READ_IT
+      ? `Read what the policy says of the root user, by its conditions and resources. ${READ_IT}`
       : 'Let the policy spare assumed root sessions ("Null": {"aws:AssumedRoot": "true"}) and the actions that replace a device; know who may lift it in an emergency.',
   controls: TESTED_PROCEDURE,
   evaluate(ctx) {
@@ -27,14 +33,20 @@ export const rootDeniedHinders: GapRule = {
     // Without a root password there is no device to replace and no password to change.
     const bare = ctx.credential('password') === 'no';
     const matters = (hinder: keyof typeof HINDERS): boolean => !bare || hinder === 'central-root';
-    const hindering = denied.value.policies.filter(({ hinders }) => hinders.some(matters));
-    if (hindering.length === 0) return FINE;
-    const what = [...new Set(hindering.flatMap(({ hinders }) => hinders.filter(matters)))].map(
-      (hinder) => HINDERS[hinder],
+    const policies = denied.value.policies;
+    const hindering = policies.filter(({ hinders }) => hinders.some(matters));
+    if (hindering.length > 0)
+      return gap(`${policiesNamed(hindering)} would block ${namesOf(hindering.flatMap(({ hinders }) => hinders))}.`);
+    const perhaps = policies.filter((policy) => policy.perhaps?.some(matters));
+    if (perhaps.length === 0) return FINE;
+    const what = namesOf(perhaps.flatMap((policy) => policy.perhaps ?? []));
+    return unknown(
+      'conditional',
+      `${policiesNamed(perhaps)} may block ${what}: that hangs on a condition or a resource that the policy alone does not settle.`,
     );
-    const names = listed(hindering.map(({ policyName }) => policyName));
-    return gap(
-      `The service control ${hindering.length === 1 ? 'policy' : 'policies'} ${names} would block ${listed(what)}.`,
-    );
+
+    function namesOf(found: readonly RootHindrance[]): string {
+      return listed([...new Set(found.filter(matters))].map((hinder) => HINDERS[hinder]));
+    }
   },
 };

@@ -87,6 +87,7 @@ const SHOWN = [
   'aws.guardDuty',
   'aws.securityHub',
   'aws.rootDenied',
+  'aws.leavingDenied',
 ];
 
 export function accountDetails({ parts }: EvidencePack): Html {

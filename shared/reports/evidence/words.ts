@@ -15,6 +15,7 @@ export const UNKNOWN_PHRASES: Record<UnknownReason, string> = {
   'unsupported-endpoint': 'the endpoint cannot say',
   failed: 'reading failed',
   stale: 'too old',
+  conditional: 'hangs on a condition',
 };
 
 /** "24 Nov 2026", in UTC, the same everywhere. */
@@ -94,6 +95,8 @@ const PHRASES: Words = {
       : value.denied
         ? value.policies.map(({ policyName }) => policyName).join('; ')
         : 'No',
+  'aws.leavingDenied': ({ denied }: AwsAccountFacts['aws.leavingDenied']) =>
+    denied === 'yes' ? 'Denied' : denied === 'no' ? 'Not denied' : 'Denied to some, or under a condition',
   'aws.report': (value: AwsAccountFacts['aws.report']) =>
     listed([
       value.passwordEnabled === null ? null : `password ${value.passwordEnabled ? 'on' : 'off'}`,

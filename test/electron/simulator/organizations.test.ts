@@ -163,7 +163,7 @@ test('service control policies with their text and their targets, and the tree t
     [MEMBER, 'ACCOUNT'],
   ]);
   const attached = await organizations.send(new ListPoliciesForTargetCommand({ TargetId: MEMBER, ...filter }));
-  expect(attached.Policies?.map(({ Id }) => Id)).toEqual(['p-denyroot1']);
+  expect(attached.Policies?.map(({ Id }) => Id)).toEqual(['p-FullAWSAccess', 'p-denyroot1']);
   expect(await refusal(organizations.send(new DescribePolicyCommand({ PolicyId: 'p-unknown00' })))).toMatchObject({
     name: 'PolicyNotFoundException',
   });

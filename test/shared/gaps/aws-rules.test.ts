@@ -37,11 +37,11 @@ const events = (list: object[], signInsWithoutMfa = 0) => ({
     assumedRoot: 0,
   } as never,
 });
-const denial = (hinders: string[]) => ({
+const denial = (hinders: string[], perhaps: string[] = []) => ({
   'aws.rootDenied': {
     denied: true,
     exempt: false,
-    policies: [{ policyId: 'p', policyName: 'DenyRoot', actions: ['*'], sparesAssumeRoot: false, hinders }],
+    policies: [{ policyId: 'p', policyName: 'DenyRoot', actions: ['*'], sparesAssumeRoot: false, hinders, perhaps }],
   } as never,
 });
 
@@ -337,6 +337,16 @@ const CASES: readonly Case[] = [
   ['root-usage-not-monitored', 'unknown', { aws: { 'aws.monitoring': DENIED } }],
   ['root-denied-hinders-recovery', 'gap', { aws: denial(['mfa-replacement']) }, 'replacing a lost MFA device'],
   ['root-denied-hinders-recovery', 'fine', { aws: denial([]) }],
+  ['root-denied-hinders-recovery', 'unknown', { aws: denial([], ['central-root']) }, 'central root management'],
+  ['leaving-not-denied', 'gap', { aws: { 'aws.leavingDenied': { denied: 'no' } } }],
+  ['leaving-not-denied', 'fine', { aws: { 'aws.leavingDenied': { denied: 'yes' } } }],
+  ['leaving-not-denied', 'unknown', { aws: { 'aws.leavingDenied': { denied: 'maybe' } } }],
+  ['leaving-not-denied', 'unknown', { aws: { 'aws.leavingDenied': DENIED } }],
+  [
+    'leaving-not-denied',
+    'not-applicable',
+    { aws: { 'aws.inOrganization': 'no', 'aws.leavingDenied': { unknown: 'not-scanned' } } },
+  ],
   [
     'root-denied-hinders-recovery',
     'not-applicable',

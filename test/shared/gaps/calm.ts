@@ -42,6 +42,7 @@ const FINE_AWS: Aws = {
   'aws.guardDuty': { enabled: true, region: 'r' },
   'aws.securityHub': { enabled: true, region: 'r' },
   'aws.rootDenied': { denied: false, exempt: false, policies: [] },
+  'aws.leavingDenied': { denied: 'yes' },
 };
 
 const PEOPLE = ['ana', 'bo', 'cy', 'di', 'eve', 'fay', 'gus', 'hal'];

@@ -1,4 +1,5 @@
-/** Service control policies as Organizations lists them. */
+/** Service and resource control policies as Organizations lists them. */
+import { fullAccess } from '../../generate/policies.ts';
 import type { SimulatedOrganization, SimulatedPolicy } from '../../organization.ts';
 import { invalid, WireError } from '../../wire/error.ts';
 import { text } from '../../wire/input.ts';
@@ -15,8 +16,9 @@ export const policies: Service = {
   ListPoliciesForTarget(call) {
     const { organization } = administered(call);
     const target = text(call.input, 'TargetId') ?? '';
-    const attached = organization.policies.filter(({ targets }) => targets.includes(target));
-    const listed = listPage(call, ofType(call, attached));
+    const own = organization.policies.filter(({ targets, awsManaged }) => !awsManaged && targets.includes(target));
+    const full = organization.withoutFullAccess?.includes(target) ? [] : [fullAccess([target])];
+    const listed = listPage(call, [...full, ...ofType(call, own)]);
     return { Policies: listed.items.map((policy) => summary(organization, policy)), NextToken: listed.next };
   },
 
@@ -47,7 +49,7 @@ export const policies: Service = {
 function ofType({ input }: Call, all: readonly SimulatedPolicy[]): readonly SimulatedPolicy[] {
   const filter = text(input, 'Filter');
   if (!filter) throw invalid('organizations', 'You must specify a filter.', { Reason: 'INPUT_REQUIRED' });
-  return filter === 'SERVICE_CONTROL_POLICY' ? all : [];
+  return all.filter(({ type = 'SERVICE_CONTROL_POLICY' }) => type === filter);
 }
 
 function find({ input }: Call, { policies: all }: SimulatedOrganization): SimulatedPolicy {
@@ -62,15 +64,16 @@ function find({ input }: Call, { policies: all }: SimulatedOrganization): Simula
 
 function summary(organization: SimulatedOrganization, policy: SimulatedPolicy) {
   const owner = policy.awsManaged ? 'aws' : organization.managementAccountId;
+  const { type = 'SERVICE_CONTROL_POLICY' } = policy;
   const path = policy.awsManaged
-    ? `policy/service_control_policy/${policy.id}`
-    : `policy/${organization.id}/service_control_policy/${policy.id}`;
+    ? `policy/${type.toLowerCase()}/${policy.id}`
+    : `policy/${organization.id}/${type.toLowerCase()}/${policy.id}`;
   return {
     Id: policy.id,
     Arn: `arn:${organization.partition}:organizations::${owner}:${path}`,
     Name: policy.name,
     Description: policy.description,
-    Type: 'SERVICE_CONTROL_POLICY',
+    Type: type,
     AwsManaged: policy.awsManaged,
   };
 }

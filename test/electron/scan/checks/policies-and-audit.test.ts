@@ -100,6 +100,26 @@ test('what a denial hinders', async () => {
   });
 });
 
+test('an allow list leaves out what it does not name, wherever it stands alone', async () => {
+  const allow = policy({ Effect: 'Allow', Action: ['ec2:*', 's3:*'], Resource: '*' }, ['ou-root-outer']);
+  const world = { units: UNITS, policies: [allow] };
+  const beside = await scanOf(withMember({ parentId: 'ou-root-inner' }, world));
+  expect(beside.account(MEMBER, 'aws.rootDenied')).toMatchObject({ value: { denied: false } });
+  expect(beside.account(MEMBER, 'aws.leavingDenied')).toEqual({ value: { denied: 'no' } });
+  const alone = { ...world, withoutFullAccess: ['ou-root-outer'] };
+  const scanned = await scanOf(withMember({ parentId: 'ou-root-inner' }, alone));
+  expect(scanned.account(MEMBER, 'aws.rootDenied')).toMatchObject({
+    value: { policies: [{ allowList: true, hinders: ['mfa-replacement', 'central-root'], perhaps: [] }] },
+  });
+  expect(scanned.account(MEMBER, 'aws.leavingDenied')).toEqual({ value: { denied: 'yes' } });
+});
+
+test('a denial of one bucket is none of the root user', async () => {
+  const bucket = { ...DENY_ALL, Condition: undefined, Resource: 'arn:aws:s3:::acme-logs/*' };
+  const scanned = await scanOf(withMember({}, { policies: [policy(bucket, ['r-root'])] }));
+  expect(scanned.account(MEMBER, 'aws.rootDenied')).toMatchObject({ value: { denied: false, policies: [] } });
+});
+
 test('policies that cannot be read leave it unknown', async () => {
   const scanned = await scanOf(
     withMember({}, { policies: [policy(DENY_ALL, ['r-root'])], faults: ['organizations:DescribePolicy=AccessDenied'] }),

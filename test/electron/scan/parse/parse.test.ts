@@ -11,7 +11,6 @@ import {
 import { recordsAllManagementEvents } from '../../../../electron/scan/parse/event-selectors.ts';
 import { ROOT_FILTER_WITHOUT_ASSUME_ROOT, rootFilterOf } from '../../../../electron/scan/parse/filter-pattern.ts';
 import { readRootEvent } from '../../../../electron/scan/parse/root-event.ts';
-import { deniesRoot, denyStatements } from '../../../../electron/scan/parse/scp.ts';
 
 describe('filter patterns', () => {
   test.each([
@@ -159,29 +158,5 @@ describe('root events', () => {
   });
   test('any JSON is read without complaint', () => {
     fc.assert(fc.property(fc.json(), (json) => void readRootEvent({ CloudTrailEvent: json }, 'r')));
-  });
-});
-
-describe('policies', () => {
-  const root = 'arn:aws:iam::111111111111:root';
-  test('one statement or many, one action or many', () => {
-    const one = { Effect: 'Deny', Action: '*', Resource: '*' };
-    expect(denyStatements(JSON.stringify({ Statement: one }))).toHaveLength(1);
-    expect(denyStatements(JSON.stringify({ Statement: [one, { ...one, Effect: 'Allow' }] }))).toHaveLength(1);
-    expect(denyStatements('{}')).toEqual([]);
-    expect(() => denyStatements('{')).toThrow(SyntaxError);
-  });
-  test('an object where a text should be is read as it is written', () => {
-    const Statement = { Effect: 'Deny', Action: [{ toString: 0 }, true, 3, 's3:*'] };
-    expect(denyStatements(JSON.stringify({ Statement }))[0]?.actions).toEqual(['{"toString":0}', 'true', '3', 's3:*']);
-  });
-  test('a policy of any shape is read without complaint', () => {
-    fc.assert(
-      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.jsonValue(), (condition, action) => {
-        const Statement = { Effect: 'Deny', Action: action, Condition: condition };
-        for (const statement of denyStatements(JSON.stringify({ Statement })))
-          expect(typeof deniesRoot(statement, root)).toBe('boolean');
-      }),
-    );
   });
 });
