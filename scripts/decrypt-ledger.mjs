@@ -8,7 +8,7 @@
  *   node decrypt-ledger.mjs FOLDER --raw-key  < file-with-the-recovery-key
  */
 import { createDecipheriv, createHmac, hkdfSync, pbkdf2Sync } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const PAGE = 4096;
@@ -108,21 +108,55 @@ function decrypt(file, wal, dataKey) {
   return { plain: Buffer.concat(Array.from({ length: size }, (_, at) => pages.get(at + 1))), damaged, size };
 }
 
+/** The bytes of a file; where it cannot be read, a sentence instead of a stack. */
+function bytesOf(file) {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    return fail(`${file} cannot be read (${error.code}).`);
+  }
+}
+
+function keyFileIn(at) {
+  try {
+    return JSON.parse(bytesOf(at).toString('utf8'));
+  } catch {
+    return fail(`${at} is damaged. Its second copy is keys.json.previous: put a copy of that in its place.`);
+  }
+}
+
+/** Everything in the clear goes into a new file, whole or not at all. */
+function write(file, content) {
+  try {
+    if (lstatSync(file, { throwIfNoEntry: false }))
+      fail(`${file} exists already. Nothing was overwritten; choose another name.`);
+  } catch (error) {
+    fail(`${file} cannot be written (${error.code}).`);
+  }
+  try {
+    writeFileSync(file, content, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if (error.code !== 'EEXIST') rmSync(file, { force: true });
+    fail(
+      error.code === 'ENOSPC'
+        ? `The disk is full: ${file} was not written.`
+        : `${file} cannot be written (${error.code}).`,
+    );
+  }
+}
+
 const [folder, out] = process.argv.slice(2);
 if (!folder || !out) fail('Usage: decrypt-ledger.mjs FOLDER OUT.sqlite|--raw-key, the recovery key on standard input');
-const keys = dataKeys(
-  JSON.parse(readFileSync(join(folder, 'keys.json'), 'utf8')),
-  recoveryKeyBytes(readFileSync(0, 'utf8')),
-);
+const keys = dataKeys(keyFileIn(join(folder, 'keys.json')), recoveryKeyBytes(readFileSync(0, 'utf8')));
 if (out === '--raw-key') {
   for (const key of keys) process.stdout.write(`${key.toString('hex')}\n`);
 } else {
   const log = join(folder, 'ledger.db-wal');
-  const wal = existsSync(log) ? readFileSync(log) : Buffer.alloc(0);
-  const file = readFileSync(join(folder, 'ledger.db'));
+  const wal = existsSync(log) ? bytesOf(log) : Buffer.alloc(0);
+  const file = bytesOf(join(folder, 'ledger.db'));
   const results = keys.map((key) => decrypt(file, wal, key)).sort((a, b) => a.damaged.length - b.damaged.length);
   const [best] = results;
   if (best.damaged.length === best.size) fail('The key does not fit the ledger file.');
-  writeFileSync(out, best.plain, { mode: 0o600, flag: 'wx' });
+  write(out, best.plain);
   if (best.damaged.length > 0) fail(`Written, but these pages are damaged and left empty: ${best.damaged.join(', ')}`);
 }

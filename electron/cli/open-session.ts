@@ -68,6 +68,7 @@ export class Opener {
       passphrase === null
         ? await unlockFromKeychain(location.folder)
         : await unlockWithPassphrase(location.folder, passphrase);
+    for (const { message } of unlocked.notices) this.parts.say(message);
     const { opened, host } = await this.opened(location, unlocked, how);
     const dataKey = Buffer.from(opened.unlocked.keys[0].key);
     opened.unlocked.wipe();

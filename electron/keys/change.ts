@@ -9,6 +9,7 @@ import type { Keychain } from './keychain.ts';
 import { draftKeychainSlot } from './keychain-slot.ts';
 import { newPassphrase } from './passphrase.ts';
 import { formatRecoveryKey, generateRecoveryKey } from './recovery-key.ts';
+import { withProof } from './slot-proof.ts';
 import { type Draft, draftPassphraseSlot, draftRecoverySlot, withWraps } from './slots.ts';
 import { tuneParameters } from './tuning.ts';
 import { slotsOf } from './unlock.ts';
@@ -62,7 +63,8 @@ async function putSlot(
     const { slot, slotKey, recoveryKey } = await draftSlot(wanted, options.now ?? new Date());
     const made = withWraps(file.ledger, slot, slotKey, [current]);
     wipe(slotKey);
-    await storeKeyFile(folder, { ...file, slots: [...arrange(file, made)] }, options.step);
+    const changed = withProof({ ...file, slots: [...arrange(file, made)] }, [current]);
+    await storeKeyFile(folder, changed, options.step);
     return recoveryKey === undefined ? { slot: made.id } : { slot: made.id, recoveryKey };
   } finally {
     if (wanted.kind === 'passphrase') wipe(wanted.passphrase);
@@ -129,7 +131,7 @@ export async function removeSlot(
   options: ChangeOptions = {},
 ): Promise<void> {
   const { file } = await loadKeyFile(folder);
-  assertCurrent(file, unlocked);
+  const current = assertCurrent(file, unlocked);
   const slots = file.slots.filter((slot) => slot.id !== slotId);
   if (slots.length === file.slots.length) throw new KeyError('no-such-slot', 'There is no such way to unlock.');
   if (!slots.some((slot) => slot.kind !== 'keychain')) {
@@ -138,7 +140,7 @@ export async function removeSlot(
       'A passphrase or a recovery key must remain: a keychain alone can be lost with the computer. Nothing was changed.',
     );
   }
-  await storeKeyFile(folder, { ...file, slots }, options.step);
+  await storeKeyFile(folder, withProof({ ...file, slots }, [current]), options.step);
 }
 
 /** A way to unlock, without any of its secrets. */

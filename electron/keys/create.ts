@@ -8,6 +8,7 @@ import type { Keychain } from './keychain.ts';
 import { draftKeychainSlot } from './keychain-slot.ts';
 import { newPassphrase } from './passphrase.ts';
 import { formatRecoveryKey, generateRecoveryKey } from './recovery-key.ts';
+import { withProof } from './slot-proof.ts';
 import { type Draft, draftPassphraseSlot, draftRecoverySlot, withWraps } from './slots.ts';
 import { tuneParameters } from './tuning.ts';
 import { wipe } from './wipe.ts';
@@ -55,7 +56,7 @@ export async function createKeyFile(folder: string, options: CreateOptions): Pro
     const { entry, key } = newDataKey(ledger, now);
     const keys = [{ id: entry.id, key }] as const;
     const slots: Slot[] = drafts.map((draft) => withWraps(ledger, draft.slot, draft.slotKey, keys));
-    const file: KeyFile = { format: FORMAT, version: VERSION, ledger, keys: [entry], slots };
+    const file: KeyFile = withProof({ format: FORMAT, version: VERSION, ledger, keys: [entry], slots }, keys);
     try {
       await storeKeyFile(folder, file, step);
     } catch (error) {

@@ -50,7 +50,9 @@ export interface KeyNotice {
     | 'keychain-renewed'
     | 'keychain-not-renewed'
     | 'rekey-finished'
-    | 'rekey-undone';
+    | 'rekey-undone'
+    | 'slots-changed'
+    | 'slots-unproven';
   readonly message: string;
 }
 

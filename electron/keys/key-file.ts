@@ -66,6 +66,8 @@ const keyFileSchema = z.strictObject({
   /** The current data key; a second entry while a change to it is under way. */
   keys: z.array(keyEntry).min(1).max(2),
   slots: z.array(slotSchema).min(1).max(MOST_SLOTS),
+  /** Proves the list of slots to whoever has the current data key, base64 of 32 bytes. Older versions wrote none. */
+  proof: base64Bytes(32).optional(),
 });
 
 export type KeyFile = z.infer<typeof keyFileSchema>;
@@ -76,6 +78,15 @@ export type SlotOf<K extends SlotKind> = Extract<Slot, { kind: K }>;
 export type Wrap = z.infer<typeof wrap>;
 
 const checksumOf = (body: unknown) => createHash('sha256').update(JSON.stringify(body)).digest('hex');
+
+/** What all passphrase slots together may ask for, in KiB times iterations: as much as a single one may. */
+const MOST_WORK = MOST_MEMORY_KIB * MOST_ITERATIONS;
+
+const tooHeavy = () =>
+  new KeyError(
+    'parameters-refused',
+    'The key file asks for a key derivation that is weaker or heavier than this version accepts. It was not tried.',
+  );
 
 const damaged = (reason: string) =>
   new KeyError('key-file-damaged', 'The key file is damaged and cannot be read.', { reason });
@@ -109,16 +120,15 @@ export function parseKeyFile(text: string): KeyFile {
   const parsed = keyFileSchema.safeParse(body);
   if (parsed.success) return assertConsistent(parsed.data);
   const path = parsed.error.issues[0]?.path ?? [];
-  if (path.includes('kdf')) {
-    throw new KeyError(
-      'parameters-refused',
-      'The key file asks for a key derivation that is weaker or heavier than this version accepts. It was not tried.',
-    );
-  }
+  if (path.includes('kdf')) throw tooHeavy();
   throw damaged(`unexpected content at ${path.join('.') || 'the top'}`);
 }
 
 function assertConsistent(file: KeyFile): KeyFile {
+  let work = 0;
+  for (const slot of file.slots) if (slot.kind === 'passphrase') work += slot.kdf.memoryKiB * slot.kdf.iterations;
+  // A wrong passphrase is tried with each: planted slots must not keep a machine busy for minutes.
+  if (work > MOST_WORK) throw tooHeavy();
   const keys = new Set(file.keys.map((key) => key.id));
   const slots = new Set(file.slots.map((slot) => slot.id));
   if (keys.size !== file.keys.length || slots.size !== file.slots.length) throw damaged('an identifier occurs twice');

@@ -21,6 +21,7 @@ import type { KeyFile, Slot, SlotKind } from './key-file.ts';
 import { loadKeyFile, storeKeyFile } from './key-store.ts';
 import type { Keychain } from './keychain.ts';
 import { canonicalPassphrase } from './passphrase.ts';
+import { withProof } from './slot-proof.ts';
 import { openSlot, passphraseSlotKey, withWraps } from './slots.ts';
 import { slotsOf } from './unlock.ts';
 import { wipe } from './wipe.ts';
@@ -90,7 +91,7 @@ export async function beginRekey(
     assertAllFollow(slots, to.id, secrets.drop ?? []);
     const first = file.keys[0];
     const keys = first ? [first, fresh.entry] : [fresh.entry];
-    await storeKeyFile(folder, { ...file, keys, slots }, options.step);
+    await storeKeyFile(folder, withProof({ ...file, keys, slots }, both), options.step);
     return { unlocked: unlockedKeys(unlocked.slot, both), from, to, recoveryKey };
   } catch (error) {
     wipe(...handedOut);
@@ -160,6 +161,6 @@ export async function finishRekey(
   const slots = file.slots
     .filter((slot) => slot.wraps.some((one) => one.key === winner) && (forward || !slot.pending))
     .map(({ pending: _, ...slot }) => ({ ...slot, wraps: slot.wraps.filter((one) => one.key === winner) }) as Slot);
-  await storeKeyFile(folder, { ...file, keys: [entry], slots }, options.step);
+  await storeKeyFile(folder, withProof({ ...file, keys: [entry], slots }, [won]), options.step);
   return unlockedKeys(unlocked.slot, [won], [...unlocked.notices, forward ? FINISHED : UNDONE]);
 }

@@ -8,6 +8,7 @@ import type { Keychain } from './keychain.ts';
 import { keychainSlotKey, lostKeychain } from './keychain-slot.ts';
 import { canonicalPassphrase } from './passphrase.ts';
 import { parseRecoveryKey } from './recovery-key.ts';
+import { noticesOf } from './slot-proof.ts';
 import { openSlot, passphraseSlotKey, recoverySlotKey } from './slots.ts';
 import { wipe } from './wipe.ts';
 
@@ -39,7 +40,7 @@ async function tryEach<S extends Slot>(
     const slotKey = await keyOf(slot);
     const keys = openSlot(file, slot, slotKey);
     wipe(slotKey);
-    if (keys) return unlockedKeys(slot.id, keys, notices);
+    if (keys) return unlockedKeys(slot.id, keys, [...notices, ...noticesOf(file, keys)]);
   }
   return null;
 }
@@ -105,9 +106,10 @@ export async function unlockWithRecoveryKey(
 export async function unlockWithKeychain(folder: string, keychain: Keychain): Promise<UnlockedKeys> {
   const { file, notices } = await loadKeyFile(folder);
   const { slot, keys, renewed } = await openedWithKeychain(file, keychain);
-  if (renewed === undefined) return unlockedKeys(slot.id, keys, notices);
+  const all = [...notices, ...noticesOf(file, keys)];
+  if (renewed === undefined) return unlockedKeys(slot.id, keys, all);
   const notice = renewed === null ? NOT_RENEWED : await renew(folder, file, slot, renewed);
-  return unlockedKeys(slot.id, keys, [...notices, notice]);
+  return unlockedKeys(slot.id, keys, [...all, notice]);
 }
 
 /** What the keychain opens, and what it wants renewed. */

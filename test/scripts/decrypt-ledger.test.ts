@@ -56,6 +56,23 @@ describe('reading a ledger without the app', () => {
     expect(statSync(out).mode & 0o777).toBe(0o600);
   });
 
+  it('answers with a sentence where it cannot write or read, and overwrites nothing', async () => {
+    const { folder, recoveryKey, database } = await newLedger();
+    database.close();
+    const out = join(folder, '..', 'mine');
+    writeFileSync(out, 'mine');
+    for (const [from, to, words] of [
+      [folder, out, /exists already/],
+      [folder, join(folder, 'gone', 'x'), /cannot be written \(ENOENT\)/],
+      [join(folder, 'gone'), join(folder, '..', 'x'), /cannot be read \(ENOENT\)/],
+    ] as const) {
+      const { status, stderr } = run(from, to, recoveryKey);
+      expect([status, stderr.trim().split('\n').length]).toEqual([2, 1]);
+      expect(stderr).toMatch(words);
+    }
+    expect(readFileSync(out, 'utf8')).toBe('mine');
+  });
+
   it('includes what a crash left in the journal, and a change of the data key that was not finished', async () => {
     const { folder, unlocked, database } = await newLedger();
     const begun = await beginRekey(folder, unlocked, { passphrase: utf8(PASSPHRASE) });

@@ -23,6 +23,7 @@ export function keyHandlers({ trust }: AppServices): HandlersOf<Names> {
         keychain: state,
         keychainProblem: set === undefined ? null : (problemOf(set.backend, state) ?? (await lostOf(keys))),
         rekeyWaits: keys.rekeyWaits,
+        notices: keys.notices,
       };
     },
     'keys.change-passphrase': async ({ secret, passphrase }) => {

@@ -48,6 +48,11 @@ export class KeyChanges {
     return listSlots(this.folder());
   }
 
+  /** What is amiss with the list of ways to unlock, in words; empty for nothing. */
+  get notices(): readonly string[] {
+    return this.parts.session.keyNotices;
+  }
+
   /** Whether the keychain that was set up would still open the ledger; no answer is not a no. */
   keychainOpens(): Promise<boolean> {
     return keychainOpens(this.folder(), this.parts.keychain);
@@ -191,6 +196,7 @@ export class KeyChanges {
     const unlocked = await this.unlock(folder, secret);
     try {
       const answer = await change(folder, unlocked);
+      this.parts.session.keysChanged();
       this.parts.notice('a key was changed', where);
       return answer;
     } finally {

@@ -23,6 +23,7 @@ function inHand(folder: string, unlocked: UnlockedKeys): KeysInHand {
   const [first, ...rest] = unlocked.keys;
   return {
     keys: [first.key, ...rest.map((one) => one.key)],
+    notices: unlocked.notices.map(({ message }) => message),
     settle: async (index) => {
       const winner = unlocked.keys[index];
       // Also with one key in hand: the secret may know one of two that are in use.

@@ -43,6 +43,8 @@ export type UnlockSecret =
 /** Data keys in the clear: the current one first, a second one while a change of the key is unsettled. */
 export interface KeysInHand {
   readonly keys: readonly [Uint8Array, ...Uint8Array[]];
+  /** What whoever unlocks should be told of the keys, in words. */
+  readonly notices?: readonly string[];
   /** Tell which key opened the database, so that an interrupted change is settled. */
   settle(index: number): Promise<void>;
   wipe(): void;

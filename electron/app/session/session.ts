@@ -55,6 +55,7 @@ export class Session {
   /** Somebody said that it is to be opened although entries are missing. */
   private lossAccepted = false;
   private lockedBecause: LockReason = 'start';
+  private notices: readonly string[] = [];
   private readonly listeners = new Set<Listener>();
   private readonly openListeners = new Set<(ledger: LedgerPort) => void>();
   private readonly beforeLock = new Set<(reason: LockReason) => Promise<void>>();
@@ -81,6 +82,16 @@ export class Session {
 
   get isOpen(): boolean {
     return this.open !== null;
+  }
+
+  /** What was to be told of the keys when the ledger was opened; until it is locked. */
+  get keyNotices(): readonly string[] {
+    return this.notices;
+  }
+
+  /** The ways to unlock were changed by us: what was amiss with them before is mended. */
+  keysChanged(): void {
+    this.notices = [];
   }
 
   /** Is what is open the sample company? */
@@ -223,6 +234,7 @@ export class Session {
     try {
       const [index, ledger] = await this.firstThatOpens(inHand, folder);
       this.lossAccepted = false;
+      this.notices = inHand.notices ?? [];
       await inHand.settle(index);
       this.accept(ledger, folder, false, this.ports.now(), () => ledger.close());
     } finally {
@@ -266,6 +278,7 @@ export class Session {
     for (const work of this.beforeLock) await work(this.lockedBecause).catch(() => undefined);
     // From here on nothing is answered any more, even if closing takes a while.
     this.open = null;
+    this.notices = [];
     await open.end();
   }
 

@@ -38,6 +38,11 @@ function Keys({ view }: { view: KeysView }) {
   return (
     <>
       <Section title="Ways to unlock">
+        {view.notices.map((notice) => (
+          <div key={notice} role="alert" style={{ padding: '0.75rem 1rem' }}>
+            <strong>{notice}</strong>
+          </div>
+        ))}
         <Row name="Passphrase" more={passphrase ? `Set ${day(passphrase.created)}` : 'None is set.'}>
           <Button variant="default" onClick={() => setOpened('passphrase')}>
             {passphrase ? 'Change…' : 'Set…'}

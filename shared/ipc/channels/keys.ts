@@ -26,6 +26,8 @@ export interface KeysView {
   readonly keychainProblem: string | null;
   /** A change of the encryption key waits for the confirmation that its recovery key is stored. */
   readonly rekeyWaits: boolean;
+  /** What to tell of the ways to unlock, in words: one was taken out of the key file, or its list is not proven. */
+  readonly notices: readonly string[];
 }
 
 const withSecret = z.strictObject({ secret: secretSchema });

@@ -20,6 +20,7 @@ const KEYS: KeysView = {
   keychain: { available: true, description: 'gnome_libsecret' },
   keychainProblem: null,
   rekeyWaits: false,
+  notices: [],
 };
 const WITH_KEYCHAIN: KeysView = {
   ...KEYS,
@@ -167,6 +168,12 @@ describe('the keychain of this computer', () => {
   });
 
   it('that changed or was lost is explained, and can be set up anew', async () => {
+    const notices = ['The ways to unlock this ledger are not those that were set up.'];
+    await opened({ 'keys.list': { ...WITH_KEYCHAIN, notices } });
+    expect((await screen.findByRole('alert')).textContent).toBe(notices[0]);
+  });
+
+  it('says why the keychain does not open it', async () => {
     const keychainProblem = 'It was set up with “kwallet6”, and this session uses “gnome_libsecret”.';
     await opened({ 'keys.list': { ...WITH_KEYCHAIN, keychainProblem } });
     expect(await screen.findByText(keychainProblem)).toBeTruthy();
