@@ -23,6 +23,17 @@ const { ledgerLocation } = await import('../ledger/location.ts');
 
 const NEEDS_BACKUP: ReadonlySet<string> = new Set(['ledger-damaged', 'ledger-missing']);
 const MOST_BACKUPS_SHOWN = 5;
+const { visibleLines } = await import('../../shared/text/invisible.ts');
+
+/** SECURITY: names come from elsewhere; what would move the cursor or turn the direction of writing is written out. */
+const say = (line: string): boolean => process.stderr.write(`${visibleLines(line)}\n`);
+
+/** JSON that a terminal shows as it is: what JSON leaves as a character and nobody would see is escaped. */
+const jsonText = (value: unknown): string =>
+  JSON.stringify(value).replace(
+    /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 type Told = Omit<import('../../shared/ipc/result.ts').Failure, 'code'> & { readonly code: string };
 
@@ -51,17 +62,17 @@ async function main(args: readonly string[]): Promise<number> {
     throw new UsageError(
       `--now only reads: what “${name}” writes bears the time at which it is written. Leave --now away, or try it with --demo.`,
     );
-  const opener = new Opener(values, { writes, say: (line) => process.stderr.write(`${line}\n`) });
+  const opener = new Opener(values, { writes, say });
   try {
     const answer = await command.run({
       values,
       positionals,
       args: rest,
       open: (how) => opener.open(how),
-      say: (line) => process.stderr.write(`${line}\n`),
+      say,
     });
     if (answer === null) return EXIT_DONE;
-    const text = values.json === true ? `${JSON.stringify(answer.json)}\n` : answer.text;
+    const text = values.json === true ? `${jsonText(answer.json)}\n` : visibleLines(answer.text);
     await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
     return answer.status ?? EXIT_DONE;
   } finally {
@@ -80,9 +91,9 @@ function parseOptions(options: (typeof COMMANDS)[number]['options'], args: strin
 /** Say what went wrong: on standard error for people, and for programs that asked for JSON as the one document they get. */
 function fail(failure: Told, status: number, args: readonly string[]): void {
   const { code, message, hint, detail, aws } = failure;
-  process.stderr.write(`root-ledger: ${message}${hint === undefined ? '' : ` ${hint}`}\n`);
+  say(`root-ledger: ${message}${hint === undefined ? '' : ` ${hint}`}`);
   if (args.includes('--json'))
-    process.stdout.write(`${JSON.stringify({ error: { code, message, hint, detail, ...aws } })}\n`);
+    process.stdout.write(`${jsonText({ error: { code, message, hint, detail, ...aws } })}\n`);
   process.exitCode = status;
 }
 

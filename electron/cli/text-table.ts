@@ -1,5 +1,9 @@
 /** Columns for people to read in a terminal. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+import { visible } from '../../shared/text/invisible.ts';
+
+/** A name makes no row of its own, and moves no cursor. */
+export function table(head: readonly string[], cells: readonly (readonly string[])[]): string {
+  const rows = cells.map((row) => row.map(visible));
   // Row by row: a company's gaps are more than a call may have arguments.
   const widths = head.map((title, column) =>
     rows.reduce((widest, row) => Math.max(widest, (row[column] ?? '').length), title.length),

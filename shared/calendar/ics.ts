@@ -1,4 +1,5 @@
 /** All-day entries as an iCalendar file (RFC 5545), so that due dates stand in the calendar that people look at anyway. */
+import { visible } from '../text/invisible.ts';
 
 /** Octets per line before a line is folded (RFC 5545 §3.1). */
 const LINE_OCTETS = 75;
@@ -35,7 +36,8 @@ function text(value: string): string {
   return value
     .replace(/[\\;,]/g, (character) => `\\${character}`)
     .replace(/\r\n|\r|\n/g, '\\n')
-    .replace(CONTROL, '');
+    .replace(CONTROL, '')
+    .replace(/[^\t]+/g, visible);
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: iCalendar allows none of them in a value

@@ -31,11 +31,20 @@ export function tabText({ columns, rows }: Table): string {
  * SECURITY: a spreadsheet runs a cell that begins with one of these as a formula (full-width forms and a leading blank
  * included). An apostrophe in front makes it text. Source: OWASP, "CSV Injection".
  */
-const FORMULA_START = /^[\s\u00A0\uFEFF\u200B]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u;
+const FORMULA = String.raw`(?:[^\S\t\r\n]|[\u200B"'])*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]`;
+/** A cell also begins within a text, where somebody's spreadsheet separates them by semicolons, tabs or lines. */
+const CELL_START = String.raw`(?<=^|[;|\t\r\n])`;
+const TO_QUOTE = new RegExp(`${CELL_START}(?=${FORMULA})|^(?='*[\\t\\r\\n])`, 'gu');
+const TO_UNQUOTE = new RegExp(`${CELL_START}'(?=${FORMULA})|^'(?='*[\\t\\r\\n])`, 'gu');
 
-/** A text that no spreadsheet takes for a formula. */
+/** A text that no spreadsheet takes for a formula, whatever it separates cells by. */
 export function withoutFormula(text: string): string {
-  return FORMULA_START.test(text) ? `'${text}` : text;
+  return text.replace(TO_QUOTE, "'");
+}
+
+/** What `withoutFormula` was given: read back from a table, a text is what it was. */
+export function withFormula(text: string): string {
+  return text.replace(TO_UNQUOTE, '');
 }
 
 function csvCell(cell: Cell): string {

@@ -1,4 +1,6 @@
 /** Reading tables: which columns are read, refused and ignored is settled by the header, before any value. */
+
+import { withFormula } from '../csv/write.ts';
 import type { Collector } from './collector.ts';
 import { guarded } from './guard.ts';
 import type { ColumnSpec, Nature, TableSpec } from './kind.ts';
@@ -74,7 +76,7 @@ function recordSink(spec: TableSpec, delimiter: string, to: Collector): TextSink
     const values: Record<string, string> = Object.create(null) as Record<string, string>;
     for (const role of Object.keys(spec.columns)) values[role] = '';
     for (const column of columns)
-      values[column.role] = guarded((fields[column.at] ?? '').trim(), column.nature, row, column.name, to);
+      values[column.role] = guarded(withFormula(fields[column.at] ?? '').trim(), column.nature, row, column.name, to);
     reader.current?.row(values, row);
   };
   const parser = csvParser(delimiter, {

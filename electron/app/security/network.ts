@@ -1,5 +1,5 @@
 /** The window reaches no network at all. AWS is called from Node in main, which does not pass through here. */
-import type { App, Session } from 'electron';
+import type { App, Session, WebContents } from 'electron';
 import { isOwnAddress } from '../origin.ts';
 
 /** May Chromium load this address? Only our own files; the developer tools' own pages while developing. */
@@ -14,6 +14,14 @@ export function blockNetwork(session: Session, options: { developerTools: boolea
   // The spell checker would download dictionaries, for each language and at once.
   session.setSpellCheckerEnabled(false);
   session.setSpellCheckerLanguages([]);
+}
+
+/**
+ * SECURITY: a page could send packets by WebRTC, which asks neither the content policy nor the session. The switch of the
+ * command line does not reach a page's own setting, so each page is told.
+ */
+export function closeWebRtc(contents: WebContents): void {
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
 /**

@@ -5,7 +5,7 @@ import { keepOutOfCoreDumps } from './core-dumps.ts';
 import { refuseDebugging } from './debugging.ts';
 import { denyDownloads } from './downloads.ts';
 import { guardNavigation } from './navigation.ts';
-import { blockNetwork, silenceChromium } from './network.ts';
+import { blockNetwork, closeWebRtc, silenceChromium } from './network.ts';
 import { denyPermissions } from './permissions.ts';
 import { type Pages, registerScheme, serveWindow } from './protocol.ts';
 import { denyWebviews } from './webviews.ts';
@@ -45,4 +45,5 @@ export function guardContents(contents: WebContents, openExternal: (address: str
   guardNavigation(contents);
   denyNewWindows(contents, openExternal);
   denyWebviews(contents);
+  closeWebRtc(contents);
 }

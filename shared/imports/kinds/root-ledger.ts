@@ -151,6 +151,9 @@ function unrecordedIn(kind: SubjectKind, record: LedgerRecord): readonly string[
 
 const MAX_TEXT_CHARS = 100_000;
 
+/** Texts that people write in lines; in a name a line end would forge a row. */
+const LINES = /^(notes?|reason|text|detail|value|wentWrong|closedReason|comment|description|why|how|said)$/;
+
 const KEY_LIKE =
   /^(key|id|email|serial|number|sha256|hash|value|source|person|group|vault|place|aliases|members|prevHash)$/i;
 
@@ -174,7 +177,7 @@ function withoutSecrets(
       return withoutSecrets(stripped.url, path, row, to, depth);
     }
     const keyLike = KEY_LIKE.test(field) || value === '';
-    const { text, removed } = withoutHidden(value, !keyLike);
+    const { text, removed } = withoutHidden(value, LINES.test(field));
     if (removed.length > 0) to.note(`Invisible characters in ${path} were taken out: ${removed.join(', ')}.`);
     const secret = secretIn(text, keyLike ? 'id' : 'text');
     if (secret === null) return text;

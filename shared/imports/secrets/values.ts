@@ -34,7 +34,7 @@ const HEX =
   /(?<![A-Za-z0-9])(?:[0-9a-f]{32}|[0-9a-f]{48}|[0-9a-f]{64}|[0-9a-f]{128}|[0-9A-F]{32}|[0-9A-F]{64})(?![A-Za-z0-9])/g;
 /** A sum of something that lies elsewhere, or an id that AWS or a program made. */
 const SUM_OR_ID =
-  /(sha-?\d*|md5|digest|checksum|fingerprint|hash|etag|commit|detector|prüfsumme|mrk-|arn:\S*|https?:\/\/\S*)[\s:=/("']*(?:\w+\/)*$/i;
+  /(sha-?\d*|md5|digest|checksum|fingerprint|hash|etag|commit|detector|prüfsumme|ref:[a-z]@[a-z]|mrk-|arn:\S*|https?:\/\/\S*)[\s:=/("']*(?:\w+\/)*$/i;
 /** Links to an item say where it is, and their ids look like seeds. */
 const ITEM_LINK = /(?:https:\/\/[\w.-]*1password\.(?:com|ca|eu)|onepassword:\/)\/\S*/gi;
 const URL = /https?:\/\/\S+/gi;

@@ -1,4 +1,6 @@
 /** A table as it was pasted from a spreadsheet: columns and rows of text, with secrets left where they were. */
+
+import { withFormula } from '../../csv/write.ts';
 import { isSecretName } from '../../imports/secrets/names.ts';
 import { accountIdsIn } from '../../imports/text/account-id.ts';
 import { addressOf } from '../../imports/text/address.ts';
@@ -33,7 +35,9 @@ const KNOWN_NAMES: ReadonlySet<string> = new Set(
 export function readPasted(text: string): PastedTable | null {
   const head = tableHead(text);
   if (head === null) return null;
-  const records = csvRecords(text.slice(head.skip), head.delimiter).map((record) => record.map((cell) => cell.trim()));
+  const records = csvRecords(text.slice(head.skip), head.delimiter).map((record) =>
+    record.map((cell) => withFormula(cell).trim()),
+  );
   const first = records[0];
   if (first === undefined) return null;
   const headed = !looksLikeData(first);

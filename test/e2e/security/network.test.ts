@@ -1,4 +1,5 @@
 /** Attacks on the network and on the protocol that serves the window's own files. */
+import { createSocket } from 'node:dgram';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Launched, launchApp } from '../harness.ts';
 
@@ -49,6 +50,36 @@ describe('network', () => {
       };
     });
     expect(got).toEqual({ socket: 'refused', events: 'refused', worker: 'refused' });
+  });
+
+  test('no packet leaves by WebRTC, not even to this computer', async () => {
+    const heard: Buffer[] = [];
+    const listener = createSocket('udp4', (packet) => heard.push(packet));
+    await new Promise<void>((resolve) => listener.bind(0, '127.0.0.1', resolve));
+    const { port } = listener.address();
+    await launched.page.evaluate(async (to) => {
+      const peer = new RTCPeerConnection();
+      try {
+        peer.createDataChannel('x');
+        await peer.setLocalDescription(await peer.createOffer());
+        const fingerprint = Array.from({ length: 32 }, () => 'AA').join(':');
+        await peer.setRemoteDescription({
+          type: 'answer',
+          sdp: `v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\na=group:BUNDLE 0\r\nm=application 9 UDP/DTLS/SCTP webrtc-datachannel\r\nc=IN IP4 0.0.0.0\r\na=ice-ufrag:EXFILTRATED\r\na=ice-pwd:aaaaaaaaaaaaaaaaaaaaaaaa\r\na=fingerprint:sha-256 ${fingerprint}\r\na=setup:active\r\na=mid:0\r\na=sctp-port:5000\r\na=candidate:1 1 udp 2122260223 127.0.0.1 ${to} typ host\r\n`,
+        });
+        // Long enough for the first checks of a path, which come every 50 ms.
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+      } catch {
+        // Refused, which is as well.
+      }
+      peer.close();
+    }, port);
+    listener.close();
+    expect(heard).toHaveLength(0);
+    const policies = await launched.app.evaluate(({ webContents }) =>
+      webContents.getAllWebContents().map((contents) => contents.getWebRTCIPHandlingPolicy()),
+    );
+    expect(new Set(policies)).toEqual(new Set(['disable_non_proxied_udp']));
   });
 
   test('below the content policy, the session itself cancels what is not ours', async () => {

@@ -105,7 +105,7 @@ describe('a request', () => {
   });
 
   it('is refused before its channel is asked, and the answer does not repeat it', () => {
-    const host = new LedgerHost({ db: new Database(':memory:'), close: () => {} } as never);
+    const host = new LedgerHost({ db: new Database(':memory:'), witness: null, close: () => {} } as never);
     for (const [channel, request] of [
       [
         'gaps.waive',

