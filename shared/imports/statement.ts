@@ -61,6 +61,8 @@ export interface PersonStatement extends OfRow {
    * (suspended, invited), which adds nobody.
    */
   readonly list: 'directory' | 'tool' | 'mention';
+  /** The row is about a login, of which one person may have several. */
+  readonly login?: true;
 }
 export interface GroupStatement extends OfRow {
   readonly about: 'group';

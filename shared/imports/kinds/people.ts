@@ -65,6 +65,7 @@ export const oktaUsers: ImportKind = {
           who: { addresses, ...(name === '' ? {} : { name }) },
           fields: { ...(status === undefined ? {} : { status }), ...(title === '' ? {} : { title }) },
           list: 'directory',
+          login: true,
         });
       }
       to.scopes.push({ of: 'people' });

@@ -19,8 +19,15 @@ export interface Origin {
   readonly at: string;
 }
 
+/** A row of a list of the company's people. */
+export interface PersonRow extends Origin {
+  /** It is about one of the person's logins, of which there may be several. */
+  readonly login: boolean;
+}
+
 /** A value that the files want a field to have. */
 export interface Wish {
+  readonly field: string;
   readonly value: Json;
   readonly origin: Origin;
   /** Comes along with what the row is about. */
@@ -61,6 +68,7 @@ export class Batch {
   readonly strangers = new Map<string, Stranger>();
   /** Groups and vaults that a file has been heard on already. */
   readonly statedLists = new Set<string>();
+  private readonly listings = new Map<string, PersonRow[]>();
   readonly wishes = new Map<string, { readonly ref: SubjectRef; readonly fields: Map<string, Wish[]> }>();
   private readonly provenances = new Map<string, Provenance>();
 
@@ -111,6 +119,7 @@ export class Batch {
     more: { derived?: boolean; onlyIfUnrecorded?: boolean; cumulative?: boolean; remark?: string } = {},
   ): void {
     const wish: Wish = {
+      field,
       value,
       origin,
       derived: more.derived ?? false,
@@ -141,6 +150,17 @@ export class Batch {
   valueOf(ref: SubjectRef, field: string): Json | undefined {
     const wishes = this.wishes.get(`${ref.kind}\n${ref.key}`)?.fields.get(field);
     return wishes?.at(-1)?.value ?? this.register.get(ref)?.value(field);
+  }
+
+  /** A row of a list of the company's people is about this person. */
+  listed(person: string, row: PersonRow): void {
+    const rows = this.listings.get(person);
+    if (rows === undefined) this.listings.set(person, [row]);
+    else rows.push(row);
+  }
+
+  rowsOf(person: string): readonly PersonRow[] {
+    return this.listings.get(person) ?? [];
   }
 
   matched(origin: Origin): void {

@@ -10,7 +10,7 @@ import { recordLineId } from './batch.ts';
 import type { EntryFrame } from './bulk-lines.ts';
 import { EntryLine } from './bulk-lines.ts';
 import type { Line } from './lines.ts';
-import { same } from './records.ts';
+import { same } from './same.ts';
 import { group, person } from './statements.ts';
 import { later } from './when.ts';
 
@@ -29,6 +29,23 @@ export interface Held {
   readonly field: Field;
 }
 
+/** What a row says of an entry; absent: it does not say. */
+interface Stated {
+  readonly level?: VaultLevel | undefined;
+  readonly role?: MemberRole | undefined;
+  readonly delivery?: MemberDelivery | undefined;
+  readonly from?: string | undefined;
+}
+
+/** An entry as all rows about it say: whatever their order, the same. */
+export interface Heard {
+  readonly whoField: EntryFrame['whoField'];
+  readonly who: string;
+  /** The first row that says as much. */
+  origin: Origin;
+  stated: Stated;
+}
+
 /** One list: what the ledger has in it, and what the files say is in it. */
 export interface List {
   readonly ref: SubjectRef;
@@ -36,8 +53,8 @@ export interface List {
   /** Open entries by who they are (`person:alice@…`). */
   readonly open: ReadonlyMap<string, Held>;
   readonly taken: Set<string>;
-  /** Who the files list, with where. */
-  readonly listed: Map<string, Origin>;
+  /** Who the files list, and what all their rows together say. */
+  readonly listed: Map<string, Heard>;
   /** Lines of additions and changes, for the list's completeness. */
   readonly lines: Line[];
   /** Somebody is in it whom the file does not identify, or everybody is. */
@@ -94,17 +111,7 @@ export class Lists {
     const found = this.batch.known.list('group', said.group);
     if (found.known) this.batch.matched(origin);
     const list = this.get('group', found.key);
-    this.entry(
-      list,
-      said.member,
-      origin,
-      (held) => ({
-        role: said.role ?? (held?.role as MemberRole | undefined) ?? 'member',
-        delivery: said.delivery ?? (held?.delivery as MemberDelivery | undefined) ?? 'all',
-        ...(said.from === undefined ? {} : { from: said.from }),
-      }),
-      said.delivery === undefined ? 'delivery not in the file, taken as all' : '',
-    );
+    this.hear(list, said.member, origin, { role: said.role, delivery: said.delivery, from: said.from });
   }
 
   access(said: AccessStatement, origin: Origin): void {
@@ -117,31 +124,66 @@ export class Lists {
       if (found?.known) this.batch.tallies[origin.file]?.people.add(found.key);
       return;
     }
-    this.entry(this.get('vault', vault.key), said.grantee, origin, () => ({ level }), '');
+    this.hear(this.get('vault', vault.key), said.grantee, origin, { level });
   }
 
-  private entry(
-    list: List,
-    grantee: MemberStatement['member'],
-    origin: Origin,
-    wanted: (held: Entry | undefined) => Entry,
-    remark: string,
-  ): void {
-    const { batch } = this;
+  private hear(list: List, grantee: MemberStatement['member'], origin: Origin, stated: Stated): void {
     if ('everyone' in grantee || 'unknown' in grantee) {
       list.openEnded = true;
       return;
     }
     const [whoField, who] = this.recognized(list, grantee, origin);
     const name = `${whoField}:${who}`;
-    const held = list.open.get(name);
     const before = list.listed.get(name);
-    const want = wanted(held?.value);
-    if (before !== undefined) {
-      // The same entry twice: through two groups, on two pages, or with two levels of which the stronger counts.
-      if (!this.stronger(list, name, want)) return;
+    if (before === undefined) list.listed.set(name, { whoField, who, origin, stated });
+    else this.hearAgain(list, before, origin, stated);
+  }
+
+  /** The same entry in another row: through two groups, on two pages. What gives more counts; what contradicts, is told. */
+  private hearAgain(list: List, before: Heard, origin: Origin, stated: Stated): void {
+    const { batch } = this;
+    const was = before.stated;
+    const stronger = rank(stated.level) > rank(was.level) || roleRank(stated.role) > roleRank(was.role);
+    const contradicts = was.delivery !== undefined && stated.delivery !== undefined && was.delivery !== stated.delivery;
+    if (contradicts) {
+      list.openEnded = true;
+      batch.problem(
+        origin,
+        `Rows ${Math.min(before.origin.row, origin.row)} and ${Math.max(before.origin.row, origin.row)} contradict each other about what mail reaches a member of ${list.ref.key}: the list is taken as incomplete.`,
+      );
     }
-    list.listed.set(name, origin);
+    before.stated = {
+      level: rank(stated.level) > rank(was.level) ? stated.level : was.level,
+      role: roleRank(stated.role) > roleRank(was.role) ? stated.role : was.role,
+      delivery: contradicts ? 'none' : (was.delivery ?? stated.delivery),
+      from:
+        was.from === undefined || stated.from === undefined
+          ? undefined
+          : was.from < stated.from
+            ? was.from
+            : stated.from,
+    };
+    if (stronger) before.origin = origin;
+  }
+
+  /** Once all files were heard: lines for what is new in each list or said otherwise. */
+  compare(): void {
+    for (const list of this.lists.values()) for (const heard of list.listed.values()) this.entry(list, heard);
+  }
+
+  private entry(list: List, { whoField, who, origin, stated }: Heard): void {
+    const { batch } = this;
+    const name = `${whoField}:${who}`;
+    const held = list.open.get(name);
+    const isMember = list.field === 'members';
+    const want: Entry = isMember
+      ? {
+          role: stated.role ?? (held?.value.role as MemberRole | undefined) ?? 'member',
+          delivery: stated.delivery ?? (held?.value.delivery as MemberDelivery | undefined) ?? 'all',
+          ...(stated.from === undefined ? {} : { from: stated.from }),
+        }
+      : { level: stated.level };
+    const remark = isMember && stated.delivery === undefined ? 'delivery not in the file, taken as all' : '';
     const provenance = batch.provenance(origin, remark);
     if (held === undefined) {
       this.add(list, whoField, who, want, origin, provenance);
@@ -239,13 +281,7 @@ export class Lists {
     const rejoined = list.taken.has(itemKey(value as Json, NOTHING_TAKEN));
     const from = typeof since === 'string' ? since : rejoined ? origin.at : null;
     const item = itemKey({ ...value, from } as Json, list.taken);
-    if (list.field === 'access') {
-      list.taken.add(item);
-      this.additions.set(`${list.ref.kind}\n${list.ref.key}\n${whoField}:${who}`, {
-        at: this.batch.lines.length,
-        level: rest.level as VaultLevel | undefined,
-      });
-    }
+    if (list.field === 'access') list.taken.add(item);
     const stranger = whoField === 'person' ? this.batch.strangers.get(who) : undefined;
     const frame = this.frame({ list: list.ref, field: list.field, file: origin.file, whoField, rest, provenance });
     const line = new EntryLine(frame, {
@@ -275,30 +311,6 @@ export class Lists {
   }
 
   private readonly frames = new Map<Provenance, Map<string, EntryFrame>>();
-
-  private readonly additions = new Map<string, { readonly at: number; readonly level: VaultLevel | undefined }>();
-
-  /** Is a second statement about the same entry stronger than the first? Then the first one's line is taken back. */
-  private stronger(list: List, name: string, want: Entry): boolean {
-    if (list.field !== 'access') return false;
-    const id = `${list.ref.kind}\n${list.ref.key}\n${name}`;
-    const addition = this.additions.get(id);
-    if (addition === undefined || rank(want.level) <= rank(addition.level)) return false;
-    const line = this.batch.lines[addition.at];
-    if (!(line instanceof EntryLine)) return false;
-    list.taken.delete(line.item);
-    const { id: lineId, subject, title, before, after, file, row, ended, needs } = line;
-    this.batch.lines[addition.at] = {
-      ...{ id: lineId, subject, title, before, after, file, row, ended, needs },
-      counted: false,
-      acceptable: false,
-      byDefault: false,
-      facts: [],
-      change: 'conflicting',
-      reason: 'Another row gives a higher level, which counts.',
-    };
-    return true;
-  }
 
   private line(
     list: List,
@@ -343,6 +355,10 @@ export class Lists {
   }
 
   private readonly ownLines = new Map<string, readonly string[]>();
+}
+
+function roleRank(role: MemberRole | undefined): number {
+  return role === 'owner' ? 3 : role === 'manager' ? 2 : role === 'member' ? 1 : 0;
 }
 
 function rank(level: Json | undefined): number {

@@ -92,6 +92,7 @@ function reconcileTogether(
         if (wanted.has(said.about)) take(batch, lists, listedPeople, said, batch.origin(file, said.row, said.at));
   }
   for (const [file, parsed] of files.entries()) if (isLeaverList(parsed)) leaversOnly.add(file);
+  lists.compare();
   matchInboxes(batch);
   lists.tellUnsure();
   scopeLines(batch, lists, listedPeople, leaversOnly);

@@ -2,14 +2,15 @@
 
 import { awsAnswer } from '../../register/aws-said.ts';
 import type { Json, NewFact, Provenance, SubjectRef } from '../../register/facts.ts';
-import { canonicalJson } from '../../register/facts.ts';
 import { PRESENT } from '../../register/record.ts';
 import type { Held, Subject } from '../../register/register.ts';
 import { sameAddress } from '../../text/compare.ts';
 import type { Batch, Wish } from './batch.ts';
 import { isDatedByImport, recordLineId } from './batch.ts';
 import { StrangerLine } from './bulk-lines.ts';
+import { agreed, settleStaying } from './contradictions.ts';
 import type { Line } from './lines.ts';
+import { same } from './same.ts';
 import { later } from './when.ts';
 
 interface Part {
@@ -25,12 +26,15 @@ export function recordLines(batch: Batch): void {
   for (const { ref, fields } of batch.wishes.values()) {
     const subject = batch.register.get(ref);
     const parts = new Map<number, Part>();
+    settleStaying(batch, ref, fields);
     for (const [field, wishes] of fields) {
       if (wishes[0]?.cumulative) {
         accumulate(batch, ref, subject, field, wishes, parts);
         continue;
       }
-      const winner = newest(wishes);
+      if (wishes.length === 0) continue;
+      const winner = agreed(batch, ref, field, wishes);
+      if (winner === null) continue;
       for (const wish of wishes)
         if (wish !== winner && wish.origin.file !== winner.origin.file && !same(wish.value, winner.value))
           disagreement(batch, ref, field, wish, winner);
@@ -75,18 +79,6 @@ export function strangerLines(batch: Batch): void {
     const { file, row } = said.origin;
     batch.lines.push(new StrangerLine(key, said, { file, row, provenance: batch.provenance(said.origin) }));
   }
-}
-
-/** The newest wish; among equally old ones the last, or the first of those that say the same. */
-function newest(wishes: readonly Wish[]): Wish {
-  let best = wishes[0] as Wish;
-  for (const wish of wishes) {
-    if (wish.onlyIfUnrecorded && !best.onlyIfUnrecorded) continue;
-    const first = same(best.value, wish.value) && !later(wish.origin.at, best.origin.at);
-    if ((best.onlyIfUnrecorded && !wish.onlyIfUnrecorded) || (!first && !later(best.origin.at, wish.origin.at)))
-      best = wish;
-  }
-  return best;
 }
 
 /** Each file adds to what the ones before it have: its own line, with what was there before it. */
@@ -218,7 +210,7 @@ function disagreement(batch: Batch, ref: SubjectRef, field: string, loser: Wish,
     title: `${ref.kind} ${ref.key}: ${field}`,
     before: { [field]: winner.value },
     after: { [field]: loser.value },
-    reason: `Two of the files disagree: ${batch.files[winner.origin.file]?.file.name ?? ''} is newer or was given later, and counts.`,
+    reason: `Two of the files disagree: ${batch.files[winner.origin.file]?.file.name ?? ''} is newer, and counts.`,
     file: loser.origin.file,
     row: loser.origin.row,
     counted: false,
@@ -250,11 +242,4 @@ const KIND_WORDS: Record<string, string> = {
 /** Root emails differ only where more than their spelling does. */
 function sameMail(field: string, a: Json, b: Json): boolean {
   return field === 'email' && typeof a === 'string' && typeof b === 'string' && sameAddress(a, b);
-}
-
-/** Equal as values; lists of texts regardless of their order. */
-export function same(a: Json, b: Json): boolean {
-  if (Array.isArray(a) && Array.isArray(b) && [...a, ...b].every((entry) => typeof entry === 'string'))
-    return canonicalJson([...a].sort()) === canonicalJson([...b].sort());
-  return canonicalJson(a) === canonicalJson(b);
 }

@@ -89,7 +89,7 @@ export function scopeLines(
   }
   for (const list of lists.all())
     if (list.openEnded) {
-      const first = [...list.listed.values()][0] ?? batch.origin(0, 0);
+      const first = [...list.listed.values()][0]?.origin ?? batch.origin(0, 0);
       completeness(batch, list, false, first);
     }
 }

@@ -97,6 +97,7 @@ export function listedPerson(batch: Batch, said: PersonStatement, origin: Origin
   const key = person(batch, said.who, origin, directory ? 'listed' : 'tool');
   const ref = { kind: 'person', key } as const;
   const before = batch.register.get(ref);
+  if (directory) batch.listed(key, { ...origin, login: said.login ?? false });
   for (const [field, value] of Object.entries(said.fields)) {
     if (field === 'status' && value === 'active' && before?.value('status') === 'leaving') continue;
     batch.wish(ref, field, value, origin, {

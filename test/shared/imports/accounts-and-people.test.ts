@@ -53,18 +53,24 @@ describe('accounts', () => {
     expect(diff(known(), await read({ Accounts: [management], NextToken: 'x' })).files[0]?.gone).toBe(0);
   });
 
-  it('show which of two files counts where they disagree', async () => {
+  it('show where two files of the same date contradict each other, and take neither', async () => {
     const summary = await read({ SummaryMap: { AccountMFAEnabled: 0 } }, { name: '111122223333.json' });
     const audit = await read([
       { Account: '111122223333', LoginProfile: true, AccessKeys: [], 'MFA Devices': ['x'.repeat(16).toUpperCase()] },
     ]);
-    const result = diff(known(), summary, audit);
-    const line = result.lines.find((entry) => entry.change === 'conflicting');
-    expect(line).toMatchObject({
-      before: { 'credentials.mfa': 'yes' },
-      after: { 'credentials.mfa': 'no' },
-      acceptable: false,
-    });
+    for (const files of [
+      [summary, audit],
+      [audit, summary],
+    ]) {
+      const result = diff(known(), ...files);
+      const lines = result.lines.filter(({ change }) => change === 'conflicting');
+      expect(lines.map(({ after }) => after)).toEqual(
+        expect.arrayContaining([{ 'credentials.mfa': 'yes' }, { 'credentials.mfa': 'no' }]),
+      );
+      expect(lines.every(({ acceptable, byDefault }) => acceptable && !byDefault)).toBe(true);
+      expect(factsFor(result, 'default').facts.filter(({ field }) => field === 'credentials.mfa')).toEqual([]);
+      expect(result.files[0]?.problems.map(({ reason }) => reason).join()).toContain('contradict each other');
+    }
   });
 
   it('are dated by their import where the file has no date, and marked so', async () => {
