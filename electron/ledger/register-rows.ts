@@ -1,10 +1,9 @@
 /** A subject of the register as one row: its name and one line that tells what it is. */
 import { day } from '../../shared/gaps/sentence.ts';
 import type { RegisterKind, RegisterRow } from '../../shared/ipc/channels/register.ts';
-import type { PersonStatus } from '../../shared/register/document.ts';
 import type { Json, SubjectKind } from '../../shared/register/facts.ts';
 import type { Subject } from '../../shared/register/register.ts';
-import { lastDayOf, type Standing, standingOf } from '../../shared/register/standing.ts';
+import { lastDayOf, standingIn, standingOf } from '../../shared/register/standing.ts';
 import type { Assessment } from './assessment.ts';
 import { oldestCustody } from './fact-ages.ts';
 
@@ -36,11 +35,6 @@ export function statusOf(subject: Subject, now: Date): string | null {
   const said = standingIn(subject);
   const standing = standingOf(said, now.getTime());
   return said.status === undefined && standing === 'active' ? null : standing;
-}
-
-/** What is recorded of where a person stands. */
-export function standingIn(person: Subject): Standing {
-  return { status: person.value<PersonStatus>('status'), lastDay: person.value<string>('lastDay') };
 }
 
 /** The list of people that a subject of each kind has, and the field that says whether it is complete. */

@@ -6,9 +6,15 @@
  */
 import type { PersonRecord, PersonStatus } from './document.ts';
 import { isPlaceholderDay } from './placeholder-days.ts';
+import type { Subject } from './register.ts';
 
 /** What a standing is read from. */
 export type Standing = Pick<PersonRecord, 'status' | 'lastDay'>;
+
+/** What is recorded of where a person stands. */
+export function standingIn(person: Subject): Standing {
+  return { status: person.value<PersonStatus>('status'), lastDay: person.value<string>('lastDay') };
+}
 
 const DAY_MS = 86_400_000;
 

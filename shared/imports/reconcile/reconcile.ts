@@ -2,6 +2,7 @@
  * Reconciles what files say with what the ledger knows. Nothing is changed here: the answer lists what would change, line
  * by line, and `factsFor` turns accepted lines into facts.
  */
+
 import { SUBJECT_KINDS } from '../../register/kinds.ts';
 import type { Field } from '../../register/register.ts';
 import { Register } from '../../register/register.ts';
@@ -14,6 +15,7 @@ import type { AcceptedFacts } from './facts-for.ts';
 import { factsFor } from './facts-for.ts';
 import { matchInboxes } from './inboxes.ts';
 import { item } from './items.ts';
+import { tellContradictions } from './last-days.ts';
 import { ledgerRecord } from './ledger-records.ts';
 import type { ReconcileOptions, Reconciliation } from './lines.ts';
 import { Lists } from './lists.ts';
@@ -97,6 +99,7 @@ function reconcileTogether(
   lists.tellUnsure();
   scopeLines(batch, lists, listedPeople, leaversOnly);
   strangerLines(batch);
+  tellContradictions(batch);
   recordLines(batch);
   return {
     files: summaries(batch),

@@ -1,5 +1,7 @@
 /** What is gone: judged only inside what files list from end to end, and only proposed. */
+
 import type { Json, NewFact } from '../../register/facts.ts';
+import { isGone, standingIn } from '../../register/standing.ts';
 import { domainKey } from '../../text/compare.ts';
 import type { ParsedFile } from '../parsed-file.ts';
 import type { Scope } from '../statement.ts';
@@ -210,8 +212,9 @@ function accountsGone(batch: Batch, organization: string, origin: Origin, isWhol
 
 function peopleGone(batch: Batch, listed: ReadonlySet<string>, origin: Origin): void {
   const domains = new Set([...listed].map((key) => domainKey(key.slice(key.lastIndexOf('@') + 1))));
+  const now = Date.parse(batch.options.now);
   for (const [key, person] of batch.register.subjects('person')) {
-    if (listed.has(key) || person.value('status') === 'left' || person.value('outsider') === true) continue;
+    if (listed.has(key) || isGone(standingIn(person), now) || person.value('outsider') === true) continue;
     // A directory of one domain says nothing about the people of another.
     if (!domains.has(domainKey(key.slice(key.lastIndexOf('@') + 1)))) continue;
     const provenance = {

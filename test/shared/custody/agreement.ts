@@ -1,6 +1,7 @@
 /** Holds the engine against the brute force on one ledger. */
 import { compileCustody, evaluateAccount, whatIf, whatIfVerdicts } from '../../../shared/custody/index.ts';
 import type { LedgerDocument } from '../../../shared/register/document.ts';
+import type { NewFact } from '../../../shared/register/facts.ts';
 import { policyFrom } from '../../../shared/register/policy.ts';
 import { documentOf, factsOfDocument } from '../../../shared/register/record.ts';
 import { Register } from '../../../shared/register/register.ts';
@@ -51,11 +52,29 @@ function compare(ledger: RandomLedger, mostCompletions: number): string | null |
   return expected === got ? null : `brute force ${expected}\nengine      ${got}`;
 }
 
-/** The document as a ledger gives it back that took it in as facts: what counts is what the ledger's users see. */
+/**
+ * The document as a ledger gives it back that took it in as facts: what counts is what the ledger's users see. What AWS can
+ * say is as AWS said it, and people say otherwise, later.
+ */
 function recorded(document: LedgerDocument): LedgerDocument {
   const register = new Register();
-  const provenance = { basis: 'declared', source: 'test', at: '2026-11-01T00:00:00Z' } as const;
-  for (const fact of factsOfDocument(document, provenance))
-    register.put({ item: '', confirmed: fact.provenance, ...fact });
+  const put = (fact: NewFact): void => register.put({ item: '', confirmed: fact.provenance, ...fact });
+  const declared = { basis: 'declared', source: 'test', at: '2026-11-01T00:00:00Z' } as const;
+  const seen = { basis: 'observed', source: 'aws:test', at: '2026-10-01T00:00:00Z' } as const;
+  for (const fact of factsOfDocument(document, declared)) {
+    const isAws = fact.field in SAID_OTHERWISE;
+    put(isAws ? { ...fact, provenance: seen } : fact);
+    if (isAws) put({ ...fact, statement: { value: SAID_OTHERWISE[fact.field] as string } });
+  }
   return documentOf(register);
 }
+
+const SAID_OTHERWISE: Readonly<Record<string, string>> = {
+  email: 'root@elsewhere.example',
+  organization: 'o-elsewhere',
+  centralRoot: 'yes',
+  managementAccount: '222222222222',
+  'credentials.password': 'no',
+  'credentials.mfa': 'yes',
+  'credentials.accessKeys': 'no',
+};

@@ -126,3 +126,26 @@ describe('people', () => {
     expect(document.people?.[0]?.status).toBe('leaving');
   });
 });
+
+describe('a last day', () => {
+  const people = { people: [{ email: 'bob@acme.example', name: 'Bob', status: 'active' as const }] };
+  const table = (day: string, status = '') => `Email,Status,Last day\nbob@acme.example,${status},${day}\n`;
+
+  it.each([
+    ['2026-11-23', '', /last day of bob@acme\.example, 2026-11-23, is over, and the status says active/],
+    ['2026-11-23', 'Active', /is over, and the status says active/],
+    ['2026-11-24', 'Terminated', /says left, and the last day, 2026-11-24, is to come/],
+  ])('%s beside the status “%s” is told as a contradiction', async (day, status, words) => {
+    const result = diff(ledger(people), await read(table(day, status), { kind: 'people' }));
+    expect(result.files[0]?.problems).toContainEqual({ row: 1, reason: expect.stringMatching(words) });
+  });
+
+  it.each([
+    ['2026-11-24', ''],
+    ['2026-11-23', 'Terminated'],
+    ['', 'Active'],
+  ])('%s beside the status “%s” is no contradiction', async (day, status) => {
+    const result = diff(ledger(people), await read(table(day, status), { kind: 'people' }));
+    expect(result.files[0]?.problems.filter(({ reason }) => reason.includes('they count as gone'))).toEqual([]);
+  });
+});
