@@ -1,4 +1,4 @@
-/** `scan`: run the AWS checks. Configured as the AWS SDK is: profiles, SSO, environment, `AWS_ENDPOINT_URL`. */
+/** `scan`: run the AWS checks. Configured as the AWS command line is: docs/aws.md. */
 import type { ScanProgress } from '../../../shared/ipc/events.ts';
 import { memoryOf } from '../../ledger/in-process.ts';
 import type { ScanSummary } from '../../scan/scan.ts';

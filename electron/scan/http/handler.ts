@@ -70,7 +70,8 @@ export class GuardedHandler {
     try {
       return await (proxy === null ? direct : proxied).handle(request, options);
     } catch (error) {
-      throw networkTroubleOf(error, { host: hostname, proxy, bundles: this.ways.bundles }) ?? error;
+      const { profile, bundles } = this.ways;
+      throw networkTroubleOf(error, { host: hostname, profile, proxy, bundles }) ?? error;
     }
   }
 

@@ -70,7 +70,7 @@ export interface ProxyServer extends Listener {
 }
 
 /** A proxy that leads every way to one port of this machine, or answers with a status instead. */
-export async function proxyServer(to: number | { readonly status: number }): Promise<ProxyServer> {
+export async function proxyServer(to: number | { readonly status: number | 'reset' }): Promise<ProxyServer> {
   const heard: Heard[] = [];
   const asked: string[] = [];
   const authorizations: (string | undefined)[] = [];
@@ -78,6 +78,7 @@ export async function proxyServer(to: number | { readonly status: number }): Pro
   server.on('connect', (request, socket, head) => {
     asked.push(request.url ?? '');
     authorizations.push(request.headers['proxy-authorization']);
+    if (typeof to === 'object' && to.status === 'reset') return void socket.destroy();
     if (typeof to === 'object') return void socket.end(`HTTP/1.1 ${to.status} No\r\ncontent-length: 0\r\n\r\n`);
     const onward = connectTo(to, '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 OK\r\n\r\n');

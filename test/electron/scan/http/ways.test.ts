@@ -66,8 +66,22 @@ test.each([
   expect(found).toMatchObject({ kind: 'network', cause, says: expect.stringMatching(says) });
   expect(JSON.stringify(found)).not.toContain('s3cret');
   const failure = await describeCaller({ caller: { profile: 'plain' }, roleName: 'R' }).catch((error) => error);
-  expect(failure).toMatchObject({ code: 'aws-unreachable', message: expect.stringMatching(/proxy/), aws: { cause } });
+  expect(failure).toMatchObject({
+    code: 'aws-unreachable',
+    message: expect.stringMatching(/proxy/),
+    aws: { cause, profile: 'plain' },
+  });
   expect(JSON.stringify([failure, failure.message])).not.toContain('s3cret');
+});
+
+test('a proxy that breaks off is named, too', async () => {
+  const proxy = await proxyServer({ status: 'reset' });
+  machine(PROFILE, { HTTPS_PROXY: `http://127.0.0.1:${proxy.port}` });
+  expect(await asked()).toMatchObject({
+    kind: 'network',
+    says: expect.stringMatching(/proxy http:\/\/127.*sts\.eu-west-1/),
+  });
+  expect(proxy.asked).toEqual([`${HOST}:443`]);
 });
 
 test('a proxy that is not there, and one that we do not speak to', async () => {
@@ -112,6 +126,7 @@ test('without it the certificate is named, and what it was checked against', asy
   await expect(describeCaller({ caller: { profile: 'plain' }, roleName: 'R' })).rejects.toMatchObject({
     code: 'aws-unreachable',
     message: expect.stringContaining('certificate is not trusted'),
+    aws: { cause: 'certificate-untrusted', profile: 'plain' },
   });
 });
 
