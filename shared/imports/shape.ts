@@ -18,9 +18,17 @@ export type Shape =
   | { readonly format: 'xml'; readonly root: string }
   | { readonly format: 'error-text'; readonly code: string };
 
-/** The error code in an error message of the AWS CLI, if the text is one. */
+/** What the AWS CLI says where it did not come to ask AWS. */
+const NOT_ASKED =
+  /^\s*(?:aws(?:\.exe)?\s*: )?(?:\[ERROR\]: )?(Unable to locate credentials|Partial credentials found|The config profile|Could not connect to the endpoint URL|Error when retrieving token|SSL validation failed|usage: aws \[options\])/;
+
+/** The error code in an error message of the AWS CLI, or its first words where there is none, if the text is one. */
 export function awsErrorIn(text: string): string | null {
-  return /^\s*(?:aws: \[ERROR\]: )?An error occurred \((\w+)\)/.exec(text)?.[1] ?? null;
+  return (
+    /^\s*(?:aws(?:\.exe)?\s*: )?(?:\[ERROR\]: )?An error occurred \((\w+)\)/.exec(text)?.[1] ??
+    NOT_ASKED.exec(text)?.[1] ??
+    null
+  );
 }
 
 /** Which of the formats a text is in, from its beginning. JSON needs the whole text: see `jsonShape`. */

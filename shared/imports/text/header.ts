@@ -44,7 +44,8 @@ export function tableHead(text: string, wanted?: string): TableHead | null {
     const end = rest.search(/\r\n|\n|\r/);
     const line = end < 0 ? rest : rest.slice(0, end);
     const next = end < 0 ? rest.length : end + (rest.startsWith('\r\n', end) ? 2 : 1);
-    const bare = line.trim().replace(/^"|"[,;\t]*$/g, '');
+    // A tab is blank, and may be what `sep=` names.
+    const bare = line.trim().replace(/^"|"[,;\t]*$/g, '') + (/^"?sep=\t/i.test(line.trimStart()) ? '\t' : '');
     const group = /^members for group[:\s]+(.*)$/i.exec(bare);
     const separator = /^sep=(.)$/i.exec(bare);
     if (bare.trim() === '' || /^#type\b/i.test(bare) || group !== null || separator !== null) {
