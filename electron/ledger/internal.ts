@@ -23,6 +23,7 @@ import {
   unfinishedRun,
   writeScanFacts,
 } from './scan-runs.ts';
+import { tellTakenOut } from './taken-out.ts';
 
 export const internalHandlers = {
   'scan.unfinished': unfinishedRun,
@@ -38,6 +39,7 @@ export const internalHandlers = {
   'scan.changes-since': changesSince,
   'preference.get': preference,
   'preference.set': setPreference,
+  'log.taken-out': tellTakenOut,
   'sample.record': recordSample,
   'reports.evidence': evidenceFiles,
   'reports.table': tableText,

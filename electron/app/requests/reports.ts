@@ -34,7 +34,10 @@ export function reportHandlers({ session, trust, runtime, reports, clipboard }: 
     const ledger = session.ledger();
     const file = await trust.dialogs.chooseToSave(kind, `${name}.${kind.extension}`);
     if (file === null || ledger !== session.ledger()) return null;
-    return reports.write(file, await make());
+    const saved = await reports.write(file, await make());
+    const detail = { format: kind.extension, sha256: saved.sha256 };
+    await ledger.internal('log.taken-out', { what: 'report', title: `Saved ${name} as ${kind.name}`, detail });
+    return saved;
   };
   const preparedWith = () => `Root Ledger ${runtime().appVersion}`;
   const evidence = ({ redacted, maskAccounts, asOf }: Evidence, formats: readonly ('html' | 'json')[]) =>

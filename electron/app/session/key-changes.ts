@@ -21,6 +21,15 @@ export interface KeyChangesParts {
   readonly notice: (what: string, where: string, error?: unknown) => void;
 }
 
+/** In the log, in words. */
+const KEY_WORDS: Readonly<Record<string, string>> = {
+  'keys.change-passphrase': 'Changed the passphrase of the ledger',
+  'keys.new-recovery-key': 'Made a new recovery key: the old one opens the ledger no more',
+  'keys.set-keychain': 'Set up the keychain of this computer to open the ledger',
+  'keys.remove-slot': 'Took away a way to open the ledger',
+  'keys.rekey-finish': 'Encrypted the ledger anew under another key: old secrets open old copies alone',
+};
+
 /** A change of the data key that waits for its recovery key to be stored. */
 interface Waiting {
   confirmed: boolean;
@@ -38,6 +47,17 @@ export class KeyChanges {
     this.parts = parts;
     // Nobody who has left the machine must find an unfinished change of its keys there.
     parts.session.onBeforeLock(async () => this.giveUp());
+  }
+
+  /** What opens the ledger was changed: an entry, so that it can be told later who could open it when. */
+  private async tell(where: string): Promise<void> {
+    const title = KEY_WORDS[where] ?? 'Changed what opens the ledger';
+    try {
+      await this.parts.session.ledger().internal('log.taken-out', { what: 'keys', title, detail: { how: where } });
+    } catch (error) {
+      // Locked in the same moment, say. The key is changed, and must not be taken for unchanged.
+      this.parts.notice('a request failed', 'log.taken-out', error);
+    }
   }
 
   get rekeyWaits(): boolean {
@@ -147,6 +167,7 @@ export class KeyChanges {
     waiting.confirm();
     try {
       await waiting.ended;
+      await this.tell('keys.rekey-finish');
     } finally {
       if (this.waiting === waiting) this.waiting = null;
     }
@@ -198,6 +219,7 @@ export class KeyChanges {
       const answer = await change(folder, unlocked);
       this.parts.session.keysChanged();
       this.parts.notice('a key was changed', where);
+      await this.tell(where);
       return answer;
     } finally {
       unlocked.wipe();

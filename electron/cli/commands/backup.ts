@@ -4,6 +4,7 @@ import { LedgerError } from '../../../shared/ipc/result.ts';
 import { appVersion } from '../../backup/app-version.ts';
 import { BACKUP_EXTENSION, makeBackup } from '../../backup/make-backup.ts';
 import { fileDestination } from '../../files/destination.ts';
+import { tellTakenOut } from '../../ledger/taken-out.ts';
 import type { Command } from '../command.ts';
 import { UsageError } from '../command.ts';
 import { FORCE, outputRules } from '../output.ts';
@@ -19,12 +20,14 @@ export const backup: Command = {
     if (values.demo === true) throw new UsageError('the sample company is not backed up: its key is kept nowhere');
     const rules = outputRules(values);
     await fileDestination(values.out, rules);
-    const { folder, dataKey, now } = await open();
+    const { folder, dataKey, now, host, actor } = await open();
     if (dataKey === null) throw new LedgerError('locked', 'The ledger is locked.');
     const out = resolve(values.out);
     const wanted = { folder, key: dataKey, out, app: appVersion(), now: now(), ...rules };
     const { bytes, made, content } = await makeBackup(wanted);
     const { accounts, people } = content;
+    const detail = { made, bytes, entry: content.lastEntry?.seq ?? 0 };
+    tellTakenOut({ ...host, actor }, { what: 'backup', title: 'Backed up to a file', detail });
     return {
       json: { ok: true, problems: [], file: out, bytes, made, ...content },
       text: `Wrote and checked ${out}: ${accounts} accounts, ${people} people.\n`,

@@ -5,6 +5,7 @@ import { type DestinationRules, destinationOf, fileDestination } from '../../fil
 import { writeOut, writeOutFolder } from '../../files/write-out.ts';
 import { type ExportedTable, exportDocument, exportTables } from '../../ledger/reports/export.ts';
 import type { LedgerContext } from '../../ledger/requests/handler.ts';
+import { tellTakenOut } from '../../ledger/taken-out.ts';
 import type { Answer, Command } from '../command.ts';
 import { UsageError } from '../command.ts';
 import { FORCE, outputRules } from '../output.ts';
@@ -31,11 +32,23 @@ export const exportLedger: Command = {
     const { host, actor } = await open();
     const context: LedgerContext = { ledger: host.ledger, assessment: host.assessment, actor };
     const options = { redacted: values.redact === true, maskAccounts: values['mask-accounts'] === true };
-    if (format === 'csv')
-      return saveTables(exportTables(context, { ...options, bom: values.bom === true }), out, rules);
+    const took = (records: number, sum: string): void => {
+      const title = `Exported ${records} records as ${format.toUpperCase()}${options.redacted ? ', redacted' : ''}`;
+      tellTakenOut(context, { what: 'export', title, detail: { format, records, sha256: sum, ...options } });
+    };
+    if (format === 'csv') {
+      const answer = await saveTables(exportTables(context, { ...options, bom: values.bom === true }), out, rules);
+      const { records, sha256: sum, csv = '' } = answer.json as { records: number; sha256?: string; csv?: string };
+      took(records, sum ?? sha256(csv));
+      return answer;
+    }
     const { text, records } = exportDocument(context, options);
-    if (out === '-') return { json: JSON.parse(text) as unknown, text };
+    if (out === '-') {
+      took(records, sha256(text));
+      return { json: JSON.parse(text) as unknown, text };
+    }
     const { sha256: sum } = await writeOut(out, text, rules);
+    took(records, sum);
     return { json: { file: out, sha256: sum, records }, text: wrote(out, records, sum) };
   },
 };

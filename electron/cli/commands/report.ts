@@ -4,6 +4,7 @@ import type { Edition } from '../../../shared/reports/evidence/pack.ts';
 import { fileDestination } from '../../files/destination.ts';
 import { writeOut } from '../../files/write-out.ts';
 import { evidenceFiles } from '../../ledger/reports/evidence.ts';
+import { tellTakenOut } from '../../ledger/taken-out.ts';
 import { reportFont } from '../../reports/font.ts';
 import type { Command, Values } from '../command.ts';
 import { UsageError } from '../command.ts';
@@ -50,6 +51,14 @@ export const report: Command = {
     if (format === 'pdf') say('Printing…');
     const bytes = await bytesOf(format, files);
     const { sha256 } = await writeOut(out, bytes, rules);
+    tellTakenOut(
+      { ledger: host.ledger, assessment: host.assessment, actor },
+      {
+        what: 'report',
+        title: `Saved the evidence pack of ${files.asOf}`,
+        detail: { format, edition, asOf: files.asOf, sha256 },
+      },
+    );
     return { json: { file: out, sha256 }, text: `Wrote ${out} (SHA-256 ${sha256})\n` };
   },
 };

@@ -1,5 +1,5 @@
 /** The log on the command line: heads that were noted elsewhere, a clock that is asked about, time that only reads. */
-import { copyFileSync, cpSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { unlockWithPassphrase } from '../../../electron/keys/unlock.ts';
@@ -19,14 +19,16 @@ beforeEach(async () => {
   at = place();
   await cli(['init', ...at.options]);
   writeFileSync(join(at.parent, 'people.csv'), PEOPLE);
-  expect(await cli(['import', join(at.parent, 'people.csv'), '--apply', ...at.options])).toMatchObject({ code: 0 });
+  expect(
+    await cli(['import', '--kind', 'people', join(at.parent, 'people.csv'), '--apply', ...at.options]),
+  ).toMatchObject({ code: 0 });
 }, 60_000);
 
 /** One more person, by an import. */
 async function another(name: string): Promise<void> {
   const file = join(at.parent, `${name}.csv`);
   writeFileSync(file, `Email,Name\n${name}@harbour.example,${name}\n`);
-  expect(await cli(['import', file, '--apply', ...at.options])).toMatchObject({ code: 0 });
+  expect(await cli(['import', '--kind', 'people', file, '--apply', ...at.options])).toMatchObject({ code: 0 });
 }
 
 describe('verify', () => {
@@ -86,12 +88,34 @@ describe('verify', () => {
   }, 60_000);
 });
 
+describe('what is taken out', () => {
+  test('is an entry with its sum, at the true time; the pack and the backup are of before it', async () => {
+    const pack = join(at.parent, 'pack.json');
+    const later = ['--now', '2027-01-01T00:00:00Z'];
+    expect(
+      await cli(['export', '--format', 'json', '--out', join(at.parent, 'all.json'), ...later, ...at.options]),
+    ).toMatchObject({ code: 0 });
+    expect(await cli(['report', '--format', 'json', '--out', pack, ...at.options])).toMatchObject({ code: 0 });
+    expect(await cli(['backup', '--out', join(at.parent, 'a.root-ledger-backup'), ...at.options])).toMatchObject({
+      code: 0,
+    });
+    expect(await json('verify')).toMatchObject({ code: 0, problems: [], notes: [], entries: 4 });
+    const { parts } = JSON.parse(readFileSync(pack, 'utf8'));
+    expect(parts.log.head.seq).toBe(2);
+    expect(parts.log.entries[0]).toMatchObject({
+      seq: 2,
+      title: expect.stringMatching(/^Exported \d+ records as JSON/),
+    });
+    expect(parts.log.entries[0].at.slice(0, 4)).not.toBe('2027');
+  }, 60_000);
+});
+
 describe('--now', () => {
   test('only reads: whatever would write under it is refused, and nothing is changed', async () => {
     const now = ['--now', '2099-01-01T00:00:00Z'];
     const file = join(at.parent, 'people.csv');
     for (const command of [
-      ['import', file, '--apply'],
+      ['import', '--kind', 'people', file, '--apply'],
       ['scan'],
       ['offboard', 'open', 'zoe@harbour.example', '--last-day', '2099-02-01'],
       ['backup', '--out', join(at.parent, 'a.root-ledger-backup')],
@@ -101,7 +125,13 @@ describe('--now', () => {
         code: 2,
         said: expect.stringMatching(/--now only reads/),
       });
-    for (const command of [['import', file], ['gaps'], ['accounts'], ['offboard', 'list'], ['verify']])
+    for (const command of [
+      ['import', '--kind', 'people', file],
+      ['gaps'],
+      ['accounts'],
+      ['offboard', 'list'],
+      ['verify'],
+    ])
       expect(await cli([...command, ...now, ...at.options])).toMatchObject({ code: 0 });
     expect(await json('verify')).toMatchObject({ ok: true, entries: 1 });
   }, 120_000);
@@ -131,13 +161,15 @@ describe('a clock that is likely to be wrong', () => {
       problems: [expect.stringMatching(/^clock: entry 2 is of a day that has not come/)],
     });
     const file = join(at.parent, 'people.csv');
-    const refused = await cli(['import', file, '--apply', ...at.options]);
+    const refused = await cli(['import', '--kind', 'people', file, '--apply', ...at.options]);
     expect(refused).toMatchObject({
       code: 2,
       said: expect.stringMatching(/2099-05-05.*Nothing was changed.*--accept-clock/),
     });
     expect(await cli(['gaps', ...at.options])).toMatchObject({ code: 0 });
-    expect(await cli(['import', file, '--apply', '--accept-clock', ...at.options])).toMatchObject({ code: 0 });
+    expect(await cli(['import', '--kind', 'people', file, '--apply', '--accept-clock', ...at.options])).toMatchObject({
+      code: 0,
+    });
     expect(await json('verify')).toMatchObject({
       code: 0,
       notes: [expect.stringMatching(/entry 2 .*the clock was wrong/)],
@@ -161,11 +193,13 @@ describe('a clock that is likely to be wrong', () => {
     await entryAt('2024-01-01T00:00:00Z');
     const file = join(at.parent, 'people.csv');
     writeFileSync(file, PEOPLE);
-    expect(await cli(['import', file, '--apply', ...at.options])).toMatchObject({
+    expect(await cli(['import', '--kind', 'people', file, '--apply', ...at.options])).toMatchObject({
       code: 2,
       said: expect.stringMatching(/is that the right date/),
     });
-    expect(await cli(['import', file, '--apply', '--accept-clock', ...at.options])).toMatchObject({ code: 0 });
+    expect(await cli(['import', '--kind', 'people', file, '--apply', '--accept-clock', ...at.options])).toMatchObject({
+      code: 0,
+    });
     expect(await json('verify')).toMatchObject({ code: 0, notes: [] });
   }, 60_000);
 });
