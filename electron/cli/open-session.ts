@@ -1,7 +1,7 @@
 /** Opening a ledger for one command: the named one with its passphrase, or the throw-away one of the sample company. */
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -11,6 +11,7 @@ import type { UnlockedKeys } from '../keys/data-key.ts';
 import { passphraseFromFileBytes } from '../keys/passphrase.ts';
 import { unlockWithPassphrase } from '../keys/unlock.ts';
 import { doubtInWords } from '../ledger/clock.ts';
+import { ConnectionError } from '../ledger/connection-errors.ts';
 import { withDamage } from '../ledger/damage.ts';
 import { LedgerHost, type Opening } from '../ledger/host.ts';
 import { acquireLock } from '../ledger/instance-lock.ts';
@@ -18,9 +19,13 @@ import { type LedgerLocation, ledgerLocation, prepareFolders, repairPermissions 
 import { databaseOf, openLedgerDatabase } from '../ledger/open.ts';
 import { openWithKeys } from '../ledger/open-with-keys.ts';
 import { operator } from '../ledger/operator.ts';
+import { clearScratchLedgers, copyToRead, SAMPLE_PREFIX } from '../ledger/scratch-ledgers.ts';
 import type { Session, Values } from './command.ts';
 import { UsageError } from './command.ts';
 import { unlockFromKeychain } from './keychain.ts';
+
+/** Where a lock cannot be taken because nothing can be written there. */
+const CLOSED: ReadonlySet<string> = new Set(['read-only', 'no-access']);
 
 export interface OpenerParts {
   /** Will the command change the ledger? */
@@ -58,10 +63,8 @@ export class Opener {
   }
 
   private async openNamed(how: Opening): Promise<Session> {
-    const location = ledgerLocation(this.folder);
     const passphrase = await readPassphrase(this.values, this.parts.say);
-    const lock = await acquireLock(location.lock, 'the command line');
-    this.undo.push(() => lock.release());
+    const location = await this.taken(ledgerLocation(this.folder));
     await repairPermissions(location);
     await settleRestore(location.folder);
     const unlocked =
@@ -77,6 +80,28 @@ export class Opener {
     if (host.doubt !== null && how.onlyLook !== true) this.parts.say(host.doubt.words);
     if (this.parts.writes) this.settleClock(session);
     return session;
+  }
+
+  /** The ledger, locked for this command. One that lies where nothing can be written is read from a copy, if it is only read. */
+  private async taken(location: LedgerLocation): Promise<LedgerLocation> {
+    const lock = await acquireLock(location.lock, 'the command line').catch((error: unknown) => {
+      const closed = error instanceof ConnectionError && CLOSED.has(error.problem);
+      if (!closed || this.parts.writes || !existsSync(location.database)) throw error;
+      return null;
+    });
+    if (lock !== null) {
+      this.undo.push(() => lock.release());
+      return location;
+    }
+    await clearScratchLedgers();
+    const copy = await copyToRead(location);
+    this.undo.push(() => rm(copy.folder, { recursive: true, force: true }));
+    const own = await acquireLock(copy.lock, 'the command line');
+    this.undo.push(() => own.release());
+    this.parts.say(
+      `${location.folder} cannot be written to: it is read as it is, and nothing of this is noted in its log.`,
+    );
+    return copy;
   }
 
   /** Throws `ledger-damaged` with what is damaged of the file; then the keys are wiped. */
@@ -107,9 +132,12 @@ export class Opener {
   }
 
   private async openSample(): Promise<Session> {
-    const folder = mkdtempSync(join(tmpdir(), 'root-ledger-sample-'));
+    await clearScratchLedgers();
+    const folder = mkdtempSync(join(tmpdir(), SAMPLE_PREFIX));
     this.undo.push(() => rmSync(folder, { recursive: true, force: true }));
     await prepareFolders(ledgerLocation(folder));
+    const lock = await acquireLock(ledgerLocation(folder).lock, 'the sample');
+    this.undo.push(() => lock.release());
     const key = randomBytes(32);
     const host = new LedgerHost(openLedgerDatabase(folder, key, { create: true }), this.clock());
     key.fill(0);

@@ -2,7 +2,7 @@
  * A lock that the operating system holds for a process and takes back when it ends, however it ends: SQLite's exclusive lock on an
  * empty file, held open. It needs nothing of names, process numbers or clocks, and works on all three systems.
  */
-import { closeSync, openSync } from 'node:fs';
+import { accessSync, closeSync, constants, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { sqliteCode } from './connection-errors.ts';
 
@@ -18,6 +18,8 @@ export interface OsLock {
  */
 export function takeOsLock(file: string): OsLock | null {
   makeEmpty(file);
+  // SQLite would open what it may not write to for reading alone, and lock nothing.
+  accessSync(file, constants.W_OK);
   const database = new Database(file, { timeout: 0 });
   try {
     // Nothing is ever written, so that it works on a full disk, too.

@@ -3,19 +3,20 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { clearScratchLedgers, SAMPLE_PREFIX } from '../../ledger/scratch-ledgers.ts';
 import type { LedgerPort, SamplePort } from './ports.ts';
 
-const PREFIX = 'root-ledger-sample-';
 const DATA_KEY_BYTES = 32;
 
 /** `fill` starts the simulated AWS and the scan of it; it answers what ends both. */
 export function samplePort(fill: (ledger: LedgerPort) => Promise<() => Promise<void>>): SamplePort {
   return {
-    prepare: async () => ({
-      folder: await mkdtemp(join(tmpdir(), PREFIX)),
+    prepare: async () => {
+      await clearScratchLedgers();
+      const folder = await mkdtemp(join(tmpdir(), SAMPLE_PREFIX));
       // Never stored: whatever is left of the sample after a crash cannot be opened by anyone.
-      dataKey: randomBytes(DATA_KEY_BYTES),
-    }),
+      return { folder, dataKey: randomBytes(DATA_KEY_BYTES) };
+    },
     fill,
     discard: (folder) => rm(folder, { recursive: true, force: true }),
   };
