@@ -6,6 +6,38 @@ const PROD = '210000000002';
 const GROUP = 'aws-root@harbour.example';
 const [INES, TOM] = ['ines.moreau@harbour.example', 'tom.reed@harbour.example'];
 
+describe('what is no list of people', () => {
+  it('01a a list of accounts without ARNs', async () => {
+    const ledger = await harbour();
+    const [file] = await ledger.apply('01a-accounts-list-without-arn-becomes-people.csv');
+    expect(file).toMatchObject({ kind: 'aws-accounts', rows: 4, matchedRows: 3, added: 1, gone: 0 });
+    expect(ledger.recordOf('210000000004')).toMatchObject({ name: 'Data' });
+    expect(ledger.people()).toEqual([INES, TOM]);
+  });
+
+  it('01b an inventory of accounts in lower case', async () => {
+    const ledger = await harbour();
+    const [file] = await ledger.apply('01b-account-inventory-lowercase-becomes-people.csv');
+    expect(file).toMatchObject({ kind: 'aws-accounts', rows: 2, matchedRows: 2, added: 0, gone: 0 });
+    expect(ledger.people()).toEqual([INES, TOM]);
+  });
+
+  it('01d a list of groups', async () => {
+    const ledger = await harbour();
+    const [file] = await ledger.apply('01d-gam-print-groups-becomes-people.csv');
+    expect(file?.gone ?? 0).toBe(0);
+    expect(file?.added ?? 0).toBe(0);
+    expect(ledger.people()).toEqual([INES, TOM]);
+  });
+
+  it('01f a register of assets', async () => {
+    const ledger = await harbour();
+    const [file] = await ledger.apply('01f-asset-register-renames-person.csv');
+    expect(file?.gone ?? 0).toBe(0);
+    expect(ledger.person(INES)?.name).toBe('Ines Moreau');
+  });
+});
+
 describe('two rows about one thing', () => {
   it('02a the account of a row and the account of the organization beside it', async () => {
     const ledger = await harbour();
@@ -13,6 +45,38 @@ describe('two rows about one thing', () => {
     expect(file).toMatchObject({ kind: 'aws-accounts', rows: 4, matchedRows: 3, added: 1, gone: 0 });
     expect(ledger.recordOf('210000000004')?.name).toBe('Data');
     expect(ledger.recordOf('210000000001')).toMatchObject({ name: 'Harbour Management', email: GROUP });
+  });
+
+  it('02b one account twice', async () => {
+    const ledger = await harbour();
+    const before = ledger.recordOf(PROD);
+    const [file] = await ledger.apply('02b-same-account-id-twice.json');
+    expect(file?.conflicting).toBeGreaterThan(0);
+    const { name, email, state } = before ?? {};
+    expect(ledger.recordOf(PROD)).toMatchObject({ name, email, state });
+  });
+
+  it.each([undefined, 'people'])('02c people who came back, kind %s', async (kind) => {
+    const ledger = await harbour();
+    await ledger.apply('02c-hr-rehired-two-rows-per-person.csv', kind === undefined ? {} : { kind });
+    for (const email of [INES, TOM]) {
+      expect(ledger.person(email)?.status ?? 'active').toBe('active');
+      expect(ledger.person(email)?.lastDay ?? null).toBeNull();
+    }
+  });
+
+  it('02d a login that ended beside one that is in use', async () => {
+    const ledger = await harbour();
+    const [file] = await ledger.apply('02d-okta-active-then-old-deprovisioned.json');
+    expect(ledger.person(INES)?.status ?? 'active').toBe('active');
+    expect(toldOf(file)).toMatch(/DEPROVISIONED|ended|deactivated|row/i);
+  });
+
+  it('02f two root rows in a credential report', async () => {
+    const ledger = await harbour();
+    const [file] = await ledger.apply('02f-credential-report-two-root-rows.csv');
+    expect(file?.conflicting).toBeGreaterThan(0);
+    expect((await ledger.account(PROD))?.credentials.mfa).not.toBe('yes');
   });
 
   it.each(['02g-hr-placeholder-last-day-9999.csv', '02h-hr-active-with-last-day-1900.csv'])(
@@ -111,6 +175,19 @@ describe('mailboxes that are nobody', () => {
     const inboxes = ledger.document().groups ?? [];
     expect(inboxes.some((group) => group.complete === false)).toBe(true);
   });
+});
+
+describe('yes and no in a spreadsheet’s language', () => {
+  it.each(['07a-credential-report-excel-german-WAHR.csv', '07c-credential-report-libreoffice-1-0.csv'])(
+    '%s',
+    async (name) => {
+      const ledger = await harbour();
+      await ledger.apply(name);
+      const { credentials } = (await ledger.account(PROD)) ?? {};
+      expect(credentials).toMatchObject({ password: 'yes', mfa: 'no', accessKeys: 'yes' });
+      expect(ledger.valueOf(PROD, 'aws.report')).toMatchObject({ keys: [{ slot: 1, active: true }] });
+    },
+  );
 });
 
 describe('what a tool writes of its own', () => {

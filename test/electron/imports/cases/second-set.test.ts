@@ -64,6 +64,14 @@ describe('people who leave', () => {
     expect(await ledger.gaps(PROD, '2027-02-01T00:00:00Z')).toContain('left-still-listed');
   });
 
+  it.each(['', '.reversed'])('one person in two rows that contradict, in either order%s', async (order) => {
+    const ledger = await fieldWithVault();
+    const [file] = await ledger.apply(`people.same-person-twice-contradicting${order}.csv`);
+    expect(file?.conflicting).toBeGreaterThan(0);
+    expect(ledger.person(BOB)?.status ?? 'active').toBe('active');
+    expect(ledger.person(BOB)?.lastDay ?? null).toBeNull();
+  });
+
   it('dates that stand for none, and dates in other spellings', async () => {
     const ledger = await field();
     const [file] = await ledger.apply('people.placeholder-dates.csv');
@@ -111,6 +119,13 @@ describe('what is not the whole, and who is no person', () => {
     } else expect(file?.failure).toMatch(/several groups/i);
   });
 
+  it.each(['people.slack-member-list.csv', 'people.github-member-list.csv'])('%s: members of a tool', async (name) => {
+    const ledger = await field();
+    const [file] = await ledger.apply(name);
+    expect(file?.gone).toBe(0);
+    expect(ledger.person(BOB)?.status ?? 'active').toBe('active');
+  });
+
   it('GAM’s members listed once each', async () => {
     const ledger = await field();
     await ledger.apply('base/gam-full.csv');
@@ -141,6 +156,14 @@ describe('what is not the whole, and who is no person', () => {
 });
 
 describe('what AWS’s own tools write', () => {
+  it('one account in two rows that contradict', async () => {
+    const ledger = await field();
+    const before = ledger.recordOf(PROD);
+    const [file] = await ledger.apply('aws-accounts.same-account-twice-contradicting.csv');
+    expect(file?.conflicting).toBeGreaterThan(0);
+    expect(ledger.recordOf(PROD)).toMatchObject({ email: before?.email, state: before?.state });
+  });
+
   it('no ACTIVE root key is not: no root key', async () => {
     const ledger = await field();
     await ledger.apply('aws-credential-report.inactive-key.csv', { now: '2026-11-20T09:00:00Z' });
