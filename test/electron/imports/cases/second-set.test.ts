@@ -1,6 +1,6 @@
 /** Files as administrators have them, and what each may say: the second set, on four accounts and three people. */
 import { describe, expect, it } from 'vitest';
-import { field, fieldWithInbox, fieldWithVault, toldOf, vaultList } from './case-ledger.ts';
+import { CaseLedger, field, fieldWithInbox, fieldWithVault, toldOf, vaultList } from './case-ledger.ts';
 
 const PROD = '200000000002';
 const VAULT = 'bitwarden:AWS root';
@@ -172,6 +172,27 @@ describe('what AWS’s own tools write', () => {
     expect(await ledger.gaps(PROD)).toContain('root-access-keys');
   });
 
+  it.each(['aws-root-manager.json-null-means-none.json', 'aws-root-manager.same-audit-as-csv.csv'])(
+    '%s',
+    async (name) => {
+      const ledger = await field();
+      const [file] = await ledger.apply(name);
+      expect((await ledger.account(PROD))?.credentials).toEqual({
+        password: 'no',
+        mfa: 'no',
+        accessKeys: 'no',
+        certificates: 'no',
+      });
+      expect((await ledger.account('030000000003'))?.credentials).toEqual({
+        password: 'yes',
+        mfa: 'yes',
+        accessKeys: 'yes',
+        certificates: 'no',
+      });
+      expect(file?.problems).toEqual([]);
+    },
+  );
+
   it('Prowler 3, dated by its own time', async () => {
     const ledger = await field();
     const [file] = await ledger.apply('prowler.version-3-columns.csv');
@@ -194,6 +215,13 @@ describe('what AWS’s own tools write', () => {
     const ledger = await field();
     const [file] = await ledger.apply('aws-credential-report.ambiguous-last-use.csv');
     expect(toldOf(file)).toMatch(/password_last_used.*two ways/i);
+  });
+
+  it.each(['aws-accounts.json-lines.jsonl', 'aws-accounts.two-pages-appended.json'])('%s', async (name) => {
+    const ledger = new CaseLedger('two');
+    const [file] = await ledger.apply(name);
+    if (file?.failure === null) expect(file).toMatchObject({ kind: 'aws-accounts', rows: 4, added: 4 });
+    else expect(file?.failure).toMatch(/several JSON documents/);
   });
 });
 
