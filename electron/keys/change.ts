@@ -43,7 +43,7 @@ export async function draftSlot(wanted: NewSlot, now: Date): Promise<Draft & { r
   }
   let canonical: Buffer | null = null;
   try {
-    canonical = newPassphrase(wanted.passphrase);
+    canonical = await newPassphrase(wanted.passphrase);
     return await draftPassphraseSlot(canonical, wanted.parameters ?? (await tuneParameters()), now);
   } finally {
     wipe(wanted.passphrase, canonical);
@@ -91,7 +91,7 @@ const replaceKind = (kind: SlotKind) => (file: KeyFile, made: Slot) => [
 
 /**
  * Sets a new passphrase, in place of the old one or where there was none. Needs the unlocked ledger, not the old
- * passphrase, so that it also serves after unlocking with the recovery key. Throws `passphrase-too-short` and others.
+ * passphrase, so that it also serves after unlocking with the recovery key. Throws `passphrase-too-short`, `passphrase-too-weak` and others.
  */
 export function changePassphrase(
   folder: string,

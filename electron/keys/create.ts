@@ -32,14 +32,14 @@ export interface CreatedKeyFile {
 
 /**
  * Creates the key file of a new ledger in `folder` (which must exist), with a passphrase slot, a recovery slot and, if
- * asked, a keychain slot. Throws `already-exists`, `passphrase-too-short`, `passphrase-not-text`, `keychain-unavailable`,
+ * asked, a keychain slot. Throws `already-exists`, `passphrase-too-short`, `passphrase-too-weak`, `passphrase-not-text`, `keychain-unavailable`,
  * `parameters-refused`, `key-file-not-writable`.
  */
 export async function createKeyFile(folder: string, options: CreateOptions): Promise<CreatedKeyFile> {
   const { passphrase, keychain, now = new Date(), step } = options;
   const toWipe: Uint8Array[] = [passphrase];
   try {
-    const canonical = newPassphrase(passphrase);
+    const canonical = await newPassphrase(passphrase);
     toWipe.push(canonical);
     if (await hasKeyFile(folder)) {
       throw new KeyError('already-exists', 'There is a ledger in this folder already. Nothing was changed.');

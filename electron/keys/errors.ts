@@ -10,6 +10,7 @@ export type KeyProblem =
   /** Cannot be a recovery key at all: a typing error, found without trying it. */
   | 'malformed-recovery-key'
   | 'passphrase-too-short'
+  | 'passphrase-too-weak'
   | 'passphrase-not-text'
   | 'throttled'
   | 'key-file-damaged'
@@ -40,6 +41,7 @@ const CODE_OF: Record<KeyProblem, ErrorCode> = {
   'wrong-recovery-key': 'wrong-passphrase',
   'malformed-recovery-key': 'invalid-request',
   'passphrase-too-short': 'invalid-request',
+  'passphrase-too-weak': 'invalid-request',
   'passphrase-not-text': 'invalid-request',
   throttled: 'wait',
   'key-file-damaged': 'ledger-damaged',

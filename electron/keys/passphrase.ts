@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { LEAST_SCORE, strengthOf } from '../../shared/keys/strength.ts';
 import { KeyError } from './errors.ts';
 import { wipe } from './wipe.ts';
 
@@ -27,14 +28,25 @@ export function countCharacters(utf8: Uint8Array): number {
   return count;
 }
 
-/** The canonical bytes of a passphrase about to be set. Throws `passphrase-too-short` under 8 characters. */
-export function newPassphrase(passphrase: Uint8Array): Buffer {
+/**
+ * The canonical bytes of a passphrase about to be set. Throws `passphrase-too-short` under 8 characters, and
+ * `passphrase-too-weak` for one that is soon guessed, wherever it was typed. (The estimator takes text, which cannot be wiped.)
+ */
+export async function newPassphrase(passphrase: Uint8Array): Promise<Buffer> {
   const canonical = canonicalPassphrase(passphrase);
   if (countCharacters(canonical) < LEAST_PASSPHRASE_CHARACTERS) {
     wipe(canonical);
     throw new KeyError(
       'passphrase-too-short',
       `The passphrase needs at least ${LEAST_PASSPHRASE_CHARACTERS} characters. Several unrelated words work well.`,
+    );
+  }
+  const { score, advice } = await strengthOf(canonical.toString('utf8'));
+  if (score < LEAST_SCORE) {
+    wipe(canonical);
+    throw new KeyError(
+      'passphrase-too-weak',
+      `The passphrase is too easy to guess. ${advice ?? 'Four or more unrelated words are harder to guess.'}`,
     );
   }
   return canonical;

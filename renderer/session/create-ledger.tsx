@@ -3,10 +3,10 @@ import { Button, Checkbox, Group, PasswordInput, Stack } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import type { KeychainState } from '../../shared/ipc/session.ts';
+import { LEAST_SCORE } from '../../shared/keys/strength.ts';
 import { Trouble } from '../design/trouble.tsx';
 import { useAction } from '../ipc/requests.ts';
 import { SessionFrame } from './session-frame.tsx';
-import { LEAST_SCORE } from './strength.ts';
 import { StrengthMeter, useStrength } from './strength-meter.tsx';
 
 export interface CreateLedgerProps {

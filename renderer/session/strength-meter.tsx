@@ -1,8 +1,8 @@
 /** Shows how strong a passphrase is, in bars and in words, as it is typed. */
 import { useEffect, useState } from 'react';
+import type { Strength } from '../../shared/keys/strength.ts';
+import { strengthOf } from '../../shared/keys/strength.ts';
 import classes from './session.module.css';
-import type { Strength } from './strength.ts';
-import { strengthOf } from './strength.ts';
 
 export function useStrength(passphrase: string): Strength | null {
   const [strength, setStrength] = useState<Strength | null>(null);

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { DialogFoot } from '../../design/dialog-foot.tsx';
 import { Trouble } from '../../design/trouble.tsx';
 import { useAction } from '../../ipc/requests.ts';
-import { LEAST_SCORE } from '../../session/strength.ts';
+import { LEAST_SCORE } from '../../../shared/keys/strength.ts';
 import { StrengthMeter, useStrength } from '../../session/strength-meter.tsx';
 import { SecretFields, secretOf, useSecret, type Way } from './secret-fields.tsx';
 

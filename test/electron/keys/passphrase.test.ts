@@ -22,11 +22,27 @@ describe('passphrases', () => {
     );
   });
 
-  it('need eight characters', () => {
-    expect(() => newPassphrase(utf8('seven77'))).toThrow(expect.objectContaining({ problem: 'passphrase-too-short' }));
-    expect(() => newPassphrase(utf8('😀😀😀😀😀😀😀'))).toThrow(/at least 8/);
-    expect(newPassphrase(utf8('eight888'))).toEqual(utf8('eight888'));
-    expect(newPassphrase(utf8('😀😀😀😀😀😀😀😀'))).toHaveLength(32);
+  it('need eight characters', async () => {
+    await expect(newPassphrase(utf8('seven77'))).rejects.toMatchObject({ problem: 'passphrase-too-short' });
+    await expect(newPassphrase(utf8('😀😀😀😀😀😀😀'))).rejects.toThrow(/at least 8/);
+    expect(await newPassphrase(utf8('gruff walnut tide kernel'))).toEqual(utf8('gruff walnut tide kernel'));
+    expect(await newPassphrase(utf8('Grüße an 7 Zaunkönige'))).toEqual(utf8('Grüße an 7 Zaunkönige'));
+  });
+
+  it.each([
+    'password',
+    '12345678',
+    ' '.repeat(8),
+    ' '.repeat(40),
+    'aaaaaaaa',
+    'a'.repeat(40),
+    'abcabcabcabc',
+    'qwertyuiop',
+    'P@ssw0rd1',
+    '😀'.repeat(8),
+  ])('are refused where they are soon guessed: %j', async (weak) => {
+    await expect(newPassphrase(utf8(weak))).rejects.toMatchObject({ problem: 'passphrase-too-weak' });
+    await expect(newPassphrase(utf8(weak))).rejects.toThrow(/too easy to guess/);
   });
 
   it('must be text', () => {
