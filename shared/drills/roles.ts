@@ -2,6 +2,7 @@
 import type { AccountVerdict } from '../custody/verdicts.ts';
 import type { LedgerDocument } from '../register/document.ts';
 import { standingOf } from '../register/standing.ts';
+import { looksLike } from '../text/look-alike.ts';
 import type { Drill } from './drill.ts';
 
 export type Roles = Drill['roles'];
@@ -33,15 +34,18 @@ export function rolesFor(verdict: AccountVerdict, document: LedgerDocument, now:
   return { password, factor, witness };
 }
 
+/** One person in two spellings plays both parts all the same. */
+const same = (a: string | null, b: string | null): boolean => a !== null && b !== null && looksLike(a, b);
+
 /** What is wrong with a casting, in whole sentences; empty = fine. */
 export function castingProblems(roles: Roles): string[] {
   const problems: string[] = [];
   if (roles.password === null) problems.push('Nobody plays the password side.');
   if (roles.factor === null) problems.push('Nobody plays the MFA side.');
   if (roles.witness === null) problems.push('Nobody watches and writes down the result.');
-  if (roles.password !== null && roles.password === roles.factor)
+  if (same(roles.password, roles.factor))
     problems.push('One person plays both sides: that rehearses nothing about working together.');
-  if (roles.witness !== null && (roles.witness === roles.password || roles.witness === roles.factor))
+  if (same(roles.witness, roles.password) || same(roles.witness, roles.factor))
     problems.push('The witness plays a side as well.');
   return problems;
 }

@@ -37,6 +37,19 @@ export function signerOf({ ledger, assessment }: LedgerContext, one: Case, given
   return person.email;
 }
 
+/** Throws `refused` where somebody who leaves by this case would accept a risk in it, by whatever spelling of their name. */
+export function refuseLeaver({ assessment }: Pick<LedgerContext, 'assessment'>, one: Case, given: string): void {
+  const who = personKnownAs(assessment, given);
+  if (
+    one.leavers.some(
+      ({ email, name }) => email === who || looksLike(email, given) || looksLike(email, who) || looksLike(name, given),
+    )
+  )
+    throw new LedgerError('refused', 'Whoever leaves cannot accept a risk in their own case.', {
+      hint: 'Somebody who stays has to decide it.',
+    });
+}
+
 /** Who enters a signature: known from the computer, not from what was typed. */
 export function enteredBy({ ledger, actor }: LedgerContext): EnteredBy {
   return { actor, host: hostname(), session: ledger.session };

@@ -3,10 +3,10 @@ import { Button, Modal, PasswordInput, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
+import { LEAST_SCORE } from '../../../shared/keys/strength.ts';
 import { DialogFoot } from '../../design/dialog-foot.tsx';
 import { Trouble } from '../../design/trouble.tsx';
 import { useAction } from '../../ipc/requests.ts';
-import { LEAST_SCORE } from '../../../shared/keys/strength.ts';
 import { StrengthMeter, useStrength } from '../../session/strength-meter.tsx';
 import { SecretFields, secretOf, useSecret, type Way } from './secret-fields.tsx';
 

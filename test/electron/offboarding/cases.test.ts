@@ -260,6 +260,17 @@ describe('ending a case', () => {
     expect(() => ask('offboarding.handover', { id, to: 'Ann', reason: 'On holiday' })).toThrow(/refused/);
   });
 
+  it('the leaver accepts no risk in it, by whatever spelling', () => {
+    const { id, ask } = opened();
+    for (const by of ['Ann', 'A\u200bnn', 'Аnn', 'ann+x@acme.example', 'Ann ']) {
+      const override = { by, reason: 'It is fine' };
+      expect(() => ask('offboarding.step', { id, step: PASSWORD, override }), by).toThrow(/cannot accept a risk/);
+      expect(() => ask('offboarding.skip', { id, step: PASSWORD, by, reason: 'It is fine' }), by).toThrow(
+        /cannot accept/,
+      );
+    }
+  });
+
   it('is not signed by a look-alike of the leaver or of the first signer, by a stranger, or by somebody who has left', () => {
     const here = opened();
     const { id, ask, host } = here;
