@@ -80,7 +80,6 @@ export const PROGRAMS: readonly Program[] = [
   { name: 'mount', uses: ['faults'], debian: ['mount'], why: 'a disk that fills up or cannot be written' },
   { name: 'umount', uses: ['faults'], debian: ['mount'], why: 'gives it back' },
   { name: 'dd', uses: ['faults'], debian: ['coreutils'], why: 'fills it' },
-  { name: 'bash', uses: ['faults'], debian: ['bash'], why: 'a limit on how much may be written' },
 ];
 
 /** The row of a program. @throws where the table has none: then set-up would not bring it. */

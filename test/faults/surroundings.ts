@@ -44,8 +44,9 @@ function smallDrive(megabytes: number): { folder: string; full(): void; readOnly
 function withFileLimit(kilobytes: number, work: string, args: readonly string[]): Promise<string> {
   const file = join(import.meta.dirname, 'victims', `${work}.ts`);
   return new Promise((resolve) => {
-    const command = `ulimit -f ${kilobytes}; exec "$0" "$@"`;
-    const child = spawn('bash', ['-c', command, process.execPath, file, ...args], {
+    // POSIX counts in blocks of 512 bytes.
+    const command = `ulimit -f ${kilobytes * 2}; exec "$0" "$@"`;
+    const child = spawn('sh', ['-c', command, process.execPath, file, ...args], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     let said = '';
@@ -205,7 +206,7 @@ export const SURROUNDING_FAULTS: readonly SurroundingFault[] = [
         const host = new LedgerHost(openLedgerDatabase(folder, key), () => now);
         addPerson(host, 'ahead');
         now = new Date('2001-01-01T00:00:00Z');
-        addPerson(host, 'back');
+        const refused = await codeOf(() => addPerson(host, 'back'));
         const times = host.ledger.db.prepare('SELECT at FROM log ORDER BY seq').pluck().all() as string[];
         host.close();
         const found = await openAndCheck(folder, template.recoveryKey);
@@ -214,7 +215,11 @@ export const SURROUNDING_FAULTS: readonly SurroundingFault[] = [
         return [
           ...found.problems,
           ...wrongUnless(times.join() === sorted.join(), 'the log goes back in time'),
-          ...wrongUnless(found.people.has('back'), 'lost: a change'),
+          ...wrongUnless(refused === 'clock', `a change under the wrong clock answered ${refused}`),
+          ...wrongUnless(
+            found.people.has('ahead') && !found.people.has('back'),
+            'not the people that were acknowledged',
+          ),
         ];
       } finally {
         dispose();

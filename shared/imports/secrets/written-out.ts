@@ -51,6 +51,8 @@ function isSecret(value: string): boolean {
   const text = value.trim();
   const first = bare(text.split(/\s/, 1)[0] ?? '');
   if (first.length < 3 || /^[-–—*•.…x?]+$/i.test(first)) return false;
+  // A page about it, unless somebody is signed in by the address itself.
+  if (/^https?:\/\/[^\s@?#]+$/i.test(first)) return false;
   // Nothing that people say of a secret is written like this.
   if (isRandom(first) && !isPlain(first)) return true;
   const words = (text.split(/[,)\]]/, 1)[0] ?? '').split(/\s+/).map(bare).filter(Boolean);

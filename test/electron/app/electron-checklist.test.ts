@@ -44,7 +44,10 @@ describe('what no Electron app should do, ours does not', () => {
     ['allow webviews or their windows', /webviewTag:\s*true|allowpopups|<webview/],
     ['use the removed remote module', /enableRemoteModule|@electron\/remote/],
     ['load a page from file://', /loadFile\(|['"`]file:\/\//],
-    ['accept bad certificates', /ignore-certificate-errors|rejectUnauthorized:\s*false|NODE_TLS_REJECT_UNAUTHORIZED/],
+    [
+      'accept bad certificates',
+      /ignore-certificate-errors|rejectUnauthorized:\s*false|NODE_TLS_REJECT_UNAUTHORIZED['"\]]*\s*=(?!=)/,
+    ],
     ['open a debugging port', /appendSwitch\(\s*'(remote-debugging|inspect)|--inspect/],
     ['run text as code', /\beval\(|new Function\(|executeJavaScript\(/],
     ['send Electron’s event to the page', /exposeInMainWorld\([^)]*ipcRenderer\s*[,)]/],

@@ -8,7 +8,7 @@ import { ROOT } from '../../../scripts/setup/paths.ts';
 import { scratch } from '../ledger/scratch.ts';
 
 const run = promisify(execFile);
-const TABLE = 'Email,Name\nzoe@harbour.example,Zoe\n';
+const TABLE = 'Email,Name,Status\nzoe@harbour.example,Zoe,Active\n';
 
 describe('import', () => {
   it('names files as they were given, so that two of one name can be told apart', async () => {

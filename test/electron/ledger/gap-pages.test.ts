@@ -9,7 +9,7 @@ const START = '2026-11-24T12:00:00Z';
 
 function sampleHost(): LedgerHost {
   const db = new Database(':memory:');
-  const host = new LedgerHost({ db, close: () => db.close() } as never, () => new Date(START));
+  const host = new LedgerHost({ db, witness: null, close: () => db.close() } as never, () => new Date(START));
   host.ledger.change({ actor: 'test', action: 'sample', title: 'sample' }, (draft) => {
     for (const fact of sampleFacts(START)) draft.put(fact);
   });

@@ -229,6 +229,7 @@ export const HARMLESS: readonly string[] = [
   'https://docs.google.com/document/d/1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms/edit',
   'https://vault.bitwarden.com/#/vault?itemId=3f2a1b4c-5d6e-7f80-9a1b-2c3d4e5f6071',
   'https://111122223333.signin.aws.amazon.com/console',
+  'AWS: change the root password → https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-password.html',
   'YubiKey 5C NFC serial 12345678',
   'YubiKeys 12345678, 23456789 and 34567890',
   'Serial: 12345678',

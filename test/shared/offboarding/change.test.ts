@@ -6,7 +6,8 @@ import { documentOf, factsOfDocument } from '../../../shared/register/record.ts'
 import { Register } from '../../../shared/register/register.ts';
 import { AT, planFor, randomCompany } from './companies.ts';
 
-const BEFORE: Provenance = { basis: 'observed', source: 'file:test', at: '2026-11-01T00:00:00Z' };
+const BEFORE: Provenance = { basis: 'declared', source: 'file:test', at: '2026-11-01T00:00:00Z', by: 'olga' };
+const SEEN: Provenance = { basis: 'observed', source: 'aws:iam:GetAccountSummary', at: '2026-11-01T00:00:00Z' };
 const DONE: Provenance = { basis: 'declared', source: 'case:case-2026-001', at: AT, by: 'olga' };
 
 const fact = (stated: NewFact): Fact => ({ item: '', ...stated, confirmed: stated.confirmed ?? stated.provenance });
@@ -32,6 +33,24 @@ describe('a change', () => {
       }),
       { numRuns: 60, seed: 3 },
     );
+  });
+
+  it('says of what AWS can answer nothing that AWS has not answered yet', () => {
+    const register = new Register();
+    register.put(
+      fact({
+        kind: 'account',
+        key: '111111111111',
+        field: 'credentials.password',
+        statement: { value: 'yes' },
+        provenance: SEEN,
+      }),
+    );
+    const document = documentOf(register);
+    const closed = [{ do: 'clear-credentials', account: '111111111111' }] as const;
+    expect(applyChanges(document, closed, AT).accounts?.[0]?.credentials?.password).toBe('no');
+    for (const stated of factsOfChanges(register, document, closed, DONE)) register.put(fact(stated));
+    expect(documentOf(register).accounts?.[0]?.credentials?.password).toBe('yes');
   });
 
   it('does not touch the document it is applied to', () => {
