@@ -1,4 +1,5 @@
 /** Collects what a reader finds in one file. */
+import type { KindName } from './kind-names.ts';
 import type { FileIdentity, Problem } from './parsed-file.ts';
 import { secretIn } from './secrets/values.ts';
 import type { ImportStatement, Scope } from './statement.ts';
@@ -42,6 +43,8 @@ export class Collector {
   /** Somebody wrote the file; it is no tool's answer. */
   declared = false;
   failure: string | null = null;
+  /** What a person has to choose from before anything is read. */
+  mayBe: readonly KindName[] = [];
   /** The file's own date. */
   at: string | null = null;
   groupName: string | null = null;
@@ -70,6 +73,12 @@ export class Collector {
   /** Nothing of this file may be imported. The first reason counts. */
   fail(reason: string): void {
     this.failure ??= reason;
+  }
+
+  /** Nothing is read until a person says what the file is. */
+  ask(reason: string, mayBe: readonly KindName[]): void {
+    this.fail(reason);
+    this.mayBe = mayBe;
   }
 
   /** The file has no such column or field at all, which others of its kind have. */

@@ -48,6 +48,8 @@ export interface ParsedFile {
   /** Remarks that are not problems: what was assumed. */
   readonly notes: readonly string[];
   readonly needsFor: Belonging | null;
+  /** What the file may be, where only a person can say; empty where nothing is asked. */
+  readonly mayBe: readonly KindName[];
   /** Why the whole file is refused; nothing of it is imported then. */
   readonly failure: string | null;
 }

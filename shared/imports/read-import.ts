@@ -188,14 +188,15 @@ function readValue(to: Collector, value: unknown, options: ReadOptions, document
 
 function choose(to: Collector, shape: Shape, options: ReadOptions): ImportKind | null {
   const kind = options.kind === undefined ? recognized(shape, options.mapping) : kindOf(options.kind);
-  if (kind === null)
+  if (kind !== null) return kind;
+  const question = questionAbout(shape);
+  if (shape.format === 'empty') to.fail('The file is empty.');
+  else if (question !== null) to.ask(question.reason, question.mayBe);
+  else
     to.fail(
-      shape.format === 'empty'
-        ? 'The file is empty.'
-        : (questionAbout(shape) ??
-            'The file is of no kind that Root Ledger knows. If it is, say which with --kind; any table of people can be read with a column mapping.'),
+      'The file is of no kind that Root Ledger knows. If it is, say which with --kind; any table of people can be read with a column mapping.',
     );
-  return kind;
+  return null;
 }
 
 function cancellable(source: ImportSource, options: ReadOptions): { next(): Promise<string | null> } {
@@ -237,6 +238,7 @@ function parsedFile(to: Collector, kind: ImportKind | null): ParsedFile {
     problems: failed ? [...to.problems, { row: 0, reason: to.failure ?? '' }] : to.problems,
     notes: to.notes,
     needsFor: needs,
+    mayBe: to.mayBe,
     failure: to.failure,
   };
 }

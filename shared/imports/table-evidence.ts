@@ -4,6 +4,7 @@
  * An email and a name are no evidence of a person: account lists, password managers, groups, asset registers and the members of
  * some tool have both. So a list of the company's people needs a mark of its own, and whatever bears another's is not taken for one.
  */
+import type { KindName } from './kind-names.ts';
 import type { Shape } from './shape.ts';
 import { normalName } from './text/header.ts';
 
@@ -108,19 +109,41 @@ const WHAT: Readonly<Record<Listing, string>> = {
   unmarked: '',
 };
 
+/** What is asked of a person, and what can be answered. */
+export interface KindQuestion {
+  readonly reason: string;
+  readonly mayBe: readonly KindName[];
+}
+
 /**
  * What to ask about a table that has an address in each row and is of no kind that is known; null where it has no addresses.
  * Column names are repeated, values never. Pure.
  */
-export function questionAbout(shape: Shape): string | null {
+export function questionAbout(shape: Shape): KindQuestion | null {
   if (shape.format !== 'table' || !shape.written.some((name) => /mail|correo|courriel/.test(normalName(name))))
     return null;
   const { listing, because } = listingOf(shape);
   const seen = because.slice(0, 3).map((name) => `“${name.trim()}”`);
   const columns = seen.length === 0 ? '' : ` (${seen.join(', ')})`;
-  const people = 'If it lists the people of the company, say so with --kind people';
   if (listing === 'people') return null;
   if (listing === 'unmarked')
-    return `The table has addresses and names, and nothing that says whose: it may be the company’s people, members of a tool, groups or accounts. Nothing is assumed. ${people}; if it lists accounts, with --kind accounts-table; if the members of a group, with the group and its tool’s own export.`;
-  return `The table seems to list ${WHAT[listing]}${columns}, in no form that Root Ledger knows. Nothing of it is taken for a person. ${people}.`;
+    return {
+      reason:
+        'The table has addresses and names, and nothing that says whose: it may be the company’s people, members of a tool, groups or accounts. Nothing is assumed. Of a group or a tool, give the tool’s own export.',
+      mayBe: ['people', 'accounts-table'],
+    };
+  return {
+    reason: `The table seems to list ${WHAT[listing]}${columns}, in no form that Root Ledger knows. Nothing of it is taken for a person.`,
+    mayBe: listing === 'accounts' ? ['accounts-table', 'people'] : ['people'],
+  };
+}
+
+const ANSWERS: Readonly<Partial<Record<KindName, string>>> = {
+  people: 'the people of the company',
+  'accounts-table': 'AWS accounts',
+};
+
+/** What a person may answer a question with: `the people of the company`. */
+export function answerInWords(kind: KindName): string {
+  return ANSWERS[kind] ?? kind;
 }

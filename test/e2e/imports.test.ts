@@ -136,8 +136,20 @@ describe('imports', () => {
   });
 
   test('take what is in the clipboard, read by main and never given to the window', async () => {
+    await launched.app.evaluate(({ clipboard }) =>
+      clipboard.writeText('Email,Name,Status\nada@acme.example,Ada Obi,Active\n'),
+    );
+    await button('Paste').click();
+    await grid().getByText('Ada Obi', { exact: false }).first().waitFor();
+    await button('Discard').click();
+  });
+
+  test('ask what a table is that shows it nowhere, and take nothing from it before', async () => {
     await launched.app.evaluate(({ clipboard }) => clipboard.writeText('Email,Name\nada@acme.example,Ada Obi\n'));
     await button('Paste').click();
+    await button('It lists the people of the company').waitFor();
+    for (const theme of ['light', 'dark'] as const) await screenshot(launched.page, 'imports-asks', theme);
+    await button('It lists the people of the company').click();
     await grid().getByText('Ada Obi', { exact: false }).first().waitFor();
     await button('Discard').click();
   });

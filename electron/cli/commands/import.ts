@@ -6,6 +6,7 @@ import { KIND_NAMES } from '../../../shared/imports/kind-names.ts';
 import { columnMapping } from '../../../shared/imports/mapping.ts';
 import type { FileSummary } from '../../../shared/imports/reconcile/lines.ts';
 import { reconcile } from '../../../shared/imports/reconcile/reconcile.ts';
+import { answerInWords } from '../../../shared/imports/table-evidence.ts';
 import { readImportFiles } from '../../imports/read-files.ts';
 import { applyImport } from '../../ledger/import-apply.ts';
 import { chainHead } from '../../ledger/log.ts';
@@ -69,6 +70,8 @@ async function mappingOf(values: Values): Promise<ColumnMapping | undefined> {
 }
 
 function inWords(file: FileSummary): string {
+  if (file.failure !== null && file.mayBe.length > 0)
+    return `${file.file}: nothing was read. ${file.failure}${file.mayBe.map((kind) => `\n  if it lists ${answerInWords(kind)}: --kind ${kind}`).join('')}\n`;
   if (file.failure !== null) return `${file.file}: refused. ${file.failure}\n`;
   const lines = [
     `${file.file}: ${file.kind}, ${file.rows} rows (${file.matchedRows} matched), ` +

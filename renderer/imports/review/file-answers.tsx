@@ -3,6 +3,7 @@ import { Autocomplete, Button, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { Belonging } from '../../../shared/imports/parsed-file.ts';
+import { answerInWords } from '../../../shared/imports/table-evidence.ts';
 import type { FileOptions, PendingFile } from '../../../shared/ipc/channels/imports.ts';
 import { Trouble } from '../../design/trouble.tsx';
 import { useRequest } from '../../ipc/requests.ts';
@@ -36,6 +37,11 @@ export function FileAnswers({ file }: { file: PendingFile }) {
           onGive={(belongsTo) => read({ belongsTo })}
         />
       )}
+      {file.mayBe.map((kind) => (
+        <Button key={kind} variant="default" loading={reread.isPending} onClick={() => read({ kind })}>
+          It lists {answerInWords(kind)}
+        </Button>
+      ))}
       <Select
         size="sm"
         label="Kind of file"

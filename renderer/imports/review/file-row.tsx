@@ -15,6 +15,7 @@ import { FileAnswers } from './file-answers.tsx';
 
 export function FileRow({ file }: { file: PendingFile }) {
   const waits = file.failure !== null;
+  const asks = file.needsFor !== null || file.mayBe.length > 0;
   const [opened, setOpened] = useState(false);
   const remove = useImportAction('imports.remove');
   const catalogue = useRequest('imports.catalogue', undefined);
@@ -40,11 +41,7 @@ export function FileRow({ file }: { file: PendingFile }) {
         </span>
         <span className={classes.fileMarks}>
           {file.failure !== null && (
-            <StateBadge
-              standing={file.needsFor === null ? 'critical' : 'unknown'}
-              label={file.needsFor === null ? 'Refused' : 'Asks you'}
-              bare
-            />
+            <StateBadge standing={asks ? 'unknown' : 'critical'} label={asks ? 'Asks you' : 'Refused'} bare />
           )}
           {file.refused.total > 0 && (
             <StateBadge

@@ -60,6 +60,7 @@ export interface FileSummary {
   readonly notes: readonly string[];
   readonly failure: string | null;
   readonly needsFor: Belonging | null;
+  readonly mayBe: readonly KindName[];
   readonly size: number;
   readonly sha256: string;
 }

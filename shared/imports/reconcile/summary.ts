@@ -24,6 +24,7 @@ export function summaries(batch: Batch): readonly FileSummary[] {
     notes: file.notes,
     failure: file.failure,
     needsFor: file.needsFor,
+    mayBe: file.mayBe,
     size: file.file.size,
     sha256: file.file.sha256,
   }));

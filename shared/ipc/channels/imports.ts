@@ -57,6 +57,8 @@ export interface PendingFile {
   readonly notes: readonly string[];
   readonly failure: string | null;
   readonly needsFor: Belonging | null;
+  /** What the file may be, where only a person can say. */
+  readonly mayBe: readonly KindName[];
 }
 
 export interface LineCount {

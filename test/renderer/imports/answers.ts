@@ -23,6 +23,7 @@ export const FILE: PendingFile = {
   notes: [],
   failure: null,
   needsFor: null,
+  mayBe: [],
 };
 
 const counted = (lines: number, accepted: number) => ({ lines, acceptable: lines, accepted });

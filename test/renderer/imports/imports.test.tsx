@@ -196,6 +196,22 @@ describe('an import that waits', () => {
     ]);
   });
 
+  it('asks what a table lists that shows it nowhere, with the answers to choose from', async () => {
+    const asking = {
+      ...FILE,
+      kind: null,
+      failure: 'Nothing says whose.',
+      mayBe: ['people', 'accounts-table'],
+    } as const;
+    const { user, askedOf } = await review({ files: [asking] }, { 'imports.reread': null });
+    expect(screen.queryAllByText('Asks you')).toHaveLength(1);
+    expect(screen.queryByText('Refused')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'It lists AWS accounts' }));
+    expect(askedOf('imports.reread')).toEqual([
+      { file: FILE.id, options: { kind: 'accounts-table', belongsTo: null, mapping: null } },
+    ]);
+  });
+
   it('matches columns by a saved mapping, tried out on the first rows', async () => {
     const unknown = { ...FILE, kind: null, failure: 'The file is of no kind that Root Ledger knows.' } as const;
     const mapping = { columns: { email: 'Kontakt' } };
