@@ -39,6 +39,8 @@ export class Collector {
   rows = 0;
   complete = true;
   more = false;
+  /** The file would say so if there were more. */
+  saysItsEnd = false;
   listing = '';
   /** Somebody wrote the file; it is no tool's answer. */
   declared = false;

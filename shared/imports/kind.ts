@@ -82,6 +82,11 @@ export interface ImportKind {
   namesItsOwn?(shape: Shape): boolean;
   /** How surely the content is of this kind: 0 not at all, 1 beyond doubt. */
   recognize(shape: Shape): number;
+  /**
+   * Rows that such a list has on one full page, where the tool or its programming interface answers in pages: as many may be the
+   * first page alone. Left out where the tool always writes the whole.
+   */
+  readonly pageRows?: readonly number[];
   readonly table?: TableSpec;
   readonly json?: JsonSpec;
   readonly xml?: XmlSpec;

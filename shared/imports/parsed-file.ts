@@ -36,6 +36,8 @@ export interface ParsedFile {
   readonly complete: boolean;
   /** There are further pages, says the file: complete only together with them. */
   readonly more: boolean;
+  /** As many rows as the tool puts on one page, and nothing that says that there is no other. */
+  readonly fullPage: boolean;
   /** What all pages of one listing have in common. */
   readonly listing: string;
   /** Columns and fields with secrets, refused unread. */

@@ -176,6 +176,7 @@ function readValue(to: Collector, value: unknown, options: ReadOptions, document
   if (lacksBelonging(to, kind, shape)) return kind;
   const more = kind.json.more === undefined ? undefined : (value as Record<string, unknown> | null)?.[kind.json.more];
   to.more = typeof more === 'string' && more !== '';
+  to.saysItsEnd = kind.json.more !== undefined && !Array.isArray(value);
   const pruned = value === null || kind.json.whole ? value : prunedJson(value, kind.json, to);
   kind.json.read(pruned, to);
   if (to.rows === 0) {
@@ -231,6 +232,7 @@ function parsedFile(to: Collector, kind: ImportKind | null): ParsedFile {
     scopes: failed ? [] : to.scopes,
     complete: to.complete && !failed,
     more: to.more,
+    fullPage: !to.saysItsEnd && (kind?.pageRows?.includes(to.rows) ?? false),
     listing: `${kind?.kind ?? ''}|${to.listing}`,
     refused: [...to.refused],
     ignored: [...to.ignored],

@@ -79,6 +79,8 @@ const of = (names: readonly string[]): readonly string[] =>
 
 export const directoryUsers: ImportKind = {
   kind: 'directory-users',
+  // Microsoft Graph: 100 users on a page, 999 if asked for; Active Directory: 1,000 or 1,500.
+  pageRows: [100, 999, 1000, 1500],
   title: 'Users of a directory (Entra, Active Directory, Google)',
   howTo:
     'entra.microsoft.com › Users › Download users, without a filter; or az ad user list > users.json; or Get-ADUser -Filter * -Properties mail,displayName | Export-Csv users.csv -NoTypeInformation -Encoding UTF8; or gam redirect csv users.csv print users fullname suspended',

@@ -37,6 +37,8 @@ type Role = 'email' | 'external' | 'name' | 'details' | 'type' | 'groupAddress' 
 
 export const exchangeMembers: ImportKind = {
   kind: 'exchange-members',
+  // Exchange answers 1,000 entries unless -ResultSize says otherwise.
+  pageRows: [1000],
   title: 'Members of an Exchange distribution group',
   howTo:
     'Get-DistributionGroupMember GROUP -ResultSize Unlimited | Select-Object DisplayName,PrimarySmtpAddress,RecipientTypeDetails,ExternalEmailAddress | Export-Csv members.csv -NoTypeInformation -Encoding UTF8; then --for with the group’s address',

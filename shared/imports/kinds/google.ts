@@ -103,6 +103,8 @@ export const googleGroupsMembers: ImportKind = {
 
 export const googleDirectoryMembers: ImportKind = {
   kind: 'google-directory-members',
+  // members.list: 200 on a page.
+  pageRows: [200],
   title: 'Members of a Google group (Directory API)',
   howTo:
     'GET https://admin.googleapis.com/admin/directory/v1/groups/GROUP/members (all pages); then --for with the group’s address',

@@ -32,6 +32,8 @@ const of = (names: readonly string[]): readonly string[] =>
 
 export const graphMembers: ImportKind = {
   kind: 'graph-members',
+  // Microsoft Graph: 100 members on a page, 999 if asked for.
+  pageRows: [100, 999],
   title: 'Members of a Microsoft group (Graph)',
   howTo: 'az ad group member list --group GROUP > members.json; then --for with the group’s address',
   belongsTo: 'group',

@@ -25,6 +25,8 @@ const OKTA_STATUS: Record<string, 'active' | 'left'> = {
 export const oktaUsers: ImportKind = {
   kind: 'okta-users',
   title: 'Okta users',
+  // List users: 200 at most on a page; members of a group: 200 or 1,000.
+  pageRows: [200, 1000],
   howTo:
     'GET https://YOUR-DOMAIN.okta.com/api/v1/users?limit=200 (all pages). The default listing leaves out deactivated users.',
   recognize: (shape) => {
@@ -105,6 +107,8 @@ const EMAIL_COLUMNS = [
 export const people: ImportKind = {
   kind: 'people',
   title: 'A table of people (directory, HR, leavers)',
+  // Whichever system it comes from: a round number of rows is rarely the number of people.
+  pageRows: [25, 50, 100, 200, 250, 500, 999, 1000, 1500, 2000, 5000, 10_000],
   howTo:
     'Any CSV with a column of email addresses. Where columns are named otherwise: --mapping mapping.json with {"columns": {"email": "Mail", "name": "Name", "lastDay": "Austritt", "status": "Status"}, "delimiter": ";", "dateFormat": "dd.MM.yyyy"}',
   recognize: (shape) => {

@@ -3,44 +3,20 @@
 import type { Json, NewFact } from '../../register/facts.ts';
 import { isGone, standingIn } from '../../register/standing.ts';
 import { domainKey } from '../../text/compare.ts';
-import type { ParsedFile } from '../parsed-file.ts';
 import type { Scope } from '../statement.ts';
 import type { Batch, Origin } from './batch.ts';
 import { recordLineId } from './batch.ts';
 import { strings } from './known.ts';
 import type { List, Lists } from './lists.ts';
 import { later } from './when.ts';
+import { type Coverage, looksFiltered, tellFiltered, wholeFiles } from './whole.ts';
 
-/** Which files are whole: pages of one listing count together. Says of each part what is missing. */
-function wholeFiles(batch: Batch): readonly boolean[] {
-  const listings = new Map<string, number[]>();
-  for (const [at, file] of batch.files.entries()) {
-    if (file.failure !== null) continue;
-    const pages = listings.get(file.listing) ?? [];
-    pages.push(at);
-    listings.set(file.listing, pages);
-  }
-  const whole = batch.files.map(() => false);
-  for (const pages of listings.values()) {
-    const open = pages.filter((at) => batch.files[at]?.more);
-    const last = pages.length > open.length;
-    const readable = pages.every((at) => batch.files[at]?.complete);
-    for (const at of pages)
-      whole[at] =
-        (open.length === 0 ? batch.files[at]?.complete === true : last && readable) && !isEmpty(batch.files[at]);
-    if (open.length > 0 && !last)
-      for (const at of open)
-        batch.problems[at]?.push({
-          row: 0,
-          reason: 'The file says that there is more: the listing is incomplete, so nothing in it is taken as gone.',
-        });
-  }
-  return whole;
-}
-
-function isEmpty(file: ParsedFile | undefined): boolean {
-  return file === undefined || (file.rows === 0 && !file.more);
-}
+/** A small list may change from end to end: a pair of readers, a new team of three. */
+const FEW_ENTRIES = 3;
+/** An account that leaves alone, or with its last sibling. */
+const FEW_ACCOUNTS = 2;
+/** Nobody: a list that knows none of the company's people is not theirs. */
+const FEW_PEOPLE = 0;
 
 interface Judged {
   readonly scope: Scope;
@@ -74,18 +50,18 @@ export function scopeLines(
       if (isWhole && !files.some((at) => leaversOnly.has(at))) peopleGone(batch, listedPeople, origin);
     } else if (scope.of === 'members') {
       const list = lists.get('group', batch.known.list('group', scope.group).key);
-      if (isWhole) entriesGone(batch, list, scope.who === 'all' ? ['person', 'group'] : ['person'], origin);
-      completeness(batch, list, isWhole ? true : null, origin);
+      const shown = isWhole && entriesGone(batch, list, scope.who === 'all' ? ['person', 'group'] : ['person'], origin);
+      completeness(batch, list, shown ? true : null, origin);
     } else {
       const key = batch.known.list('vault', scope.vault).key;
       const list = lists.get('vault', key);
-      if (isWhole) entriesGone(batch, list, [scope.grantees === 'people' ? 'person' : 'group'], origin);
+      const shown = isWhole && entriesGone(batch, list, [scope.grantees === 'people' ? 'person' : 'group'], origin);
       const heard =
         parts.get(key) ??
         new Set(strings(batch.register.get({ kind: 'vault', key }), 'accessListed') as ('people' | 'groups')[]);
       parts.set(key, heard);
-      if (isWhole) heard.add(scope.grantees);
-      if (isWhole && scope.whole) heard.add('people').add('groups');
+      if (shown) heard.add(scope.grantees);
+      if (shown && scope.whole) heard.add('people').add('groups');
       completeness(batch, list, heard.has('people') && heard.has('groups') ? true : null, origin, [...heard].sort());
     }
   }
@@ -102,10 +78,22 @@ function scopeKey(batch: Batch, scope: Scope): string {
   return scope.of === 'accounts' ? `accounts\n${scope.organization}` : 'people';
 }
 
-function entriesGone(batch: Batch, list: List, kinds: readonly ('person' | 'group')[], origin: Origin): void {
-  if (list.openEnded) return;
-  for (const [name, held] of list.open) {
-    if (list.listed.has(name) || !kinds.some((kind) => name.startsWith(`${kind}:`))) continue;
+/** Proposes what the list no longer has, and answers whether it can be the whole list. */
+function entriesGone(batch: Batch, list: List, kinds: readonly ('person' | 'group')[], origin: Origin): boolean {
+  const known = [...list.open].filter(([name]) => kinds.some((kind) => name.startsWith(`${kind}:`)));
+  const absent = known.filter(([name]) => !list.listed.has(name));
+  const coverage: Coverage = { stay: known.length - absent.length, gone: absent.length };
+  if (looksFiltered(coverage, FEW_ENTRIES)) {
+    tellFiltered(
+      batch,
+      origin,
+      coverage,
+      list.field === 'members' ? `members of ${list.ref.key}` : `entries of ${list.ref.key}`,
+    );
+    return false;
+  }
+  if (list.openEnded) return true;
+  for (const [name, held] of absent) {
     const effective = held.field.effective;
     if (effective === undefined || later(effective.confirmed.at, origin.at)) continue;
     const key = name.slice(name.indexOf(':') + 1);
@@ -136,6 +124,7 @@ function entriesGone(batch: Batch, list: List, kinds: readonly ('person' | 'grou
       needs: [],
     });
   }
+  return true;
 }
 
 /** `whole` null: the files do not show that the list is whole; that counts only where nothing was known of it. */
@@ -178,9 +167,16 @@ function accountsGone(batch: Batch, organization: string, origin: Origin, isWhol
     return;
   }
   if (!isWhole) return;
-  for (const [id, account] of batch.register.subjects('account')) {
-    if (listed.has(id) || account.value('organization') !== organization || account.value('state') === 'CLOSED')
-      continue;
+  const known = [...batch.register.subjects('account')].filter(
+    ([, account]) => account.value('organization') === organization && account.value('state') !== 'CLOSED',
+  );
+  const absent = known.filter(([id]) => !listed.has(id));
+  const coverage: Coverage = { stay: known.length - absent.length, gone: absent.length };
+  if (looksFiltered(coverage, FEW_ACCOUNTS)) {
+    tellFiltered(batch, origin, coverage, 'accounts of the organization');
+    return;
+  }
+  for (const [id, account] of absent) {
     const held = account.fields.get('organization');
     if (held?.effective !== undefined && later(held.effective.confirmed.at, origin.at)) continue;
     batch.lines.push({
@@ -213,10 +209,20 @@ function accountsGone(batch: Batch, organization: string, origin: Origin, isWhol
 function peopleGone(batch: Batch, listed: ReadonlySet<string>, origin: Origin): void {
   const domains = new Set([...listed].map((key) => domainKey(key.slice(key.lastIndexOf('@') + 1))));
   const now = Date.parse(batch.options.now);
-  for (const [key, person] of batch.register.subjects('person')) {
-    if (listed.has(key) || isGone(standingIn(person), now) || person.value('outsider') === true) continue;
-    // A directory of one domain says nothing about the people of another.
-    if (!domains.has(domainKey(key.slice(key.lastIndexOf('@') + 1)))) continue;
+  const known = [...batch.register.subjects('person')].filter(
+    ([key, person]) =>
+      !isGone(standingIn(person), now) &&
+      person.value('outsider') !== true &&
+      // A directory of one domain says nothing about the people of another.
+      domains.has(domainKey(key.slice(key.lastIndexOf('@') + 1))),
+  );
+  const absent = known.filter(([key]) => !listed.has(key));
+  const coverage: Coverage = { stay: known.length - absent.length, gone: absent.length };
+  if (looksFiltered(coverage, FEW_PEOPLE)) {
+    tellFiltered(batch, origin, coverage, 'people of the company');
+    return;
+  }
+  for (const [key, person] of absent) {
     const provenance = {
       ...batch.provenance(origin, 'not in the list any more; confirmed by hand'),
       basis: 'declared' as const,

@@ -177,13 +177,19 @@ export async function field(): Promise<CaseLedger> {
   return ledger;
 }
 
+/** A file of its own, removed after the test. */
+export function fileOf(name: string, text: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'case-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
 /** A vault's list in which bob reads what alice manages. */
 export function vaultList(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'vault-list-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const path = join(folder, 'member-access.csv');
-  writeFileSync(
-    path,
+  return fileOf(
+    'member-access.csv',
     [
       'Email,Name,Two-Step Login,Account Recovery,Group,Collection,Collection Permission,Total Items',
       'alice@field.example,Alice Ng,On,Off,-,AWS root,Can manage,4',
@@ -191,7 +197,6 @@ export function vaultList(): string {
       '',
     ].join('\n'),
   );
-  return path;
 }
 
 /** With custody of 200000000002: its password in the vault `bitwarden:AWS root`. */
