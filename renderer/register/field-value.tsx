@@ -4,6 +4,7 @@ import { day } from '../design/dates.ts';
 import { StateBadge } from '../design/state-badge.tsx';
 import { valueWords } from '../design/value.tsx';
 import { inboxOf } from './edit/inbox-control.tsx';
+import { signInName, signInsOf } from './edit/sign-ins-control.tsx';
 import { itemsOf } from './edit/vault-items-control.tsx';
 import type { FieldSpec } from './fields.ts';
 import { ON_UNLESS_SAID } from './fields.ts';
@@ -62,6 +63,17 @@ export function FieldValue({ spec, value, unknown = null, named = {} }: FieldVal
         <SubjectChip kind={inbox.kind} subject={inbox.key} named={named} />
       );
     }
+    case 'sign-ins':
+      return (
+        <span className={classes.chips}>
+          {signInsOf(value).map((signIn) => (
+            <span key={signInName(signIn)}>
+              {signInName(signIn)}
+              {signIn.settled ? `: ${signIn.settled}` : ''}
+            </span>
+          ))}
+        </span>
+      );
     case 'vault-items':
       return (
         <span className={classes.chips}>

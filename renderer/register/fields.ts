@@ -22,6 +22,7 @@ export type FieldSpec = Common &
     | { readonly control: 'texts' }
     | { readonly control: 'inbox' }
     | { readonly control: 'vault-items' }
+    | { readonly control: 'sign-ins' }
   );
 
 export interface Choice {
@@ -107,6 +108,11 @@ export const FIELDS: Record<RegisterKind, readonly FieldSpec[]> = {
       control: 'reference',
       kind: 'account',
       help: 'The account that this password manager needs in order to work.',
+    },
+    {
+      field: 'unmatchedSignIns',
+      control: 'sign-ins',
+      help: 'A gap until its account is in the ledger, or until somebody says what it is.',
     },
     { field: 'aliases', control: 'texts' },
   ],

@@ -53,6 +53,8 @@ export class RuleWorld {
   readonly accounts: ReadonlyMap<string, AccountRecord>;
   /** Has any scan listed an organization's accounts? Only then does an account's absence mean something. */
   readonly listedByAws: boolean;
+  /** All vaults, in the order of their keys. */
+  readonly vaults: readonly VaultRecord[];
   /** How many accounts have a group recorded as their inbox. */
   readonly accountsWithGroup: number;
 
@@ -79,6 +81,7 @@ export class RuleWorld {
     this.people = new PeopleIndex(document.people ?? [], this.nowMs);
     this.accounts = byKey(document.accounts, ({ id }) => id);
     this.lookup = new Lookup(document);
+    this.vaults = [...(document.vaults ?? [])].sort((a, b) => (a.key < b.key ? -1 : 1));
     this.domains = byKey(document.domains, ({ name }) => domainKey(name));
     this.waivers = waiversIn(input.register);
     this.uses = rootUsesIn(input.register);

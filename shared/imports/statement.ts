@@ -104,6 +104,8 @@ export interface ItemStatement extends OfRow {
   readonly accountIds: readonly string[];
   /** Does one of its URLs belong to AWS? */
   readonly awsUrl: boolean;
+  /** Whose sign-in to AWS it is, as far as its URL, title and user name tell; null: it is no sign-in to AWS. */
+  readonly signsIn: 'root' | 'maybe-root' | 'other' | null;
   /** When the password itself last changed; never a date of mere editing. */
   readonly rotatedAt?: string | undefined;
 }

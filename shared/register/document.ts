@@ -100,10 +100,23 @@ export const vaultRecord = z.looseObject({
   aliases: z.array(z.string()).nullish(),
   /** Ours: the AWS account that this password manager needs in order to work, if any. */
   hostedInAccount: accountId.nullish(),
+  /** Ours: sign-ins to AWS in it that fit no account, by title, until somebody settles what they are. Never what they hold. */
+  unmatchedSignIns: z
+    .array(
+      z.looseObject({
+        item: z.string(),
+        email: z.string().nullish(),
+        account: accountId.nullish(),
+        /** What it is, where it is no root user of the company's. */
+        settled: z.string().nullish(),
+      }),
+    )
+    .nullish(),
   /** Ours: vaults that look like this one and are another, by key. */
   distinctFrom: z.array(z.string().min(1)).nullish(),
 });
 export type VaultRecord = z.infer<typeof vaultRecord>;
+export type UnmatchedSignIn = NonNullable<VaultRecord['unmatchedSignIns']>[number];
 
 export const placeRecord = z.looseObject({
   key: z.string().min(1),

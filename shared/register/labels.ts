@@ -52,7 +52,7 @@ const LABELS: Partial<Record<SubjectKind, Record<string, string>>> = {
     title: 'Role in the company',
   },
   group: { kind: 'Kind', members: 'Member', acceptsOutsideSenders: 'Accepts mail from outside' },
-  vault: { provider: 'Password manager', access: 'Access' },
+  vault: { provider: 'Password manager', access: 'Access', unmatchedSignIns: 'AWS sign-ins that fit no account' },
   place: { keyholders: 'Keyholders', address: 'Where' },
   device: {
     kind: 'Kind',

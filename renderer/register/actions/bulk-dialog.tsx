@@ -20,7 +20,7 @@ import { KIND_SCREENS } from '../kinds.ts';
 import classes from '../register.module.css';
 
 /** Fields that differ from one subject to the next by their nature. */
-const OWN = new Set(['name', 'label', 'serial', 'aliases', 'email', 'vaultItems', 'linkedAccount']);
+const OWN = new Set(['name', 'label', 'serial', 'aliases', 'email', 'vaultItems', 'unmatchedSignIns', 'linkedAccount']);
 
 type Mode = 'add' | 'replace' | 'remove';
 const MODES: readonly { readonly value: Mode; readonly label: string }[] = [

@@ -7,6 +7,7 @@ import type { Named } from '../subject-chip.tsx';
 import { InboxControl } from './inbox-control.tsx';
 import { PhoneOrNone } from './phone-or-none.tsx';
 import { ReferencePicker } from './reference-picker.tsx';
+import { SignInsControl } from './sign-ins-control.tsx';
 import { VaultItemsControl } from './vault-items-control.tsx';
 
 export interface FieldControlProps {
@@ -107,6 +108,8 @@ export function FieldControl(props: FieldControlProps) {
       );
     case 'inbox':
       return <InboxControl {...picker} value={value} onChange={onChange} />;
+    case 'sign-ins':
+      return <SignInsControl value={value} onChange={onChange} />;
     case 'vault-items':
       return <VaultItemsControl {...picker} value={value} onChange={onChange} />;
   }

@@ -1,6 +1,6 @@
 /** What all password managers' items become: a statement that an item may be an account's root password. */
 import type { Collector } from '../collector.ts';
-import type { Named } from '../statement.ts';
+import type { ItemStatement, Named } from '../statement.ts';
 import { accountIdsIn } from '../text/account-id.ts';
 import { addressOf } from '../text/address.ts';
 
@@ -31,20 +31,41 @@ export function itemStatement(item: FoundItem, to: Collector): void {
     userName: addressOf(item.userName),
     accountIds: accountIdsIn([item.title, ...item.urls].join(' ')),
     awsUrl: item.urls.some(isAwsUrl),
+    signsIn: signsIn(item),
     ...(item.rotatedAt === undefined ? {} : { rotatedAt: item.rotatedAt }),
   });
 }
 
-/** Does the URL belong to AWS (any partition), by its host alone? */
-function isAwsUrl(url: string): boolean {
-  const host =
+/** The host of a URL, in lower case; '' where there is none. */
+function hostOf(url: string): string {
+  return (
     /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/)?(?:[^/?#@]*@)?([^/?#:]+)/i
       .exec(url.trim())?.[1]
       ?.toLowerCase()
-      .replace(/\.$/, '') ?? '';
-  return /(^|\.)(aws\.amazon\.com|amazonaws\.com|amazonaws\.cn|amazonaws-us-gov\.com|amazonaws\.eu|aws|awsapps\.com|signin\.amazonaws\.cn)$/.test(
-    host,
+      .replace(/\.$/, '') ?? ''
   );
+}
+
+/** Does the URL belong to AWS (any partition), by its host alone? */
+function isAwsUrl(url: string): boolean {
+  return /(^|\.)(aws\.amazon\.com|amazonaws\.com|amazonaws\.cn|amazonaws-us-gov\.com|amazonaws\.eu|aws|awsapps\.com|signin\.amazonaws\.cn)$/.test(
+    hostOf(url),
+  );
+}
+
+/** Where the root user signs in: not the access portal, where nobody does, and no service's endpoint. */
+const SIGN_IN_PAGES =
+  /^(?:(?:[^.]+\.)*(?:signin|console|portal)\.(?:aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com|amazonaws\.eu|aws\.eu)|(?:www\.)?aws\.amazon\.com)$/;
+const NAMES_AWS = /\baws\b|amazon web services/i;
+
+/** The root user signs in with an address; IAM users have names of their own. */
+function signsIn({ urls, title, userName }: FoundItem): ItemStatement['signsIn'] {
+  const written = urls.filter((url) => url.trim() !== '');
+  const page = written.some((url) => SIGN_IN_PAGES.test(hostOf(url)));
+  if (!page && !(written.length === 0 && NAMES_AWS.test(title))) return null;
+  const user = userName.trim();
+  if (addressOf(user) !== undefined || /^root$/i.test(user)) return page ? 'root' : 'maybe-root';
+  return user === '' ? 'maybe-root' : 'other';
 }
 
 /** The vault of a file that does not name one: what `--for` says, else a name made of the file's own. */

@@ -1,5 +1,7 @@
 /** Vault items and the accounts whose root password they may hold. */
+import type { UnmatchedSignIn } from '../../register/document.ts';
 import type { Json } from '../../register/facts.ts';
+import { addressKey } from '../../text/compare.ts';
 import type { ItemStatement } from '../statement.ts';
 import type { Batch, Origin } from './batch.ts';
 import { vault as vaultOf } from './statements.ts';
@@ -18,18 +20,20 @@ export function item(batch: Batch, said: ItemStatement, origin: Origin): void {
   const only = candidates[0];
   if (only === undefined) {
     const foreign = said.accountIds.find(() => said.awsUrl || /\baws\b|amazon web services/i.test(said.title));
-    if (foreign === undefined) return;
-    tally?.accounts.add(foreign);
-    decide(
-      batch,
-      said,
-      vault,
-      foreign,
-      origin,
-      'unmatched',
-      'The item names an account that the ledger does not know. Import the accounts first.',
-      false,
-    );
+    if (foreign !== undefined) {
+      tally?.accounts.add(foreign);
+      decide(
+        batch,
+        said,
+        vault,
+        foreign,
+        origin,
+        'unmatched',
+        'The item names an account that the ledger does not know. Import the accounts first.',
+        false,
+      );
+    }
+    fitsNoAccount(batch, said, vault, foreign, origin);
     return;
   }
   if (candidates.length > 1) {
@@ -85,6 +89,70 @@ export function item(batch: Batch, said: ItemStatement, origin: Origin): void {
   // Of several copies the latest change counts: an older copy is a stale copy.
   if (typeof rotated !== 'string' || Date.parse(rotated) < Date.parse(said.rotatedAt))
     batch.wish(ref, 'passwordRotatedAt', said.rotatedAt, origin, CUMULATIVE);
+}
+
+/** A sign-in to AWS without its account: an account that nobody wrote down, perhaps. The vault keeps it until that is settled. */
+function fitsNoAccount(
+  batch: Batch,
+  said: ItemStatement,
+  vault: string,
+  account: string | undefined,
+  origin: Origin,
+): void {
+  if (said.signsIn === null) return;
+  if (said.signsIn === 'other') {
+    batch.problem(
+      origin,
+      'The item signs in to AWS under a name that is no address: an IAM user’s, not the root user’s. Nothing is taken from it.',
+    );
+    return;
+  }
+  const title = said.title === '' ? 'without a title' : said.title;
+  const ref = { kind: 'vault', key: vault } as const;
+  if (account === undefined)
+    batch.lines.push({
+      id: `sign-in:${vault}:${title}:${origin.file}:${origin.row}`,
+      change: 'unmatched',
+      subject: ref,
+      title: `Item ${title} in ${vault}`,
+      before: null,
+      after: { item: title, ...(said.userName === undefined ? {} : { email: said.userName }) },
+      reason:
+        said.userName === undefined
+          ? 'It signs in to AWS and says neither a root email nor an account id: which account it opens is not known.'
+          : 'It signs in to AWS with an address that is no account’s root email here: there may be an account that the ledger does not have.',
+      file: origin.file,
+      row: origin.row,
+      counted: false,
+      acceptable: false,
+      byDefault: false,
+      facts: [],
+      ended: [],
+      needs: [],
+    });
+  statedVault(batch, said, origin);
+  const entry: Json = {
+    item: title,
+    ...(said.userName === undefined ? {} : { email: said.userName }),
+    ...(account === undefined ? {} : { account }),
+  };
+  batch.wish(
+    ref,
+    'unmatchedSignIns',
+    appended(batch.valueOf(ref, 'unmatchedSignIns'), entry, (held) => isSameSignIn(held, entry)),
+    { ...origin, row: 0 },
+    CUMULATIVE,
+  );
+}
+
+/** The same item as before, whatever was settled about it since. */
+function isSameSignIn(held: Json, entry: Json): boolean {
+  const [one, other] = [held, entry] as unknown as readonly UnmatchedSignIn[];
+  return (
+    one?.item === other?.item &&
+    addressKey(one?.email ?? '') === addressKey(other?.email ?? '') &&
+    (one?.account ?? null) === (other?.account ?? null)
+  );
 }
 
 function appended(list: Json | undefined, entry: Json, isSame: (held: Json) => boolean): Json {

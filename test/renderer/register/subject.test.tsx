@@ -1,9 +1,10 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import SubjectScreen from '../../../renderer/register/subject/subject-screen.tsx';
+import type { SubjectView } from '../../../shared/ipc/channels/register.ts';
 import type { Answers } from '../harness.tsx';
 import { fails, renderScreen } from '../harness.tsx';
-import { GROUP, PERSON } from './sample-register.ts';
+import { field, GROUP, PERSON, row } from './sample-register.ts';
 
 const HITS = {
   hits: [{ kind: 'person' as const, key: 'zoe@harbour.example', name: 'Zoe Adler', detail: 'Engineer' }],
@@ -68,6 +69,25 @@ describe('a subject’s page', () => {
     await user.keyboard('x{Escape}');
     expect(screen.queryByRole('textbox', { name: 'Name' })).toBeNull();
     expect(askedOf('register.save')).toEqual([]);
+  });
+
+  it('settles what a sign-in is that fits no account', async () => {
+    const signIn = { item: 'Old sandbox', email: 'old@harbour.example' };
+    const vault: SubjectView = {
+      ...GROUP,
+      row: row({ kind: 'vault', key: '1password:Root', name: 'Root' }),
+      fields: [field('unmatchedSignIns', { value: [signIn] })],
+    };
+    const { user, askedOf } = show('/vaults/x', { 'register.get': vault });
+    expect(await screen.findByText('Old sandbox (old@harbour.example)')).toBeTruthy();
+    await user.click(
+      screen.getByRole('button', { name: /^Edit AWS sign-ins that fit no account|^Edit unmatchedSignIns/i }),
+    );
+    await user.type(screen.getByRole('textbox', { name: 'Old sandbox (old@harbour.example)' }), 'A customer’s');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(askedOf('register.save')).toMatchObject([
+      { kind: 'vault', set: { unmatchedSignIns: [{ ...signIn, settled: 'A customer’s' }] } },
+    ]);
   });
 
   it('ends a membership and keeps it; earlier ones are shown on request', async () => {

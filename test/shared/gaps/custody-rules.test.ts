@@ -351,6 +351,17 @@ const CASES: readonly Case[] = [
       },
     },
   ],
+  [
+    'sign-in-of-no-account',
+    'gap',
+    { records: { 'vault|root': { unmatchedSignIns: [{ item: 'Old sandbox', email: 'old@acme.example' }] } } },
+    '“Old sandbox” (old@acme.example) in root signs in to AWS and fits no account',
+  ],
+  [
+    'sign-in-of-no-account',
+    'fine',
+    { records: { 'vault|root': { unmatchedSignIns: [{ item: 'Old sandbox', settled: 'A customer’s' }] } } },
+  ],
   ['vault-item-without-password', 'gap', { aws: { 'credentials.password': 'no' } }, 'no root password'],
   ['vault-item-without-password', 'unknown', { aws: { 'credentials.password': { unknown: 'throttled' } } }],
   [
