@@ -4,6 +4,7 @@ import { type LedgerDatabase, openEncrypted } from '../ledger/connection.ts';
 import { connectionErrorOf } from '../ledger/connection-errors.ts';
 import { MIGRATIONS, migrate } from '../ledger/migrations/index.ts';
 import type { Migration } from '../ledger/migrations/migration.ts';
+import { type NotedHead, notedHead } from '../ledger/noted-heads.ts';
 import { verifyDatabase } from '../ledger/verify.ts';
 import { BackupError } from './errors.ts';
 
@@ -48,7 +49,11 @@ function schemaOf(db: LedgerDatabase): number {
  * sound, its log verifies, and it has every fact that the ledger had at the copy's last log entry. Throws what opening
  * throws, or a BackupError `check-failed`.
  */
-export function copyDatabase(database: string, copy: string, key: Buffer): Content {
+export function copyDatabase(
+  database: string,
+  copy: string,
+  key: Buffer,
+): { readonly content: Content; readonly noted: NotedHead | null } {
   const source = openEncrypted(database, key, { readonly: true });
   try {
     source.prepare('VACUUM INTO ?').run(copy);
@@ -60,7 +65,7 @@ export function copyDatabase(database: string, copy: string, key: Buffer): Conte
       const seq = content.lastEntry?.seq ?? 0;
       const expected = source.prepare('SELECT count(*) FROM fact WHERE added_seq <= ?').pluck().get(seq);
       if (expected !== content.facts) throw new BackupError('check-failed', 'the copy lacks facts');
-      return content;
+      return { content, noted: notedHead(made) };
     } finally {
       made.close();
     }

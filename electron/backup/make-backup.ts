@@ -14,7 +14,7 @@ import { keepPrivate, ledgerLocation } from '../ledger/location.ts';
 import { sha256Of, writeArchive } from './archive.ts';
 import { type Content, copyDatabase } from './database-copy.ts';
 import { BackupError } from './errors.ts';
-import { assertUndamaged, FORMAT, proven, readArchive, serializeManifest, VERSION } from './manifest.ts';
+import { assertUndamaged, FORMAT, logOf, proven, readArchive, serializeManifest, VERSION } from './manifest.ts';
 
 export const BACKUP_EXTENSION = '.root-ledger-backup';
 /** Unfinished work, named so that it is recognized and cleared away after a crash. */
@@ -63,7 +63,7 @@ export async function makeBackup(wanted: BackupWanted): Promise<BackupMade> {
     if (!file.keys.some((entry) => isDataKey(file.ledger, entry, key))) throw new BackupError('foreign-keys');
     const keys = Buffer.from(serializeKeyFile(file), 'utf8');
     step('copy');
-    const content = copyDatabase(location.database, copy, key);
+    const { content, noted } = copyDatabase(location.database, copy, key);
     await keepPrivate(copy);
     const databaseBytes = (await stat(copy)).size;
     const manifest = {
@@ -72,6 +72,7 @@ export async function makeBackup(wanted: BackupWanted): Promise<BackupMade> {
       made: now.toISOString(),
       app: wanted.app,
       schema: content.schema,
+      ...(noted === null ? {} : { log: logOf(noted) }),
       files: {
         'keys.json': { bytes: keys.length, sha256: sha256(keys) },
         'ledger.db': { bytes: databaseBytes, sha256: await sha256Of(copy) },

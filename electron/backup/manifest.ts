@@ -1,12 +1,17 @@
-/** What a backup tells about itself without any key. It stays in the clear: no name, no number of anything in the ledger. */
+/**
+ * What a backup tells about itself without any key. It stays in the clear: no name, and nothing of what the ledger says but how
+ * many entries its log has.
+ */
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { headsIn, headText, type NotedHead } from '../ledger/noted-heads.ts';
 import { assertOwnHeaders, type Entry, readEntry, readIndex, sha256Of } from './archive.ts';
 import { BackupError } from './errors.ts';
 
 export const FORMAT = 'root-ledger-backup';
 export const VERSION = 1;
 
+const head = z.string().regex(/^\d{1,15}:[0-9a-f]{64}$/);
 const content = z.strictObject({ bytes: z.int().min(0), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 const manifestSchema = z.object({
   format: z.literal(FORMAT),
@@ -17,6 +22,8 @@ const manifestSchema = z.object({
   app: z.string().max(64),
   schema: z.int().min(1),
   files: z.strictObject({ 'keys.json': content, 'ledger.db': content }),
+  /** The last entry of the log and which chain it is of, each `SEQ:HASH`. Older backups say nothing of it, nor does an empty log. */
+  log: z.strictObject({ head, since: head, first: head }).optional(),
   /** Proves the rest to whoever has the data key, base64. Backups made before there was one have none. */
   proof: z.base64().max(64).optional(),
 });
@@ -26,9 +33,10 @@ const PROOF_INFO = 'root-ledger backup proof v1';
 const PROOF_BYTES = 32;
 
 /** What somebody without the ledger's data key cannot make: over everything that the manifest says, and by sums all that it lies with. */
-function proofOf({ format, version, made, app, schema, files }: Manifest, dataKey: Uint8Array): Buffer {
+function proofOf({ format, version, made, app, schema, files, log }: Manifest, dataKey: Uint8Array): Buffer {
   const [keys, database] = [files['keys.json'], files['ledger.db']];
   const said = [format, version, made, app, schema, keys.bytes, keys.sha256, database.bytes, database.sha256];
+  if (log !== undefined) said.push(log.head, log.since, log.first);
   const key = Buffer.from(hkdfSync('sha256', dataKey, '', PROOF_INFO, PROOF_BYTES));
   try {
     return createHmac('sha256', key).update(JSON.stringify(said)).digest();
@@ -52,6 +60,18 @@ export function isProven(manifest: Manifest, dataKey: Uint8Array): boolean {
   const right = proofOf(manifest, dataKey);
   if (given.length === right.length && timingSafeEqual(given, right)) return true;
   throw new BackupError('damaged', 'backup.json was altered');
+}
+
+/** What the manifest says of the log. */
+export function logOf(noted: NotedHead): NonNullable<Manifest['log']> {
+  return { head: headText(noted.head), since: headText(noted.since), first: headText(noted.first) };
+}
+
+/** The head that a backup carries; null of one that carries none. */
+export function headOf({ log }: Manifest): NotedHead | null {
+  if (log === undefined) return null;
+  const [head, since, first] = headsIn(`${log.head} ${log.since} ${log.first}`);
+  return head === undefined || since === undefined || first === undefined ? null : { head, since, first };
 }
 
 export interface Archive {

@@ -15,7 +15,8 @@ import { openEncrypted } from '../ledger/connection.ts';
 import { isCreationName, settleCreation } from '../ledger/create-ledger.ts';
 import { acquireLock, InUseError } from '../ledger/instance-lock.ts';
 import { ledgerLocation } from '../ledger/location.ts';
-import { chainHead, nextEntry, sealEntry } from '../ledger/log.ts';
+import { chainHead, type Head, nextEntry, RESTORE, sealEntry } from '../ledger/log.ts';
+import { type Past, pastOf } from '../ledger/noted-heads.ts';
 import { DATABASE_FILE } from '../ledger/open.ts';
 import { WITNESS_FILE, Witness } from '../ledger/witness.ts';
 import { BackupError } from './errors.ts';
@@ -65,7 +66,7 @@ export async function restoreStaged(folder: string, staged: Staged, options: Res
     aside: `${ASIDE_PREFIX}${now.toISOString().replace(/[-:.]/g, '')}`,
   };
   try {
-    const replaced = headOf(join(folder, DATABASE_FILE), staged);
+    const replaced = endOf(join(folder, DATABASE_FILE), staged);
     noteInLog(join(staged.folder, DATABASE_FILE), staged, replaced, actor, now);
     for (const name of await readdir(staged.folder)) await syncFile(join(staged.folder, name));
     await syncFolder(staged.folder);
@@ -86,7 +87,7 @@ export async function restoreStaged(folder: string, staged: Staged, options: Res
 function noteInLog(
   database: string,
   { preview, unlocked }: Staged,
-  replaced: Head | null,
+  replaced: Replaced | null,
   actor: string,
   now: Date,
 ): void {
@@ -98,8 +99,12 @@ function noteInLog(
       const { seq, at, wall } = nextEntry(db, now, { anyClock: true });
       const { made, proven } = preview;
       const title = proven ? `Restored the backup of ${made}` : `Restored a backup that says it was made ${made}`;
-      const detail = { made, proven, replaced: replaced === null ? null : { ...replaced } };
-      sealEntry(db, { seq, at, wall, actor, action: 'restore', title, reason: null, detail });
+      const own = pastOf(db).left;
+      // Heads of these are noted in backups and logs, and are behind us now on purpose.
+      const left = replaced?.past.left.filter((line) => !own.includes(line)) ?? [];
+      const givenUp = [...(replaced?.past.givenUp ?? [])];
+      const detail = { made, proven, replaced: replaced === null ? null : { ...replaced.head }, left, givenUp };
+      sealEntry(db, { seq, at, wall, actor, action: RESTORE, title, reason: null, detail });
     }).immediate();
     db.pragma('wal_checkpoint(TRUNCATE)');
     witness.keep(chainHead(db), { alone: true });
@@ -109,19 +114,20 @@ function noteInLog(
   }
 }
 
-interface Head {
-  readonly seq: number;
-  readonly hash: string;
+/** Where the ledger ended that is replaced. */
+interface Replaced {
+  readonly head: Head;
+  readonly past: Past;
 }
 
 /** The last entry of the ledger that is replaced; null if there is none, or if the backup's key does not open it. */
-function headOf(database: string, { unlocked }: Staged): Head | null {
+function endOf(database: string, { unlocked }: Staged): Replaced | null {
   for (const { key } of unlocked.keys)
     try {
       const db = openEncrypted(database, key);
       try {
         const { seq, hash } = chainHead(db);
-        return { seq, hash };
+        return { head: { seq, hash }, past: pastOf(db) };
       } finally {
         db.close();
       }

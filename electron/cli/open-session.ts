@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { LedgerError } from '../../shared/ipc/result.ts';
+import { headsNotedIn } from '../backup/noted.ts';
 import { settleRestore } from '../backup/restore.ts';
 import type { UnlockedKeys } from '../keys/data-key.ts';
 import { passphraseFromFileBytes } from '../keys/passphrase.ts';
@@ -113,6 +114,7 @@ export class Opener {
         const host = new LedgerHost(databaseOf(opened.database, opened.witness), clock, null, undefined, {
           readsOnly: clock !== undefined,
           beginsNone: !this.parts.writes,
+          elsewhere: await headsNotedIn(this.folder),
           ...how,
         });
         return { opened, host };

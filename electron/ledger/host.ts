@@ -16,12 +16,13 @@ import { internalHandlers } from './internal.ts';
 import type { Changed } from './ledger.ts';
 import { kindsOf, Ledger } from './ledger.ts';
 import { chainHead } from './log.ts';
+import type { HeadBook } from './noted-heads.ts';
 import { type CaseReview, watchCases } from './offboarding/review.ts';
 import type { OpenDatabase } from './open.ts';
 import type { LedgerContext } from './requests/handler.ts';
 import { ledgerHandlers } from './requests/table.ts';
 import { Resting } from './resting.ts';
-import { followedByWitness, type WitnessDoubt, type WitnessOptions } from './witnessed.ts';
+import { followedByWitness, noteHead, type WitnessDoubt, type WitnessOptions } from './witnessed.ts';
 
 export interface LedgerChange {
   readonly seq: number;
@@ -39,6 +40,7 @@ export class LedgerHost {
   /** What does not fit between the ledger and its witness, where that did not keep it from being opened. */
   readonly doubt: WitnessDoubt | null;
   private readonly open: OpenDatabase;
+  private readonly book: HeadBook | null;
   private readonly cases: CaseReview;
   private readonly first: FirstScreen | null;
   private readonly resting: Resting | null;
@@ -55,6 +57,8 @@ export class LedgerHost {
     this.open = open;
     this.ledger = new Ledger(open.db, clock, how.readsOnly);
     this.doubt = open.witness === null ? null : followedByWitness(this.ledger, open.witness, how);
+    // What is only looked at although entries are missing must not be noted as its end.
+    this.book = this.doubt === null || how.acceptedBy !== undefined ? (how.elsewhere?.book ?? null) : null;
     this.assessment = new Assessment(this.ledger);
     this.cases = watchCases(this.ledger, this.assessment);
     const { ledger, assessment } = this;
@@ -116,6 +120,7 @@ export class LedgerHost {
   close(): void {
     const steps = [
       () => void (this.ledger.readsOnly || this.cases.run()),
+      () => this.noteHead(),
       () => this.first?.close(),
       () => this.resting?.end(),
       ...this.turns.map((turn) => () => turn.end()),
@@ -128,6 +133,11 @@ export class LedgerHost {
       } catch {
         // A review of cases that finds no room is made up for when the ledger is opened next; nothing else here writes.
       }
+  }
+
+  /** What the ledger ends with is noted away from it, unless it is in doubt whether that is its end. */
+  private noteHead(): void {
+    if (this.book !== null) noteHead(this.ledger, this.book);
   }
 
   private context(actor: string): LedgerContext {

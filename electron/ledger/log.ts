@@ -50,6 +50,10 @@ export const RULE = 2;
 export const RESEAL = 'reseal';
 /** The entry that says that the clock is right, and from which on the log goes by it. */
 export const CLOCK = 'clock';
+/** The entry that a restored backup begins with. */
+export const RESTORE = 'restore';
+/** The entry that says that the note of the last entry began anew, or that somebody went on without entries that were there. */
+export const WITNESS = 'witness';
 
 /** The seal of an entry: over the one before it, its own words, and the digest of what belongs to it. */
 export function sealOf(

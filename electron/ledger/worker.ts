@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { failureOf } from '../../shared/ipc/result.ts';
+import { headsNotedIn } from '../backup/noted.ts';
 import type { Port } from '../helpers/helper.ts';
 import { parent } from '../helpers/parent.ts';
 import type { Notice } from '../ipc/answering.ts';
@@ -28,10 +29,11 @@ let host: LedgerHost | undefined;
 const windowLines = new Set<Port>();
 const helperLines = new Map<number, Port>();
 
-function open(sealed: Uint8Array): void {
+async function open(sealed: Uint8Array): Promise<void> {
   let key: Buffer | null = null;
   try {
     key = main.open(sealed);
+    const noted = headsNotedIn(folder);
     const database = openLedgerDatabase(folder, key, { create });
     const clock = now === null ? undefined : () => new Date(now);
     const rested = () => {
@@ -40,7 +42,8 @@ function open(sealed: Uint8Array): void {
       sweep();
     };
     try {
-      host = new LedgerHost(database, clock, BUILD, rested, lossAccepted ? { acceptedBy: actor } : {});
+      const accepted = lossAccepted ? { acceptedBy: actor } : {};
+      host = new LedgerHost(database, clock, BUILD, rested, { ...accepted, elsewhere: await noted });
     } catch (error) {
       database.db.close();
       throw error;
@@ -63,7 +66,7 @@ function close(): void {
 }
 
 main.onMessage((message: ToWorker, [line]) => {
-  if (message.kind === 'open') return open(message.dataKey);
+  if (message.kind === 'open') return void open(message.dataKey);
   if (message.kind === 'close') return close();
   if (message.kind === 'end-helper-line') {
     helperLines.get(message.line)?.close();

@@ -5,13 +5,12 @@ import { ConnectionError } from '../../ledger/connection-errors.ts';
 import { DamagedLedgerError, damageInWords } from '../../ledger/damage.ts';
 import { ledgerLocation } from '../../ledger/location.ts';
 import { chainHead, type Head } from '../../ledger/log.ts';
+import { headsIn, headText } from '../../ledger/noted-heads.ts';
 import { operator } from '../../ledger/operator.ts';
 import { verification } from '../../ledger/verification.ts';
 import type { Answer, Command, Values } from '../command.ts';
 import { UsageError } from '../command.ts';
 import { EXIT_DAMAGED, EXIT_DONE, EXIT_FOUND } from '../exit-status.ts';
-
-const NOTED = /\b(\d{1,15}):([0-9a-f]{64})\b/g;
 
 export const verify: Command = {
   name: 'verify',
@@ -46,7 +45,7 @@ export const verify: Command = {
       ...(accepted ? [`Accepted, and noted in the log: ${host.doubt?.words}`] : []),
       state,
       ...notes,
-      `Head: ${seq}:${hash}`,
+      `Head: ${headText({ seq, hash })}`,
     ];
     return {
       json: { ok, problems, notes, head: { seq, hash }, entries: seq },
@@ -71,7 +70,7 @@ function headsOf(values: Values): Head[] {
   const given = Array.isArray(values.head) ? values.head.filter((one) => typeof one === 'string') : [];
   return given.flatMap((one) => {
     const text = /^\d+:/.test(one) ? one : textOf(one);
-    const heads = [...text.matchAll(NOTED)].map(([, seq, hash = '']) => ({ seq: Number(seq), hash }));
+    const heads = headsIn(text);
     if (heads.length === 0)
       throw new UsageError(`--head: “${one}” is not SEQ:HASH, as verify prints it, nor a file that holds some`);
     return heads;

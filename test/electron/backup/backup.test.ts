@@ -79,6 +79,7 @@ describe('a backup', () => {
       'app',
       'files',
       'format',
+      'log',
       'made',
       'proof',
       'schema',

@@ -54,26 +54,33 @@ describe('verify', () => {
       expect(await cli(['verify', '--head', head, ...at.options])).toMatchObject({ code: 2 });
   }, 60_000);
 
-  test('says how many entries are missing where an older copy was put back; other commands refuse, until it is accepted', async () => {
-    copyFileSync(join(at.folder, 'ledger.db'), join(at.parent, 'older.db'));
-    await another('abel');
-    await another('bea');
-    renameSync(join(at.parent, 'older.db'), join(at.folder, 'ledger.db'));
-    expect(await json('verify')).toMatchObject({
-      code: 1,
-      problems: [expect.stringMatching(/^witness: 2 entries .* missing/)],
-    });
-    const refused = await cli(['gaps', ...at.options]);
-    expect(refused).toMatchObject({
-      code: 5,
-      said: expect.stringMatching(/2 entries of this ledger are missing.*backup/),
-    });
-    expect(await cli(['verify', '--accept-loss', ...at.options])).toMatchObject({
-      code: 0,
-      out: expect.stringMatching(/^Accepted/),
-    });
-    expect(await json('verify')).toMatchObject({ code: 0, head: { seq: 2 } });
-  }, 60_000);
+  test.each([
+    ['an older copy', ['ledger.db']],
+    ['an older copy with its witness', ['ledger.db', 'ledger.head']],
+  ])(
+    'says how many entries are missing where %s was put back; other commands refuse, until it is accepted',
+    async (_, names) => {
+      for (const name of names) copyFileSync(join(at.folder, name), join(at.parent, `older-${name}`));
+      await another('abel');
+      await another('bea');
+      for (const name of names) renameSync(join(at.parent, `older-${name}`), join(at.folder, name));
+      expect(await json('verify')).toMatchObject({
+        code: 1,
+        problems: [expect.stringMatching(/^witness: 2 entries .* missing/)],
+      });
+      const refused = await cli(['gaps', ...at.options]);
+      expect(refused).toMatchObject({
+        code: 5,
+        said: expect.stringMatching(/2 entries of this ledger are missing.*backup/),
+      });
+      expect(await cli(['verify', '--accept-loss', ...at.options])).toMatchObject({
+        code: 0,
+        out: expect.stringMatching(/^Accepted/),
+      });
+      expect(await json('verify')).toMatchObject({ code: 0, head: { seq: 2 } });
+    },
+    60_000,
+  );
 
   test('tells a witness that is missing', async () => {
     renameSync(join(at.folder, 'ledger.head'), join(at.parent, 'head'));
