@@ -23,6 +23,12 @@ for (const copying of ['copy', 'cut'] as const)
     setTimeout(() => void ipcRenderer.invoke(REQUEST_CHANNEL, 'app.copied', undefined), 0),
   );
 
+// What goes to the printer leaves the ledger as a file does.
+window.addEventListener('beforeprint', () => {
+  const what = document.querySelector('[data-recovery-key]') === null ? 'page' : 'recovery-key';
+  void ipcRenderer.invoke(REQUEST_CHANNEL, 'app.printed', { what });
+});
+
 // Without this, a file that is let go over the window would be opened in it.
 window.addEventListener('dragover', (event) => {
   if (event.dataTransfer?.types.includes('Files')) event.preventDefault();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { WorkProgress } from '../../shared/ipc/events.ts';
 import type { KeychainState } from '../../shared/ipc/session.ts';
 import type { AppSettings } from '../../shared/ipc/settings.ts';
+import type { Json } from '../../shared/register/facts.ts';
 import { appVersion } from '../backup/app-version.ts';
 import { backupHelper, type RunJob } from '../backup/helper.ts';
 import { BackupKeeper } from '../backup/keeper.ts';
@@ -13,6 +14,7 @@ import { derivePortablyWith } from '../keys/argon2.ts';
 import { argon2InThread } from '../keys/argon2-thread.ts';
 import type { Keychain } from '../keys/keychain.ts';
 import { ledgerLocation } from '../ledger/location.ts';
+import type { Head } from '../ledger/log.ts';
 import { operator } from '../ledger/operator.ts';
 import { copyInHelper } from '../ledger/rekeying/helper.ts';
 import type { Dialogs } from './dialogs.ts';
@@ -83,7 +85,7 @@ export function safekeeping(parts: SafekeepingParts): Safekeeping {
       opened: (opened, key) => {
         notice('a ledger was opened', '');
         // The sample company is not kept, and its key neither.
-        if (opened === folder) void keeper.opened(opened, key).catch(() => undefined);
+        if (opened === folder) keeper.opened(opened, key);
       },
       closed: (closed) => {
         notice('the ledger was locked', '');
@@ -94,7 +96,16 @@ export function safekeeping(parts: SafekeepingParts): Safekeeping {
     },
     backups: async (of) => (await listBackups(of)).map(({ name, made }) => ({ file: name, at: made })),
     attach: (session) => {
-      session.onOpen((ledger) => ledger.onChange(() => keeper.changed()));
+      session.onOpen((ledger) => {
+        ledger.onChange(() => keeper.changed());
+        if (session.isSample) return;
+        const backedUp = {
+          changedSince: (head: Head | null) => ledger.internal('log.changed-since', { head }),
+          tell: (title: string, detail: Json) => ledger.internal('log.taken-out', { what: 'backup', title, detail }),
+        };
+        // What cannot be told is taken for changed.
+        void keeper.follows(backedUp).catch(() => keeper.changed());
+      });
       // Only somebody who locks at leisure waits for a backup; sleep and an idle machine lock at once.
       session.onBeforeLock(async (reason) => (reason === 'user' ? keeper.beforeClose() : undefined));
       return {

@@ -1,8 +1,8 @@
 /** Keeps the backups of the open ledger: on a schedule while it is used, and when it is closed after changes. */
-import { statSync } from 'node:fs';
 import { type Failure, failureOf, LedgerError } from '../../shared/ipc/result.ts';
 import type { AppSettings } from '../../shared/ipc/settings.ts';
-import { ledgerLocation } from '../ledger/location.ts';
+import type { Json } from '../../shared/register/facts.ts';
+import type { Head } from '../ledger/log.ts';
 import type { RunJob } from './helper.ts';
 import type { JobAnswers } from './messages.ts';
 import { listBackups } from './rolling.ts';
@@ -31,10 +31,22 @@ export interface KeeperState {
   readonly problem: Failure | null;
 }
 
+/** What the log says of a backup in a file that somebody named. */
+export const BACKED_UP_TO_FILE = 'Backed up to a file';
+
+/** The open ledger, as far as its backups are concerned. */
+export interface BackedUpLedger {
+  /** Is there something that a backup does not have which ends with this entry? Entries that only tell of backups are nothing. */
+  changedSince(head: Head | null): Promise<boolean>;
+  /** A backup was made: an entry. */
+  tell(title: string, detail: Json): Promise<unknown>;
+}
+
 interface Kept {
   readonly folder: string;
   /** The data key: as long as the ledger is open, and wiped with it. */
   readonly key: Buffer;
+  ledger: BackedUpLedger | null;
   readonly timer: NodeJS.Timeout;
 }
 
@@ -55,19 +67,29 @@ export class BackupKeeper {
   }
 
   /** A ledger was opened with this key; a copy of it is kept until `closed`. */
-  async opened(folder: string, key: Uint8Array): Promise<void> {
+  opened(folder: string, key: Uint8Array): void {
     this.closed();
     const timer = setInterval(() => void this.look(), LOOK_EVERY_MS);
     timer.unref();
-    this.kept = { folder, key: Buffer.from(key), timer };
+    this.kept = { folder, key: Buffer.from(key), timer, ledger: null };
+    this.lastMade = null;
     this.problem = null;
+  }
+
+  /** The ledger that was opened: asked what its newest backup lacks, and told of each that is made. */
+  async follows(ledger: BackedUpLedger): Promise<void> {
+    const { kept } = this;
+    if (kept === null) return;
+    kept.ledger = ledger;
     const now = this.parts.now();
     // One that is dated later than now, by a wrong clock or by somebody else, tells nothing of what is backed up.
-    const newest = (await listBackups(folder, now)).find(
+    const newest = (await listBackups(kept.folder, now)).find(
       (one) => one.automatic && Date.parse(one.made) <= now.getTime(),
     );
-    this.lastMade = newest?.made ?? null;
-    this.changedSince ||= newest === undefined || lastWritten(folder) > Date.parse(newest.made);
+    const changed = await ledger.changedSince(newest?.head ?? null);
+    if (this.kept !== kept) return;
+    this.lastMade ??= newest?.made ?? null;
+    this.changedSince ||= changed;
   }
 
   /** The ledger has changed since it was opened or backed up. */
@@ -103,6 +125,7 @@ export class BackupKeeper {
       const made = await this.running;
       this.lastMade = made.made;
       this.problem = null;
+      await this.tell('Backed up into the ledger’s own folder of backups', made);
       return made;
     } catch (error) {
       this.changedSince = true;
@@ -116,9 +139,19 @@ export class BackupKeeper {
   }
 
   /** Make a backup in a file that somebody chose; `replace`: and agreed to replace. Throws a `LedgerError`. */
-  makeIn(out: string, replace: boolean): Promise<JobAnswers['rolling']> {
+  async makeIn(out: string, replace: boolean): Promise<JobAnswers['manual']> {
     const { folder, key } = this.required();
-    return this.parts.run<'manual'>({ kind: 'manual', out, replace, ...this.common(folder, key) });
+    const made = await this.parts.run<'manual'>({ kind: 'manual', out, replace, ...this.common(folder, key) });
+    await this.tell(BACKED_UP_TO_FILE, made);
+    return made;
+  }
+
+  /** The backup is there, whether or not it can be told just now: locked in the same moment, say. */
+  private async tell(title: string, { made, bytes, content }: JobAnswers['rolling']): Promise<void> {
+    const detail = { made, bytes, entry: content.lastEntry?.seq ?? 0 };
+    await this.kept?.ledger
+      ?.tell(title, detail)
+      .catch((error: unknown) => this.parts.notice('a request failed', 'log.taken-out', error));
   }
 
   private async look(): Promise<void> {
@@ -141,18 +174,4 @@ export class BackupKeeper {
   private common(folder: string, key: Buffer) {
     return { folder, key: Uint8Array.from(key), app: this.parts.app, now: this.parts.now().toISOString() };
   }
-}
-
-/** When the database or its journal was written last, in milliseconds since 1970; the far future if it cannot be told. */
-function lastWritten(folder: string): number {
-  const { database } = ledgerLocation(folder);
-  const times = [database, `${database}-wal`].map((file) => {
-    try {
-      return statSync(file).mtimeMs;
-    } catch {
-      return Number.NEGATIVE_INFINITY;
-    }
-  });
-  const last = Math.max(...times);
-  return Number.isFinite(last) ? last : Number.POSITIVE_INFINITY;
 }

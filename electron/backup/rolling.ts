@@ -2,8 +2,9 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ledgerLocation } from '../ledger/location.ts';
+import type { Head } from '../ledger/log.ts';
 import { BACKUP_EXTENSION, type BackupMade, makeBackup } from './make-backup.ts';
-import { readArchive } from './manifest.ts';
+import { headOf, readArchive } from './manifest.ts';
 
 const NAME = /^ledger-(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(\d{3})Z\.root-ledger-backup$/;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -80,6 +81,8 @@ export interface ListedBackup {
   readonly bytes: number;
   readonly app: string;
   readonly schema: number;
+  /** The last entry in it; null in one that does not say. */
+  readonly head: Head | null;
   /** Made by the app on its own, and thinned out by it. */
   readonly automatic: boolean;
   /** Does it say that it was made later than tomorrow? */
@@ -108,7 +111,8 @@ async function describe(folder: string, name: string, now: Date): Promise<Listed
     const { made, app, schema } = manifest;
     const [bytes, at] = [(await stat(file)).size, timeOf(name)];
     const ahead = [at ?? Number.NEGATIVE_INFINITY, Date.parse(made)].some((time) => isAhead(time, now.getTime()));
-    return { name, made, app, schema, bytes, automatic: at !== null, ahead };
+    const head = headOf(manifest)?.head ?? null;
+    return { name, made, app, schema, bytes, head, automatic: at !== null, ahead };
   } catch {
     return null;
   }

@@ -23,7 +23,7 @@ import {
   unfinishedRun,
   writeScanFacts,
 } from './scan-runs.ts';
-import { tellTakenOut } from './taken-out.ts';
+import { changedSince, tellTakenOut } from './taken-out.ts';
 
 export const internalHandlers = {
   'scan.unfinished': unfinishedRun,
@@ -40,6 +40,7 @@ export const internalHandlers = {
   'preference.get': preference,
   'preference.set': setPreference,
   'log.taken-out': tellTakenOut,
+  'log.changed-since': changedSince,
   'sample.record': recordSample,
   'reports.evidence': evidenceFiles,
   'reports.table': tableText,

@@ -18,7 +18,7 @@ export function RecoveryKey({ recoveryKey, onStored }: { recoveryKey: string; on
       wide
     >
       {/* biome-ignore lint/a11y/useSemanticElements: the key is shown, not entered */}
-      <div className={classes.key} role="group" aria-label="Recovery key">
+      <div className={classes.key} role="group" aria-label="Recovery key" data-recovery-key>
         {recoveryKey.split('-').map((part, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: parts of one fixed key may repeat
           <span key={index}>{part}</span>

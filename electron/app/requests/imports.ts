@@ -53,9 +53,13 @@ export function importHandlers({ imports, session }: AppServices): HandlersOf<Na
       roles: Object.entries(kindOf('people')?.table?.columns ?? {}).map(([role, { names }]) => ({ role, names })),
     }),
     'imports.template': async () => {
-      const text = await session.ledger().internal('imports.template-text', undefined);
+      const ledger = session.ledger();
+      const text = await ledger.internal('imports.template-text', undefined);
       // The mark tells spreadsheets that the file is UTF-8.
-      return { saved: await places.saveFile(TEMPLATE_NAME, `\uFEFF${text}`) };
+      const saved = await places.saveFile(TEMPLATE_NAME, `\uFEFF${text}`);
+      const title = `Saved the accounts to fill in, as ${TEMPLATE_NAME}`;
+      if (saved) await ledger.internal('log.taken-out', { what: 'export', title, detail: { format: 'csv' } });
+      return { saved };
     },
   };
 }

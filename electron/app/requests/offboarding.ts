@@ -25,7 +25,10 @@ export function offboardingHandlers({
       const kind = { ...ANY_FILE, title: 'Save a copy of the proof' };
       const path = await trust.dialogs.chooseToSave(kind, name);
       if (path === null || ledger !== session.ledger()) return null;
-      return reports.write(path, bytes);
+      const saved = await reports.write(path, bytes);
+      const detail = { sha256: saved.sha256 };
+      await ledger.internal('log.taken-out', { what: 'export', title: 'Saved a copy of a proof', detail });
+      return saved;
     },
   };
 }

@@ -1,6 +1,8 @@
 /** Reports to keep: evidence packs, pages, tables, calendars and comparisons, saved where the person chooses or copied. */
+import { basename } from 'node:path';
 import type { SavedFile, TableRequest } from '../../../shared/ipc/channels/reports.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
+import type { Json } from '../../../shared/register/facts.ts';
 import type { FileKind } from '../dialogs.ts';
 import { writeEvidenceFolder } from '../reports/evidence-folder.ts';
 import type { AppServices, HandlersOf } from './handlers.ts';
@@ -35,10 +37,11 @@ export function reportHandlers({ session, trust, runtime, reports, clipboard }: 
     const file = await trust.dialogs.chooseToSave(kind, `${name}.${kind.extension}`);
     if (file === null || ledger !== session.ledger()) return null;
     const saved = await reports.write(file, await make());
-    const detail = { format: kind.extension, sha256: saved.sha256 };
-    await ledger.internal('log.taken-out', { what: 'report', title: `Saved ${name} as ${kind.name}`, detail });
+    await tell(`Saved ${name} as ${kind.name}`, { format: kind.extension, sha256: saved.sha256 });
     return saved;
   };
+  const tell = (title: string, detail: Json) =>
+    session.ledger().internal('log.taken-out', { what: 'report', title, detail });
   const preparedWith = () => `Root Ledger ${runtime().appVersion}`;
   const evidence = ({ redacted, maskAccounts, asOf }: Evidence, formats: readonly ('html' | 'json')[]) =>
     session.ledger().internal('reports.evidence', {
@@ -63,7 +66,7 @@ export function reportHandlers({ session, trust, runtime, reports, clipboard }: 
       const { html, json, asOf } = await evidence(wanted, ['html', 'json']);
       const [page, data] = [html ?? '', json ?? ''];
       const name = evidenceName(wanted);
-      return writeEvidenceFolder({
+      const saved = await writeEvidenceFolder({
         parent,
         name,
         files: {
@@ -73,6 +76,9 @@ export function reportHandlers({ session, trust, runtime, reports, clipboard }: 
         },
         about: { asOf, edition: wanted.redacted ? 'redacted' : 'full', preparedWith: preparedWith() },
       });
+      const files = saved.files.map(({ file, sha256 }) => ({ name: basename(file), sha256 }));
+      await tell(`Saved ${name} in every form, in a folder`, { format: 'folder', files });
+      return saved;
     },
     'reports.save-picture': ({ account, format, content }) => {
       const bytes = Buffer.from(content, format === 'png' ? 'base64' : 'utf8');
@@ -100,6 +106,7 @@ export function reportHandlers({ session, trust, runtime, reports, clipboard }: 
       const { text, rows } = await session.ledger().internal('reports.table', { table, redacted: false, as: 'tabs' });
       await reports.copy(text);
       await clipboard.copied();
+      await tell(`Copied ${tableName(table)}`, { format: 'clipboard', rows });
       return { rows };
     },
     'reports.save-comparison': ({ from, to, format, redacted }) => {

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { LedgerError } from '../../../shared/ipc/result.ts';
 import { appVersion } from '../../backup/app-version.ts';
+import { BACKED_UP_TO_FILE } from '../../backup/keeper.ts';
 import { BACKUP_EXTENSION, makeBackup } from '../../backup/make-backup.ts';
 import { fileDestination } from '../../files/destination.ts';
 import { tellTakenOut } from '../../ledger/taken-out.ts';
@@ -27,7 +28,7 @@ export const backup: Command = {
     const { bytes, made, content } = await makeBackup(wanted);
     const { accounts, people } = content;
     const detail = { made, bytes, entry: content.lastEntry?.seq ?? 0 };
-    tellTakenOut({ ...host, actor }, { what: 'backup', title: 'Backed up to a file', detail });
+    tellTakenOut({ ...host, actor }, { what: 'backup', title: BACKED_UP_TO_FILE, detail });
     return {
       json: { ok: true, problems: [], file: out, bytes, made, ...content },
       text: `Wrote and checked ${out}: ${accounts} accounts, ${people} people.\n`,

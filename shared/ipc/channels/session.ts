@@ -27,6 +27,8 @@ export const sessionChannels = {
   'app.change-settings': mainChannel(appSettingsSchema.partial()).answers<AppSettings>(),
   /** Something was copied from the window: the clipboard is cleared after a while. The preload says so by itself. */
   'app.copied': mainChannel(nothing).answers<null>(),
+  /** Something is being printed from the window, which the log tells. The preload says so by itself. */
+  'app.printed': mainChannel(z.strictObject({ what: z.enum(['recovery-key', 'page']) })).answers<null>(),
   /** Opens a page of AWS in the browser. Addresses outside the allow-list are not opened. */
   'app.open-link': mainChannel(z.strictObject({ address: z.string().max(2048) })).answers<{ opened: boolean }>(),
 };
