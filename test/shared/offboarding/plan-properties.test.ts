@@ -22,6 +22,9 @@ const scenario = fc.record({
   leavers: fc.subarray(PEOPLE, { minLength: 1, maxLength: 2 }),
 });
 
+/** Companies of which most are too little known for the last of the properties. */
+const MANY = 400;
+
 const certainlyReachable = (world: World): string[] =>
   world.model.accounts.map(({ id }) => id).filter((id) => evaluateAccount(world.model, id).reachable === 'yes');
 
@@ -87,12 +90,16 @@ describe('a generated checklist', () => {
 
   it('leaves nothing open but what nobody could reach before, where everything is recorded and somebody stays', () => {
     let solved = 0;
-    for (let seed = 0; seed < 400; seed += 1) {
+    for (let seed = 0; seed < MANY; seed += 1) {
       const document = randomCompany(seed);
-      const stays = document.people?.some(
-        ({ email, status }) => email !== 'ann@acme.example' && status !== 'left' && status !== 'leaving',
-      );
       const { plan, world } = planFor(document, ['ann@acme.example']);
+      const { people } = world.model;
+      const ann = people.find('ann@acme.example');
+      // As the engine reads it: whose last day is over does not stay, whatever the status says.
+      const stays = document.people?.some(({ email }) => {
+        const person = people.find(email);
+        return person !== ann && people.statuses[person] === 'active';
+      });
       if (!stays || world.model.accounts.some(({ open }) => open)) continue;
       const before = new Map(plan.snapshot.accounts.map((row) => [row.account, row.company]));
       expect(plan.unsolved.filter((left) => before.get(left.account) !== 'unreachable')).toEqual([]);
