@@ -8,7 +8,7 @@ import type { SubjectKind, SubjectRef } from '../../shared/register/facts.ts';
 import { KINDS, SUBJECT_KINDS } from '../../shared/register/kinds.ts';
 import { NonPeople } from '../../shared/register/non-people.ts';
 import type { LedgerRecord } from '../../shared/register/record.ts';
-import { recordOf } from '../../shared/register/record.ts';
+import { readRecordOf } from '../../shared/register/record.ts';
 import type { Register } from '../../shared/register/register.ts';
 
 export class DocumentCache {
@@ -24,7 +24,7 @@ export class DocumentCache {
       const records = new Map<string, LedgerRecord>();
       for (const key of keys) {
         const subject = register.get({ kind, key });
-        if (subject !== undefined) records.set(key, recordOf(subject));
+        if (subject !== undefined) records.set(key, readRecordOf(subject));
       }
       this.records.set(kind, records);
       this.collect(kind);
@@ -50,7 +50,7 @@ export class DocumentCache {
       if (subject === undefined) records.delete(key);
       else {
         if (!records.has(key)) unsorted.add(kind);
-        records.set(key, recordOf(subject));
+        records.set(key, readRecordOf(subject));
       }
     }
     for (const kind of unsorted) {

@@ -4,6 +4,7 @@ import { isCompanyAddress, type Policy } from '../register/policy.ts';
 import type { AccountList, CompiledAccount, State } from './account.ts';
 import { classesOf } from './classes.ts';
 import { instantMs } from './instants.ts';
+import { agrees, listedDevices } from './listed-devices.ts';
 import { CENTRAL, FACTOR, INBOX, KEY, PASSWORD, PHONE } from './parts.ts';
 import { NOBODY } from './person-sets.ts';
 import type { Sources } from './sources.ts';
@@ -77,6 +78,7 @@ export function readAccount(record: AccountRecord, sources: Sources, policy: Pol
     central,
     company,
     mailbox,
+    devices: reader.countedDevices,
     partSets,
     today: classesOf(sources, partSets),
     known: {
@@ -127,6 +129,7 @@ class AccountReader {
   readonly refs: (readonly FactRef[])[] = [];
   kindsOpen = false;
   openParts = 0;
+  countedDevices: readonly string[] = [];
   private readonly record: AccountRecord;
   private readonly sources: Sources;
   private readonly lists = new Map<number, AccountList>();
@@ -181,13 +184,20 @@ class AccountReader {
 
   devices(): void {
     const { record, sources } = this;
-    if (!record.devices?.length || record.devicesComplete === false) {
-      const fact = record.devices?.length ? 'which other MFA devices there are' : 'which MFA devices there are';
-      this.openOwn('devices', fact, FACTOR);
+    const listed = listedDevices(record, (key) => sources.lookup.device(key), sources.now);
+    this.countedDevices = listed?.counted ?? record.devices ?? [];
+    if (this.countedDevices.length === 0 || record.devicesComplete === false || (listed && !agrees(listed))) {
+      const others =
+        this.countedDevices.length > 0 ? 'which other MFA devices there are' : 'which MFA devices there are';
+      this.openOwn(
+        'devices',
+        listed && !agrees(listed) ? `${others}: AWS lists others than the record` : others,
+        FACTOR,
+      );
     }
-    for (const key of record.devices ?? []) {
+    for (const key of record.devices ?? []) this.ownRefs.push(`device:${key}`);
+    for (const key of this.countedDevices) {
       const device = sources.lookup.device(key);
-      this.ownRefs.push(`device:${key}`);
       const name = device?.label ?? key;
       if (device?.holder) {
         const holder = sources.sets.intern([sources.people.refer(device.holder)]);

@@ -54,6 +54,8 @@ export interface CompiledAccount {
   readonly company: State;
   /** The person whose mailbox the inbox is, or -1. */
   readonly mailbox: number;
+  /** Keys of the devices that count: those recorded, as far as AWS does not list others (see `listed-devices.ts`). */
+  readonly devices: readonly string[];
   /** The sets of today: `P`, `E`, `M`, `F`, `K`, `C`. */
   readonly partSets: readonly number[];
   /** People who have not left, by what they bring today. */

@@ -52,7 +52,7 @@ class Drawing {
     }
     for (const key of record.vaults ?? [])
       this.edge(this.vault(key, 'password'), root, 'keeps the password', 'password');
-    for (const key of record.devices ?? [])
+    for (const key of this.account.devices)
       this.edge(this.device(key, lookup.device(key)), root, 'is a factor', 'factor');
     if (record.phone && record.phone !== 'none') {
       const phone = lookup.phone(record.phone);

@@ -40,7 +40,7 @@ function findOwed(model: CustodyModel, account: CompiledAccount): RotationOwed[]
   if (account.password === 0) return [];
   const owed = passwordOwed(model, account);
   if (account.mfa !== 0)
-    for (const key of account.record.devices ?? []) {
+    for (const key of account.devices) {
       const device = model.sources.lookup.device(key);
       if (device) owed.push(...seedOwed(model, account, device));
     }

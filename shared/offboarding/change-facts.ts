@@ -10,7 +10,7 @@ import { applyChanges, type Change, subjectsOf } from './change.ts';
 
 /**
  * What doing these changes at `provenance.at` states. Simulation and fact are the same thing by construction: stating the
- * answer makes the register's document equal to `applyChanges(document, changes, at)`.
+ * answer makes the register's document equal to `applyChanges(document, changes, at)`, but for what AWS itself says.
  */
 export function factsOfChanges(
   register: Register,
@@ -61,6 +61,8 @@ function difference(
         taken.add(item);
         put(field, item, entry);
       }
+    } else if (field === 'aws') {
+      // What AWS lists afterwards is for AWS to say, at the next scan.
     } else if (flattened.includes(field)) {
       const old = (before[field] ?? {}) as LedgerRecord;
       for (const [part, inner] of Object.entries(value as LedgerRecord))

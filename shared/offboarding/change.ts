@@ -4,6 +4,8 @@
  * `applyChanges` is the one place that says what each means. It never touches a document: records that change are replaced,
  * all others stay the same objects, so that `updateCustody` reads again only those.
  */
+import { unlisted } from '../custody/listed-devices.ts';
+import { Lookup } from '../custody/lookup.ts';
 import type { AccountRecord, DeviceRecord, GroupRecord, LedgerDocument, PersonStatus } from '../register/document.ts';
 import type { SubjectRef } from '../register/facts.ts';
 import type { Among } from './among.ts';
@@ -98,13 +100,21 @@ function applyChange(document: LedgerDocument, change: Change, at: string, among
     }
     case 'create-group':
       return createGroup(document, change.key, change.name, change.members, at);
-    case 'enrol':
-      return edit(
+    case 'enrol': {
+      const find = devicesOf(document);
+      const elsewhere = edit(
         document,
+        'accounts',
+        ({ devices }) => devices?.includes(change.device) ?? false,
+        (account) => unlisted(account, change.device, find, Date.parse(at)),
+      );
+      return edit(
+        elsewhere,
         'devices',
         ({ key }) => key === change.device,
         (device) => ({ ...device, enrolledAt: at }),
       );
+    }
     case 'hand-over':
       return edit(
         document,
@@ -128,9 +138,26 @@ function applyChange(document: LedgerDocument, change: Change, at: string, among
         : { ...document, devices: [...(document.devices ?? []), { ...change.device, enrolledAt: at }] };
       return editAccount(base, change.account, (account) => withDevice(account, change.device.key));
     }
+    case 'drop-device':
+      return editAccount(document, change.account, (account) =>
+        account.devices?.includes(change.device)
+          ? {
+              ...unlisted(account, change.device, devicesOf(document), Date.parse(at)),
+              devices: account.devices.filter((key) => key !== change.device),
+            }
+          : account,
+      );
     default:
       return editAccount(document, change.account, (account) => accountAfter(account, change, at));
   }
+}
+
+function devicesOf(document: LedgerDocument): (key: string) => DeviceRecord | undefined {
+  let lookup: Lookup | undefined;
+  return (key) => {
+    lookup ??= new Lookup(document);
+    return lookup.device(key);
+  };
 }
 
 function withDevice(account: AccountRecord, device: string): AccountRecord {
@@ -159,10 +186,6 @@ function accountAfter(account: AccountRecord, change: AccountChange, at: string)
       return { ...account, phone: change.phone };
     case 'rotate':
       return { ...account, passwordRotatedAt: at };
-    case 'drop-device':
-      return account.devices?.includes(change.device)
-        ? { ...account, devices: account.devices.filter((key) => key !== change.device) }
-        : account;
     case 'clear-credentials':
       return {
         ...account,
@@ -179,6 +202,7 @@ function accountAfter(account: AccountRecord, change: AccountChange, at: string)
     case 'tested':
       return { ...account, lastDrillAt: at, lastDrillResult: 'passed' };
     case 'add-device':
+    case 'drop-device':
       return account;
   }
 }

@@ -46,6 +46,22 @@ export function recordOf(subject: Subject): LedgerRecord {
   return record;
 }
 
+/** Lists of AWS whose date tells which statements they cannot know of. */
+const DATED_LISTS = ['rootDevices', 'virtualMfa'] as const;
+
+/** The record as the engine and the rules read it: besides, of AWS' lists of devices, when AWS was last asked for them. */
+export function readRecordOf(subject: Subject): LedgerRecord {
+  const record = recordOf(subject);
+  if (subject.kind !== 'account') return record;
+  const listedAt: Record<string, Json> = {};
+  for (const name of DATED_LISTS) {
+    const effective = subject.fields.get(`aws.${name}`)?.effective;
+    if (effective !== undefined && 'value' in effective.statement) listedAt[name] = effective.confirmed.at;
+  }
+  if (Object.keys(listedAt).length > 0) place(record, KINDS.account.flattened, 'aws.listedAt', listedAt);
+  return record;
+}
+
 function place(record: LedgerRecord, flattened: readonly string[], name: string, value: Json): void {
   const owner = flattened.find((prefix) => name.startsWith(`${prefix}.`));
   if (owner === undefined) {
@@ -83,7 +99,7 @@ function sorted<T extends Json | undefined>(record: Record<string, T>): Record<s
 
 /** The whole register as a ledger document, as the custody engine reads it. Without provenance. */
 export function documentOf(register: Register): LedgerDocument {
-  const document = build(register, recordOf) as unknown as LedgerDocument;
+  const document = build(register, readRecordOf) as unknown as LedgerDocument;
   return new NonPeople(document.people).in(document);
 }
 

@@ -1,4 +1,6 @@
 /** An account's own facts as a runbook needs them: people by name, things by label, and what nobody has recorded as null. */
+
+import { agrees, listedDevices } from '../custody/listed-devices.ts';
 import type { RecoveryEstimate, Tristate } from '../custody/verdicts.ts';
 import { isCurrent } from '../gaps/audience.ts';
 import type { RuleWorld } from '../gaps/world.ts';
@@ -87,6 +89,8 @@ export function sheetOf(world: RuleWorld, id: string): AccountSheet | undefined 
   const security = subject?.value('aws.contact.security') as unknown as AlternateContact | undefined;
   const phone = account.phone;
   const known = phone && phone !== 'none' ? world.phone(phone) : undefined;
+  const listed = listedDevices(account, (key) => world.device(key), world.nowMs);
+  const devices = listed?.counted ?? account.devices;
   return {
     id,
     name: account.name || id,
@@ -100,8 +104,8 @@ export function sheetOf(world: RuleWorld, id: string): AccountSheet | undefined 
     centralRoot: account.organization ? (organization?.centralRoot ?? 'unknown') : 'no',
     inbox: inboxOf(world, account.inbox),
     vaults: account.vaults ? account.vaults.map((key) => vaultOf(world, key, account.vaultItems ?? [])) : null,
-    devices: account.devices ? account.devices.map((key) => deviceOf(world, world.device(key) ?? { key })) : null,
-    devicesComplete: account.devicesComplete !== false && !!account.devices,
+    devices: account.devices && devices ? devices.map((key) => deviceOf(world, world.device(key) ?? { key })) : null,
+    devicesComplete: account.devicesComplete !== false && !!account.devices && (listed === null || agrees(listed)),
     phone:
       phone === 'none'
         ? 'none'

@@ -330,7 +330,7 @@ const CASES: readonly Case[] = [
     'mfa-device-mismatch',
     'gap',
     { aws: { 'aws.virtualMfa': [{ serial: 'x', enrolledAt: null }] } },
-    'AWS lists one virtual MFA device, and none is recorded',
+    'AWS lists x, which nobody has recorded',
   ],
   [
     'mfa-device-mismatch',
