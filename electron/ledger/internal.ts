@@ -4,6 +4,7 @@ import { changesSince } from './drift.ts';
 import { importInternals } from './imports/internal.ts';
 import { accountsOfOpenCases } from './offboarding/cases.ts';
 import { attachFile, attachment } from './offboarding/evidence.ts';
+import { tellKeysChanged } from './offboarding/ledger-keys.ts';
 import { preference, setPreference } from './preferences.ts';
 import { calendarFor } from './reports/calendars.ts';
 import { comparisonFile } from './reports/comparison-files.ts';
@@ -40,6 +41,7 @@ export const internalHandlers = {
   'preference.get': preference,
   'preference.set': setPreference,
   'log.taken-out': tellTakenOut,
+  'log.keys-changed': tellKeysChanged,
   'log.changed-since': changedSince,
   'sample.record': recordSample,
   'reports.evidence': evidenceFiles,

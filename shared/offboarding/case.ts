@@ -45,6 +45,7 @@ export const STEP_KINDS = [
   'leave-organization',
   'leave-domain',
   'other-access',
+  'ledger-keys',
   'delete-credentials',
   'change-password',
   'hand-over-device',

@@ -8,6 +8,7 @@ export { factsOfChanges } from './change-facts.ts';
 export { closingReport, HOW_WORDS } from './closing-report.ts';
 export { handOf, handsInWords, isOneHand } from './hands.ts';
 export { holds, isFound, proofOf } from './holds.ts';
+export { ENDED_BY, type KeyChange } from './ledger-keys.ts';
 export { type PlanOptions, planCase } from './plan/plan.ts';
 export { accountNames, lockedOutBy, type Obstacle, obstaclesTo, openItems } from './safety.ts';
 export { PHASE_NAMES, runsOf, sheetOf } from './sheet.ts';

@@ -1,6 +1,7 @@
 /** Changing the ways to unlock, and the data key itself, from the window. Each change proves itself with a secret first. */
 import { REKEYING, type WorkProgress } from '../../../shared/ipc/events.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
+import type { KeyChange } from '../../../shared/offboarding/index.ts';
 import { changePassphrase, listSlots, removeSlot, replaceKeychainSlot, replaceRecoveryKey } from '../../keys/change.ts';
 import type { UnlockedKeys } from '../../keys/data-key.ts';
 import type { Keychain } from '../../keys/keychain.ts';
@@ -20,15 +21,6 @@ export interface KeyChangesParts {
   readonly progress: (progress: WorkProgress) => void;
   readonly notice: (what: string, where: string, error?: unknown) => void;
 }
-
-/** In the log, in words. */
-const KEY_WORDS: Readonly<Record<string, string>> = {
-  'keys.change-passphrase': 'Changed the passphrase of the ledger',
-  'keys.new-recovery-key': 'Made a new recovery key: the old one opens the ledger no more',
-  'keys.set-keychain': 'Set up the keychain of this computer to open the ledger',
-  'keys.remove-slot': 'Took away a way to open the ledger',
-  'keys.rekey-finish': 'Encrypted the ledger anew under another key: old secrets open old copies alone',
-};
 
 /** A change of the data key that waits for its recovery key to be stored. */
 interface Waiting {
@@ -50,13 +42,12 @@ export class KeyChanges {
   }
 
   /** What opens the ledger was changed: an entry, so that it can be told later who could open it when. */
-  private async tell(where: string): Promise<void> {
-    const title = KEY_WORDS[where] ?? 'Changed what opens the ledger';
+  private async tell(how: KeyChange): Promise<void> {
     try {
-      await this.parts.session.ledger().internal('log.taken-out', { what: 'keys', title, detail: { how: where } });
+      await this.parts.session.ledger().internal('log.keys-changed', { how });
     } catch (error) {
       // Locked in the same moment, say. The key is changed, and must not be taken for unchanged.
-      this.parts.notice('a request failed', 'log.taken-out', error);
+      this.parts.notice('a request failed', 'log.keys-changed', error);
     }
   }
 
@@ -210,7 +201,7 @@ export class KeyChanges {
 
   private async with<Answer>(
     secret: UnlockSecret,
-    where: string,
+    where: KeyChange,
     change: (folder: string, unlocked: UnlockedKeys) => Promise<Answer>,
   ): Promise<Answer> {
     const folder = this.folder();

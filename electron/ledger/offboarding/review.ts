@@ -25,7 +25,7 @@ import { by } from './opening.ts';
 
 /** Changes closer together than this are looked at together. */
 const PAUSE_MS = 400;
-const REVIEWER = 'Root Ledger';
+export const REVIEWER = 'Root Ledger';
 /** A test speaks of the moment it was made; no other fact can show or disprove it. */
 const TESTS: readonly PlannedStep['kind'][] = [
   'test-sign-in',
@@ -33,6 +33,8 @@ const TESTS: readonly PlannedStep['kind'][] = [
   'test-phone',
   'review-events',
   'other-access',
+  // Ticked by the entries of the log that tell of changed keys.
+  'ledger-keys',
 ];
 /** Kinds of records that say who knows a password or a seed. */
 const KNOWLEDGE: ReadonlySet<string> = new Set(['group', 'vault', 'place', 'person']);

@@ -39,6 +39,7 @@ function underWay(ground: Ground): NewFact[] {
   one.done('other-access', 3, 'luca', {
     evidence: { kind: 'link', text: 'https://tickets.fernhill.example/IT-4821' },
   });
+  one.done('ledger-keys', 3, 'luca', { note: 'Never had the passphrase, the recovery key or a copy.' });
   one.firstItem('hand-over-device', 2, 'marcus');
   one.touch('replace-phone', { owner: who('tom'), due: clock.day(2) });
   return one.facts();
@@ -52,6 +53,7 @@ function signedInSummer(ground: Ground): NewFact[] {
     note: 'Identity Center and two CI keys.',
     evidence: { kind: 'link', text: 'https://tickets.fernhill.example/IT-3977' },
   });
+  one.done('ledger-keys', 121, 'luca', { note: 'Changed the passphrase; Ana held no recovery key and no copy.' });
   one.leaveOut('delete-credentials', 119, 'priya', 'Central root access is being introduced; planned for the quarter.');
   one.leaveOut('change-password', 119, 'priya', 'Opens nothing without the second factor, which stays with Dmitri.');
   one.done('review-events', 118, 'sofia', { note: 'Nothing unusual since the day of notice.' });

@@ -6,14 +6,14 @@ import { snapshotOf } from '../snapshot.ts';
 import { accountsAt, focusedOn, tiedTo, type World } from '../world.ts';
 import { planClosing } from './closing.ts';
 import { PlanContext } from './context.ts';
-import { accountsIn } from './draft.ts';
+import { accountsIn, type Draft } from './draft.ts';
 import { dueOn } from './due.ts';
 import { planFactors } from './factors.ts';
 import { planFindingOut } from './find-out.ts';
 import { planInboxMoves } from './inbox.ts';
 import { inOrder, tryOut, withPrerequisites } from './ordering.ts';
 import { planSuccessors } from './successors.ts';
-import { planEnd, planOtherAccess, planVerification } from './verifying.ts';
+import { planEnd, planLedgerKeys, planOtherAccess, planVerification } from './verifying.ts';
 
 export interface PlanOptions {
   readonly kind: CaseKind;
@@ -45,7 +45,8 @@ export function planCase(everything: World, options: PlanOptions): CasePlan {
   const proof = planVerification(ctx, trial.drafts);
   const unknown = planFindingOut(ctx, trial.end);
   const first = unknown.filter(({ phase }) => phase === 'successor');
-  const before = [...first, ...trial.drafts, ...unknown.filter(({ phase }) => phase !== 'successor'), ...proof];
+  const done = withLedgerKeys(trial.drafts, planLedgerKeys(ctx));
+  const before = [...first, ...done, ...unknown.filter(({ phase }) => phase !== 'successor'), ...proof];
   const drafts = [...before, ...planEnd(ctx, before)];
 
   const plannedAt = new Date(world.model.now).toISOString();
@@ -71,6 +72,13 @@ export function planCase(everything: World, options: PlanOptions): CasePlan {
     unsolved: trial.unsolved,
     successors: ctx.candidates.ranked.slice(0, MOST_SUCCESSORS),
   };
+}
+
+/** No account hangs on it: it stands at the end of what is closed, whatever else there is. */
+function withLedgerKeys(drafts: readonly Draft[], keys: Draft): Draft[] {
+  const last = drafts.findLastIndex(({ phase }) => phase === 'close');
+  const at = last === -1 ? drafts.findLastIndex(({ phase }) => phase === 'successor') : last;
+  return drafts.toSpliced(at + 1, 0, keys);
 }
 
 /** Accounts that hang on a list they stand in, although they can do nothing there. */

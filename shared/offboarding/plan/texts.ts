@@ -132,6 +132,17 @@ export const TEXTS: Record<StepKind, StepText> = {
     links: [],
     evidence: 'A note on what was found and what was removed.',
   },
+  'ledger-keys': {
+    instructions: [
+      'Ask who knows the passphrase of this ledger, who holds its recovery key, and on whose computer the keychain opens it.',
+      'In Keys & backups change the passphrase if they know it, and make a new recovery key if they had it in their hands.',
+      'Change the encryption key if they may have a copy of the ledger or a backup: an old secret and an old copy of the keys open every later ledger under the same key.',
+      'Take away the keychain of a computer that stays with them.',
+      'What they never had is ticked with a note that says how that is known.',
+    ],
+    links: [],
+    evidence: 'The entries of the log that tell of the changes; they tick this by themselves.',
+  },
   'delete-credentials': {
     instructions: [
       'In the management account open IAM, “Root access management”, and choose the account.',

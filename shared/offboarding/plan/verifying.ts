@@ -1,5 +1,6 @@
 /** Proof, and the end: somebody signs in, mail and phone reach who stays, two people sign. */
 import type { StepItem } from '../case.ts';
+import { LEDGER_KEYS } from '../ledger-keys.ts';
 import { accountsAt } from '../world.ts';
 import type { PlanContext } from './context.ts';
 import type { Draft } from './draft.ts';
@@ -98,6 +99,21 @@ export function planOtherAccess(ctx: PlanContext, controls: boolean): Draft {
     items: [],
     after: [],
     needed: controls ? 'must' : 'should',
+  };
+}
+
+/** What opens this ledger: who has it is recorded nowhere, so it is asked of everybody who goes. */
+export function planLedgerKeys(ctx: PlanContext): Draft {
+  return {
+    id: stepId('ledger-keys', ''),
+    phase: 'close',
+    kind: 'ledger-keys',
+    title: `Keep ${ctx.who} out of this ledger`,
+    why: 'Who knows its passphrase or holds its recovery key is recorded nowhere. Whoever does goes on reading who can get in as root, and how.',
+    ...TEXTS['ledger-keys'],
+    items: LEDGER_KEYS.map(({ key, label, note }) => ({ key, label, note, accounts: [], changes: [] })),
+    after: [],
+    needed: 'must',
   };
 }
 

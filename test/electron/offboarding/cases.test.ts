@@ -43,6 +43,7 @@ describe('opening a case', () => {
       'close',
       'close',
       'close',
+      'close',
       'factors',
       'verify',
       'verify',

@@ -150,7 +150,7 @@ describe('the sample company', () => {
     const open = cases.find(({ status }) => status === 'open') as Case;
     expect(open.leavers).toEqual([{ email: 'noor.haddad@fernhill.example', name: 'Noor Haddad' }]);
     const { stepsDone, steps, overdue } = progressIn(open, new Date(NOW));
-    expect([stepsDone, steps, overdue.length]).toEqual([3, 9, 1]);
+    expect([stepsDone, steps, overdue.length]).toEqual([4, 10, 1]);
     expect(campaignsIn(register).map((one) => progressOfReview(one, NOW))).toMatchObject([
       { open: expect.any(Number), overdue: false },
       { open: 0 },

@@ -12,7 +12,7 @@ describe('the steps of a case', () => {
       tidyCompany({ people: [...(tidyCompany().people ?? []), { email: 'zoe@acme.example', name: 'Zoe' }] }),
       ['zoe@acme.example'],
     );
-    expect(kinds(plan.steps)).toEqual(['record-left', 'sign-off']);
+    expect(kinds(plan.steps)).toEqual(['ledger-keys', 'record-left', 'sign-off']);
     expect(plan.snapshot.accounts).toEqual([]);
   });
 
@@ -31,6 +31,7 @@ describe('the steps of a case', () => {
       'leave-group|group:root@acme.example',
       'leave-vault|vault:Root',
       'other-access|',
+      'ledger-keys|',
       'change-password|Root',
       'test-mail|',
       'review-events|',
