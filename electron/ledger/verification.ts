@@ -1,4 +1,5 @@
 /** Everything that checking a ledger tells: what is wrong, what is worth knowing, in words. */
+import { notesOnAttachments } from './attachments.ts';
 import { CLOCK_TOLERANCE_MS } from './clock.ts';
 import type { Ledger } from './ledger.ts';
 import { CLOCK, type Head } from './log.ts';
@@ -29,7 +30,7 @@ export function verification(ledger: Ledger, { heads = [], doubt = null, now }: 
   const times = timesOf(ledger, now);
   return {
     problems: [...problems, ...(doubt === null ? [] : [`witness: ${doubt.words}`]), ...noted, ...times.problems],
-    notes: times.notes,
+    notes: [...notesOnAttachments(ledger.db), ...times.notes],
   };
 }
 

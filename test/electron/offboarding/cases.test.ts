@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { damagedAttachments } from '../../../electron/ledger/attachments.ts';
+import { damagedAttachments, keepAttachment } from '../../../electron/ledger/attachments.ts';
+import type { LedgerHost } from '../../../electron/ledger/host.ts';
 import { readLog } from '../../../electron/ledger/log.ts';
 import { verifyChain } from '../../../electron/ledger/sealing/chain.ts';
+import { verification } from '../../../electron/ledger/verification.ts';
 import { verifyLedger } from '../../../electron/ledger/verify.ts';
 import type { CaseView, StepView } from '../../../shared/ipc/channels/offboarding.ts';
 import { handsInWords } from '../../../shared/offboarding/index.ts';
@@ -230,6 +232,42 @@ describe('evidence', () => {
     expect(verifyLedger(host.ledger)).toEqual([expect.stringContaining('attachment_is_permanent_update is missing')]);
     expect(damagedAttachments(altered)).toEqual([expect.stringContaining('is not what was kept')]);
     expect(() => internal('offboarding.attachment', { hash })).toThrow(/ledger-damaged/);
+  });
+});
+
+describe('a proof and its file', () => {
+  const bytes = Buffer.from('member,role\n');
+  const checked = (host: LedgerHost) => verification(host.ledger, { now: new Date('2027-01-01T00:00:00Z') });
+  const without = (host: LedgerHost, sql: string) => {
+    host.ledger.db.exec(`DROP TRIGGER attachment_is_permanent_delete; ${sql}`);
+    return damagedAttachments(host.ledger.db);
+  };
+
+  it('that is missing is told, with the case and the name; one that is there is not', () => {
+    const { id, internal, host } = opened();
+    internal('offboarding.attach', { id, step: GROUP, name: 'members.csv', bytes });
+    expect(checked(host)).toEqual({ problems: [], notes: [] });
+    expect(without(host, 'DELETE FROM attachment')).toEqual([
+      `evidence: ${id} rests on a file that is missing: members.csv`,
+    ]);
+  });
+
+  it('stays known when the step was taken back', () => {
+    const { id, internal, host, ask } = opened();
+    internal('offboarding.attach', { id, step: GROUP, name: 'members.csv', bytes });
+    ask('ledger.undo', {});
+    expect(checked(host)).toEqual({ problems: [], notes: [] });
+  });
+
+  it('that no proof names is worth knowing', () => {
+    const { host } = opened();
+    host.ledger.note({ actor: 'me', action: 'note', title: 'A file' }, (db, seq) =>
+      keepAttachment(db, { name: 'stray.txt', bytes }, seq),
+    );
+    expect(checked(host)).toEqual({
+      problems: [],
+      notes: [expect.stringMatching(/^evidence: no proof refers to the file [0-9a-f]{16}…$/)],
+    });
   });
 });
 
