@@ -221,7 +221,10 @@ async function app() {
     session,
     trust: { dialogs, keys, backups: new BackupDesk({ ...desk, notice } as never) },
     imports: {
-      places: { saveFile: async (name: string, text: string) => (await writeOut(join(out, name), text, {})) !== null },
+      places: {
+        saveFile: async (name: string, text: string) =>
+          (await writeOut(join(out, name), text, { replace: false })) !== null,
+      },
     },
     runtime: () => ({ appVersion: '1' }),
     reports: {
