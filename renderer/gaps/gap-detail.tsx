@@ -52,6 +52,7 @@ export function GapDetail({ gap, withoutReason = false }: GapDetailProps) {
         <PanelPart title={gap.status === 'waived' ? 'Accepted' : 'Was accepted'}>
           <p>
             {gap.waiver.reason} <PersonChip email={gap.waiver.owner} /> until {day(gap.waiver.expiresAt)}.
+            {gap.waiver.enteredBy !== undefined && <> Entered by {gap.waiver.enteredBy}.</>}
           </p>
         </PanelPart>
       )}

@@ -7,6 +7,8 @@ export interface Waiver {
   readonly account: string;
   /** Who accepted the risk, by email. */
   readonly owner: string;
+  /** Who entered it, as the computer tells it; missing where that was not kept. */
+  readonly enteredBy?: string;
   readonly reason: string;
   /** ISO 8601; from then on the waiver does not apply. */
   readonly expiresAt: string;
@@ -38,7 +40,9 @@ function waiverFrom(subject: Subject): Waiver | undefined {
     reason: text('reason'),
     expiresAt: text('expiresAt'),
   };
-  return Object.values(waiver).every((part) => part !== '') ? waiver : undefined;
+  if (Object.values(waiver).includes('')) return undefined;
+  const enteredBy = subject.fields.get('owner')?.effective?.provenance.by;
+  return enteredBy === undefined ? waiver : { ...waiver, enteredBy };
 }
 
 export function hasExpired(waiver: Waiver, now: string): boolean {

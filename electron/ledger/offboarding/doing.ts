@@ -17,7 +17,7 @@ import { refuseSecretText } from '../register-secrets.ts';
 import type { LedgerContext } from '../requests/handler.ts';
 import { mustBeOpen, worldOfCase } from './cases.ts';
 import { by } from './opening.ts';
-import { refuseLeaver } from './signers.ts';
+import { accepterOf } from './signers.ts';
 
 export interface StepDone {
   readonly id: string;
@@ -47,7 +47,7 @@ export function doStep(context: LedgerContext, done: StepDone): Changed {
   refuseSecretText('The reason', done.override?.reason);
   const obstacles = obstaclesTo(one, step, worldOfCase(ledger, assessment, one), items);
   if (obstacles.length > 0 && done.override === undefined) throw unsafe(one, obstacles);
-  if (done.override !== undefined) refuseLeaver({ assessment }, one, done.override.by);
+  const accepts = done.override === undefined ? null : accepterOf(context, one, done.override.by);
 
   const who = done.by ?? actor;
   const whole = items.length === open.length;
@@ -72,9 +72,9 @@ export function doStep(context: LedgerContext, done: StepDone): Changed {
       at: draft.at,
       note: done.note || before.note,
       override:
-        done.override === undefined || obstacles.length === 0
+        done.override === undefined || accepts === null || obstacles.length === 0
           ? before.override
-          : { ...done.override, at: draft.at, against: obstacles.map(({ reason }) => reason) },
+          : { ...done.override, by: accepts, at: draft.at, against: obstacles.map(({ reason }) => reason) },
       reopened: null,
     };
     draft.put(progressFact(done.id, progress, by(done.id, draft.at, actor)));
@@ -94,13 +94,14 @@ function unsafe(one: Case, obstacles: readonly Obstacle[]): LedgerError {
 
 /** Leave a step out; who decided it and why is kept. */
 export function skipStep(
-  { ledger, assessment, actor }: LedgerContext,
-  { id, step: name, by: who, reason }: { id: string; step: string; by: string; reason: string },
+  context: LedgerContext,
+  { id, step: name, by: given, reason }: { id: string; step: string; by: string; reason: string },
 ): Changed {
+  const { ledger, actor } = context;
   const one = mustBeOpen(ledger, id);
   const step = stepIn(one, name);
   if (step.kind === 'sign-off') throw new LedgerError('invalid-request', 'Signatures cannot be left out.');
-  refuseLeaver({ assessment }, one, who);
+  const who = accepterOf(context, one, given);
   refuseSecretText('The reason', reason);
   const intent = { actor, action: 'offboard', title: `${id}: left out “${step.title}”`, reason };
   return ledger.change(intent, (draft) => {

@@ -12,12 +12,13 @@ import {
 } from '../../../shared/offboarding/index.ts';
 import type { Json } from '../../../shared/register/facts.ts';
 import { lastDayOf } from '../../../shared/register/standing.ts';
+import { personKnownAs } from '../known-people.ts';
 import type { Changed, Draft } from '../ledger.ts';
 import { refuseSecretText } from '../register-secrets.ts';
 import type { LedgerContext } from '../requests/handler.ts';
 import { liveOf, mustBeCase, mustBeOpen, worldOfCase } from './cases.ts';
 import { by } from './opening.ts';
-import { enteredBy, personKnownAs, signerOf } from './signers.ts';
+import { enteredBy, signerOf } from './signers.ts';
 
 const DAY_MS = 86_400_000;
 const SIGNERS = 2;

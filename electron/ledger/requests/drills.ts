@@ -1,12 +1,14 @@
 /** Drills: planning, running, finishing. A result is stated as tested. */
 import {
   type Drill,
+  type DrillRole,
   drillFacts,
   drillSteps,
   drillsDue,
   drillsIn,
   isLive,
   nextDrillIds,
+  type Roles,
   rolesFor,
   troubles,
 } from '../../../shared/drills/index.ts';
@@ -16,6 +18,7 @@ import { LedgerError } from '../../../shared/ipc/result.ts';
 import type { Provenance } from '../../../shared/register/facts.ts';
 import { sheetOf } from '../../../shared/runbooks/index.ts';
 import { drillRow, drillView, mustBeDrill, mustBeLive } from '../drills/views.ts';
+import { knownPerson } from '../known-people.ts';
 import { refuseSecrets } from '../register-secrets.ts';
 import type { LedgerContext, LedgerHandlers } from './handler.ts';
 
@@ -70,11 +73,11 @@ export const drillHandlers: LedgerHandlers<typeof drillChannels> = {
       throw new LedgerError('conflict', `${assessment.accountName(twice) ?? twice} has a drill planned already.`, {
         hint: 'Change that one, or cancel it first.',
       });
+    const cast = roles === undefined ? undefined : casting(context, roles);
     const plans = wanted.map((account) => ({
       account,
       // Throws `not-found` for an account that the ledger does not know.
-      roles:
-        roles ?? rolesFor(assessment.account(account).verdict, assessment.document, assessment.instant().getTime()),
+      roles: cast ?? rolesFor(assessment.account(account).verdict, assessment.document, assessment.instant().getTime()),
     }));
     const ids = nextDrillIds(ledger.register, ledger.now(), plans.length);
     const title =
@@ -98,7 +101,7 @@ export const drillHandlers: LedgerHandlers<typeof drillChannels> = {
     if (plannedFor !== undefined && plannedFor !== one.plannedFor) notBefore(context, plannedFor);
     return write(context, id, `Changed the drill ${id}`, {
       ...(plannedFor === undefined ? {} : { plannedFor }),
-      ...(roles === undefined ? {} : { roles }),
+      ...(roles === undefined ? {} : { roles: casting(context, roles, one.roles) }),
     });
   },
   'drills.start': (context, { id }) => {
@@ -158,6 +161,15 @@ export const drillHandlers: LedgerHandlers<typeof drillChannels> = {
     return write(context, id, `Cancelled the drill ${id}`, (at) => ({ status: 'cancelled', finishedAt: at }), reason);
   },
 };
+
+/** Who plays what, by the addresses that the ledger knows them by; what was so before stays. Throws `refused` as `knownPerson`. */
+function casting(context: LedgerContext, roles: Roles, before?: Roles): Roles {
+  const who = (role: DrillRole): string | null => {
+    const given = roles[role];
+    return given === null || given === before?.[role] ? given : knownPerson(context, given, 'take part in a drill');
+  };
+  return { password: who('password'), factor: who('factor'), witness: who('witness') };
+}
 
 function dueIn({ ledger, assessment }: LedgerContext) {
   return drillsDue(assessment.document, drillsIn(ledger.register), assessment.policy, ledger.now().toISOString());

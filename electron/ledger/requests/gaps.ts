@@ -11,6 +11,7 @@ import { LedgerError } from '../../../shared/ipc/result.ts';
 import type { Json, NewFact } from '../../../shared/register/facts.ts';
 import { searchable, wordsOf } from '../../../shared/text/search.ts';
 import type { Assessment } from '../assessment.ts';
+import { knownPerson } from '../known-people.ts';
 import { chosenFrom, inOrderOf, pageFrom } from '../paging.ts';
 import type { LedgerHandlers } from './handler.ts';
 
@@ -56,11 +57,13 @@ export const gapHandlers: LedgerHandlers<typeof gapChannels> = {
       })),
     };
   },
-  'gaps.waive': ({ ledger, actor }, { rule, accounts, owner, reason, expiresAt }) => {
+  'gaps.waive': (context, { rule, accounts, owner: given, reason, expiresAt }) => {
+    const { ledger, actor } = context;
     const known = GAP_RULES.find(({ id }) => id === rule);
     if (known === undefined) throw new LedgerError('not-found', `There is no rule “${rule}”.`);
     if (Date.parse(expiresAt) <= ledger.now().getTime())
       throw new LedgerError('invalid-request', 'A waiver has to end in the future.', { hint: 'Choose a later day.' });
+    const owner = knownPerson(context, given, 'accept a risk');
     const title = `Waived “${known.title}” on ${accounts.length} account${accounts.length === 1 ? '' : 's'}`;
     return ledger.change({ actor, action: 'waive', title, reason }, (draft) => {
       for (const account of accounts)

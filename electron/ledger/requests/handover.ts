@@ -17,7 +17,9 @@ import {
 import type { handoverChannels } from '../../../shared/ipc/channels/handover.ts';
 import { MOST_LISTED_HARM } from '../../../shared/ipc/channels/handover.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
+import { looksLike } from '../../../shared/text/look-alike.ts';
 import { hasWords, wordsOf } from '../../../shared/text/search.ts';
+import { couldBe, knownPerson } from '../known-people.ts';
 import { declared, mustExist, writeEdits } from '../register-edit.ts';
 import { refuseSecrets } from '../register-secrets.ts';
 import type { LedgerContext, LedgerHandlers } from './handler.ts';
@@ -59,9 +61,13 @@ export const handoverHandlers: LedgerHandlers<typeof handoverChannels> = {
             ? `And ${blocking.length - 1} more. Choose otherwise, or accept it with a name and a reason.`
             : 'Choose otherwise, or accept it with a name and a reason.',
       });
+    if (override !== undefined && couldBe(context, override.by, named(context, from)))
+      throw new LedgerError('refused', 'Whoever hands over cannot accept the harm of it.', {
+        hint: 'Somebody else has to decide it.',
+      });
     const accepted =
       override !== undefined && blocking.length > 0
-        ? `Accepted by ${override.by}: ${override.reason} (${blocking.map(({ sentence }) => sentence).join(' ')})`
+        ? `Accepted by ${knownPerson(context, override.by, 'accept a risk')}: ${override.reason} (${blocking.map(({ sentence }) => sentence).join(' ')})`
         : undefined;
     const names = [from, to].map((email) => named(context, email).name);
     const { seq } = writeEdits(
@@ -153,7 +159,7 @@ function planned(context: LedgerContext, wanted: Wanted) {
     return person.email;
   };
   const [from, to] = [email(wanted.from), email(wanted.to)];
-  if (from === to) throw new LedgerError('invalid-request', 'Nobody hands over to themselves.');
+  if (from === to || looksLike(from, to)) throw new LedgerError('invalid-request', 'Nobody hands over to themselves.');
   if (world.people.hasLeft(to))
     throw new LedgerError('invalid-request', `${world.people.name(to)} has left and cannot take anything over.`);
   const holdings = holdingsOf(model, from);

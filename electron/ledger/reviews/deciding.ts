@@ -12,6 +12,7 @@ import {
   removalEdits,
 } from '../../../shared/reviews/index.ts';
 import { recordKey } from '../../../shared/text/compare.ts';
+import { knownPerson } from '../known-people.ts';
 import type { Changed, Draft, Ledger } from '../ledger.ts';
 import { itemNames } from '../register-items.ts';
 import type { LedgerContext } from '../requests/handler.ts';
@@ -53,7 +54,9 @@ export function decide(context: LedgerContext, { id, questions, decision, note, 
       hint: 'Record somebody who takes over first, or accept it with a name and a reason.',
     });
   const accepted =
-    worst === undefined || override === undefined ? '' : `Accepted by ${override.by}: ${override.reason}`;
+    worst === undefined || override === undefined
+      ? ''
+      : `Accepted by ${knownPerson(context, override.by, 'accept a risk')}: ${override.reason}`;
   const [first] = chosen;
   const about = chosen.length === 1 && first ? `${first.whoName} on ${first.name}` : `${chosen.length} questions`;
   const reason = [note, accepted].filter(Boolean).join(' ') || undefined;

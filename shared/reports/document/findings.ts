@@ -84,7 +84,12 @@ export function waiversPart({ parts }: EvidencePack, names: Names): Html {
     [
       { title: 'Gap', width: 24, cell: ({ title }) => title },
       { title: 'Account', width: 22, cell: ({ account }) => accountLink(account, names) },
-      { title: 'Accepted by', width: 16, cell: ({ ownerName }) => ownerName },
+      {
+        title: 'Accepted by',
+        width: 16,
+        cell: ({ ownerName, enteredBy }) =>
+          html`${ownerName}${enteredBy === undefined ? NOTHING : html`<br>entered by ${enteredBy}`}`,
+      },
       { title: 'Reason', is: 'wide', cell: ({ reason }) => reason },
       {
         title: 'Until',

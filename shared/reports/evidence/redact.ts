@@ -25,6 +25,9 @@ export function redactedPack(pack: UnsealedPack, redactor: Redactor): UnsealedPa
       enteredBy: signature.enteredBy === null ? null : redactor.person(signature.enteredBy),
     })),
   }));
+  const waivers = parts.waivers.map(({ enteredBy, ...waiver }) =>
+    enteredBy === undefined ? waiver : { ...waiver, enteredBy: redactor.person(enteredBy) },
+  );
   // Rules are this product's own words, the same in every ledger: nothing in them is anybody's.
   const { rules, controls, policy, summary, ...told } = parts;
   return {
@@ -32,7 +35,7 @@ export function redactedPack(pack: UnsealedPack, redactor: Redactor): UnsealedPa
     edition: 'redacted',
     preparedBy: redactor.person(pack.preparedBy),
     parts: {
-      ...redactor.json({ ...told, log, sources, cases }),
+      ...redactor.json({ ...told, log, sources, cases, waivers }),
       rules,
       controls,
       summary,

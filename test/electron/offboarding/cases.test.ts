@@ -104,13 +104,27 @@ describe('doing a step', () => {
 
   it('can be overridden with a name and a reason, which are kept with what stood against it', () => {
     const { id, ask, view, host } = opened();
-    const override = { by: 'Olga', reason: 'The vault is offline until tomorrow' };
+    const override = { by: BOB, reason: 'The vault is offline until tomorrow' };
     ask('offboarding.step', { id, step: PASSWORD, override });
     expect(step(view(), PASSWORD).progress).toMatchObject({
       state: 'done',
       override: { ...override, against: [expect.stringMatching(/way to it/)] },
     });
     expect(readLog(host.ledger.db, { limit: 1, search: '' })[0]?.reason).toBe(override.reason);
+  });
+
+  it('is overridden and left out by people of the ledger alone, whom it keeps by their address', () => {
+    const { id, ask, view } = opened();
+    const override = { by: 'Somebody Else', reason: 'It is fine' };
+    expect(() => ask('offboarding.step', { id, step: PASSWORD, override })).toThrow(
+      /refused: Only somebody the ledger/,
+    );
+    const skip = { id, step: PASSWORD, reason: 'It is fine' };
+    expect(() => ask('offboarding.skip', { ...skip, by: 'Somebody Else' })).toThrow(
+      /refused: Only somebody the ledger/,
+    );
+    ask('offboarding.skip', { ...skip, by: 'bob' });
+    expect(step(view(), PASSWORD).progress).toMatchObject({ state: 'skipped', by: BOB, override: { by: BOB } });
   });
 
   it('goes item by item, and is done with the last', () => {

@@ -78,9 +78,13 @@ describe('handing over', () => {
     const { ask } = company();
     expect(ask('handover.preview', { from: DI, to: BOB })).toMatchObject({ blocked: true });
     expect(() => ask('handover.apply', { from: DI, to: BOB })).toThrow(/unsafe: .*Bob would hold both/);
-    const override = { by: 'Olga', reason: 'For one week only' };
+    for (const by of ['Olga', 'D\u200bi', 'di+x@acme.example'])
+      expect(() => ask('handover.apply', { from: DI, to: BOB, override: { by, reason: 'Fine' } }), by).toThrow(
+        /refused/,
+      );
+    const override = { by: 'Ann', reason: 'For one week only' };
     ask('handover.apply', { from: DI, to: BOB, override });
-    expect(ask('log.page', { limit: 1 }).rows[0]?.reason).toContain('Accepted by Olga: For one week only');
+    expect(ask('log.page', { limit: 1 }).rows[0]?.reason).toContain(`Accepted by ${ANN}: For one week only`);
   });
 
   it('hands over only the lines that are chosen', () => {
@@ -173,7 +177,13 @@ describe('an access review', () => {
     expect(() => ask('reviews.decide', { id, questions, decision: 'remove' })).toThrow(
       /unsafe: Nobody could get into|unsafe: Whether/,
     );
+    const override = { by: 'Somebody Else', reason: 'Fine' };
+    expect(() => ask('reviews.decide', { id, questions, decision: 'remove', override })).toThrow(
+      /refused: Only somebody/,
+    );
     expect(rows().every(({ decision }) => decision === null)).toBe(true);
+    ask('reviews.decide', { id, questions, decision: 'remove', override: { ...override, by: 'Bob' } });
+    expect(ask('log.page', { limit: 1 }).rows[0]?.reason).toContain(`Accepted by ${BOB}: Fine`);
   });
 
   it('makes a table of who may go on, who decided it and when', () => {
@@ -215,6 +225,18 @@ describe('a drill', () => {
     expect(text).toContain('20261130');
     expect(text).not.toContain(account);
     expect(() => ask('drills.plan', { accounts: [account], plannedFor: '2026-11-30' })).toThrow(/planned already/);
+  });
+
+  it('is played by people of the ledger who are there, by one address each', () => {
+    const { ask, id } = planned();
+    const roles = { password: 'Bob', factor: 'CY@acme.example', witness: null };
+    for (const password of ['Somebody Else', 'bob+x@acme.example', 'B\u043eb'])
+      expect(() => ask('drills.change', { id, roles: { ...roles, password } }), password).toThrow(
+        /refused: Only somebody/,
+      );
+    ask('drills.change', { id, roles });
+    const { people } = ask('drills.get', { id }).row;
+    expect([people.password?.email, people.factor?.email, people.witness]).toEqual([BOB, CY, null]);
   });
 
   it('ends as a tested fact and resets the drill clock', () => {
@@ -268,5 +290,19 @@ describe('runbooks', () => {
     expect(page.name).toBe(`lost-mfa-device-${account}`);
     expect(internal('reports.page', { of: 'break-glass-card', account }).html).toContain('Break-glass card');
     expect(() => ask('runbooks.card', { account: '000000000000' })).toThrow(/not-found/);
+  });
+});
+
+describe('a waiver', () => {
+  it('is owned by somebody the ledger knows, under one address, and tells who entered it', () => {
+    const { ask } = company();
+    const [gap] = ask('gaps.page', {}).rows;
+    if (gap === undefined) throw new Error('no gap');
+    const waiver = { rule: gap.rule, accounts: [gap.account], reason: 'Until the move', expiresAt: '2027-01-31' };
+    for (const owner of ['Somebody Else', 'bob+x@acme.example', 'B\u043eb'])
+      expect(() => ask('gaps.waive', { ...waiver, owner }), owner).toThrow(/refused: Only somebody the ledger knows/);
+    ask('gaps.waive', { ...waiver, owner: 'Bob' });
+    const [row] = ask('gaps.page', { statuses: ['waived'], rule: gap.rule, account: gap.account }).rows;
+    expect(row?.waiver).toMatchObject({ owner: BOB, enteredBy: 'olga' });
   });
 });
