@@ -130,6 +130,7 @@ export function sampleVaults(clock: Clock): Told[] {
       [level('manage', 'gareth'), level('read', 'simon'), level('read', 'noor')],
       {
         complete: false,
+        unmatchedSignIns: [{ item: 'AWS root – Fernhill 2011 (old)', email: 'aws2011@fernhill.example' }],
       },
     ),
     told(clock.declared(who('mei'), 30), VAULTS.hosted, [level('read', 'mei'), level('read', 'aoife')], {

@@ -1,5 +1,7 @@
 /** Accounts with a story of their own; the management account is the first. */
+
 import type { SimulatedRootEvent } from '../simulator/monitoring.ts';
+import type { SimulatedSignInPolicy } from '../simulator/organization.ts';
 import type { Clock } from './clock.ts';
 import { address, PHONES, PLACES, SUPPLIER_DOMAIN, VAULTS } from './company.ts';
 import { bare, unrecorded } from './forgotten-patterns.ts';
@@ -47,6 +49,20 @@ export function peculiar(clock: Clock): Sketch[] {
   ];
 }
 
+/** Sign-in through the company's VPN alone, whose network runs in the very account. */
+const ONLY_BY_VPN: SimulatedSignInPolicy = {
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Deny',
+      Principal: '*',
+      Action: ['signin:Authenticate', 'signin:AuthorizeOAuth2Access', 'signin:CreateOAuth2Token'],
+      Resource: '*',
+      Condition: { StringNotEquals: { 'aws:SourceVpc': 'vpc-0c41d2e9a7b35f680' } },
+    },
+  ],
+};
+
 /** Mail, vault and DNS that run in the account they would have to rescue. */
 function dependent(clock: Clock): Sketch[] {
   return [
@@ -63,6 +79,7 @@ function dependent(clock: Clock): Sketch[] {
     model('vault-hosting', clock, {
       unit: 'Platform',
       custody: { vaults: [VAULTS.hosted], devices: ['yk-vault-hosting-1'], passwordRotatedAt: clock.ago(25) },
+      more: { signIn: { enabled: true, policy: ONLY_BY_VPN } },
     }),
   ];
 }

@@ -95,6 +95,12 @@ export interface SimulatedReport {
   unknownColumn: boolean;
 }
 
+/** A policy document as GetResourcePolicy answers it. */
+export interface SimulatedSignInPolicy {
+  Version: '2012-10-17';
+  Statement: readonly object[];
+}
+
 export interface SimulatedAccount {
   id: string;
   name: string;
@@ -118,6 +124,8 @@ export interface SimulatedAccount {
   rootEvents: SimulatedRootEvent[];
   /** The AWS GovCloud (US) account that hangs on this commercial account's email and password. */
   govCloudAccountId?: string;
+  /** Console sign-in as AWS Sign-In controls it; absent: switched off, as AWS has it for every account at first. */
+  signIn?: { enabled: boolean; policy?: SimulatedSignInPolicy };
   /** Faults of this account alone, in the grammar of faults.ts without the account, e.g. `iam:GetAccountSummary=AccessDenied`. */
   faults: string[];
 }
@@ -176,6 +184,8 @@ export interface SimulatedOrganization {
   /** Services with trusted access, e.g. `iam.amazonaws.com`, `account.amazonaws.com`. */
   trustedServices: string[];
   centralRoot: { credentials: boolean; sessions: boolean };
+  /** Is console authorization switched on for the whole organization? */
+  consoleAuthorization?: boolean;
   listing: SimulatedListing;
   /** Do the errors of ListOrganizationsFeatures end in "Exception"? AWS's pages and models disagree. */
   errorSuffix: boolean;

@@ -46,6 +46,7 @@ export function AccountPaths({ verdict, picture }: { verdict: AccountVerdict; pi
                   bare
                 />
               )}
+              {path.from !== undefined && path.open !== 'no' && <div className="muted">{path.from}</div>}
             </td>
             <td>
               {path.needs.map((need) => (

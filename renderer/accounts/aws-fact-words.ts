@@ -1,5 +1,6 @@
 /** What AWS says about an account, fact by fact, in a phrase. A fact without a phrase of its own is shown as it is. */
 
+import { signInRulesInWords } from '../../shared/custody/sign-in-gate.ts';
 import type { AlternateContact, AwsAccountFacts, MonitoringPart } from '../../shared/register/aws-facts.ts';
 import type { Json } from '../../shared/register/facts.ts';
 import { age, day } from '../design/dates.ts';
@@ -81,6 +82,8 @@ const PHRASES: Phrases = {
       : denied
         ? `Denied by ${policies.map((policy) => policy.policyName).join(', ')}`
         : 'No policy denies the root user anything',
+  'aws.signIn': signInRulesInWords,
+  'aws.signInControl': signInRulesInWords,
   'aws.leavingDenied': ({ denied }) =>
     denied === 'yes' ? 'Denied by policy' : denied === 'no' ? 'Not denied' : 'Denied to some, or under a condition',
   'aws.rootDevices': (devices) =>

@@ -7,6 +7,7 @@ import { instantMs } from './instants.ts';
 import { agrees, listedDevices } from './listed-devices.ts';
 import { CENTRAL, FACTOR, INBOX, KEY, PASSWORD, PHONE } from './parts.ts';
 import { NOBODY } from './person-sets.ts';
+import { signInGate } from './sign-in-gate.ts';
 import type { Sources } from './sources.ts';
 import type { FactRef, MissingFact, Tristate } from './verdicts.ts';
 
@@ -42,6 +43,7 @@ export function readAccount(record: AccountRecord, sources: Sources, policy: Pol
   reader.keys();
   if (record.organization) reader.ownRefs.push(`organization:${record.organization}`);
   if (member) reader.controllers(record.organization as string);
+  const refused: State = password === 0 ? 0 : signInGate(record);
   const company = record.email ? (isCompanyAddress(policy, record.email) ? 1 : 0) : 2;
 
   const lists = reader.openLists();
@@ -56,6 +58,7 @@ export function readAccount(record: AccountRecord, sources: Sources, policy: Pol
       ref: `organization:${record.organization}#centralRoot`,
       fact: 'whether central root management is on',
     });
+  if (refused === 2) account('signIn', 'whether AWS lets the root user sign in');
   if (keys === 2) account('accessKeys', 'whether root access keys exist');
   if (mfa === 2 && password !== 0) account('mfa', 'whether root MFA is on');
   if (password === 2) account('password', 'whether a root password exists');
@@ -76,6 +79,7 @@ export function readAccount(record: AccountRecord, sources: Sources, policy: Pol
     mfa,
     keys,
     central,
+    refused,
     company,
     mailbox,
     devices: reader.countedDevices,
@@ -103,6 +107,7 @@ export function readAccount(record: AccountRecord, sources: Sources, policy: Pol
       (mfa === 2 && password !== 0) ||
       keys === 2 ||
       central === 2 ||
+      refused === 2 ||
       (company === 2 && password !== 0),
   };
 }

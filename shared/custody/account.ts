@@ -50,6 +50,8 @@ export interface CompiledAccount {
   readonly keys: State;
   /** Central root management, where it can matter: `no` unless it is a member account. */
   readonly central: State;
+  /** Does AWS refuse the root user's sign-in to the console? */
+  readonly refused: State;
   /** Is the root email in a company domain? Unknown where the email is unrecorded. */
   readonly company: State;
   /** The person whose mailbox the inbox is, or -1. */

@@ -9,7 +9,7 @@
 import type { CompiledAccount } from './account.ts';
 import type { CustodyModel } from './model.ts';
 import { CENTRAL, lockOutMasks, opensUsable, type Situation } from './parts.ts';
-import { gainedToday, gainsToday, situationsOf } from './situations.ts';
+import { enteringSituations, gainedToday, gainsToday } from './situations.ts';
 
 export const UNREACHABLE = 1;
 export const LOST = 2;
@@ -30,7 +30,7 @@ export interface Departure {
 /** The verdicts that completions give, as bits. */
 export function companyOutcomes(model: CustodyModel, account: CompiledAccount, departure: Departure): number {
   let outcomes = 0;
-  for (const is of situationsOf(account)) outcomes |= outcomesIn(model, account, departure, is);
+  for (const is of enteringSituations(account)) outcomes |= outcomesIn(model, account, departure, is);
   return outcomes;
 }
 

@@ -9,7 +9,8 @@ import { NOBODY } from './person-sets.ts';
 import { busFactorRange, centralReach, holdingBoth, partsOf, reachable, tristate } from './reach.ts';
 import { recoveryEstimate } from './recovery.ts';
 import { settlingFact } from './settle.ts';
-import { domainReadings, gainedToday, kindReadings, situationsOf } from './situations.ts';
+import { networksInWords, signInNetworks } from './sign-in-gate.ts';
+import { domainReadings, enteringSituations, gainedToday, kindReadings, situationsOf } from './situations.ts';
 import { type FactAges, staleFacts } from './stale.ts';
 import {
   type AccountVerdict,
@@ -138,7 +139,7 @@ function pathStatuses(model: CustodyModel, account: CompiledAccount): PathStatus
 
 /** Who brings each part of a path today, and whether all together open it. */
 function pathStatus(model: CustodyModel, account: CompiledAccount, path: PathKind): PathStatus {
-  const situations = situationsOf(account);
+  const situations = enteringSituations(account);
   const least = partsOf(account.today);
   const most = least | gainedToday(account);
   const open = (parts: number) => (is: Situation) =>
@@ -149,8 +150,10 @@ function pathStatus(model: CustodyModel, account: CompiledAccount, path: PathKin
     const people = model.sources.emailsOf(account.partSets[31 - Math.clz32(bit)] ?? NOBODY);
     return { part, people, complete: (account.openParts & bit) === 0 };
   });
+  const from = isThroughConsole(path) ? networksInWords(signInNetworks(account.record)) : null;
   return {
     path,
+    ...(from === null ? {} : { from }),
     open: tristate(situations.some(open(most)), situations.every(open(least))),
     intended: tristate(
       situations.some((is) => isIntended(path, is)),
@@ -158,6 +161,11 @@ function pathStatus(model: CustodyModel, account: CompiledAccount, path: PathKin
     ),
     needs,
   };
+}
+
+/** Is it a way through the sign-in page? */
+function isThroughConsole(path: PathKind): boolean {
+  return path !== 'key' && path !== 'central';
 }
 
 function everyone(model: CustodyModel, account: CompiledAccount, part: number): number[] {
@@ -174,7 +182,7 @@ function reachWitness(model: CustodyModel, account: CompiledAccount, reach: stri
   if (reach === 'no') return NO_WITNESS;
   const bring = bringer(model, account.today);
   const usable = PATHS.filter((path) => path !== 'key');
-  for (const is of situationsOf(account)) {
+  for (const is of enteringSituations(account)) {
     const found = findPath(usable, is, bring);
     if (found) return named(model, found.path, found.people);
   }
@@ -183,7 +191,7 @@ function reachWitness(model: CustodyModel, account: CompiledAccount, reach: stri
 
 /** The smallest set of people without whom no intended path remains. */
 function busFactorWitness(model: CustodyModel, account: CompiledAccount, people: number): Witness {
-  for (const is of situationsOf(account)) {
+  for (const is of enteringSituations(account)) {
     const path = PATHS.find((one) => isIntended(one, is)) ?? null;
     for (const mask of lockOutMasks(is)) {
       const all = everyone(model, account, mask);

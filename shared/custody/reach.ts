@@ -2,7 +2,7 @@
 import type { Classes, CompiledAccount } from './account.ts';
 import type { CustodyModel } from './model.ts';
 import { CENTRAL, FACTOR, INBOX, lockOutMasks, opensUsable, PASSWORD, PHONE, type Situation } from './parts.ts';
-import { gainedToday, situationsOf } from './situations.ts';
+import { enteringSituations, gainedToday, situationsOf } from './situations.ts';
 import type { SeparationKind, Tristate } from './verdicts.ts';
 
 /** Everything that these people bring together. */
@@ -20,7 +20,7 @@ export function tristate(can: boolean, must: boolean): Tristate {
 export function reachable(account: CompiledAccount): Tristate {
   const least = partsOf(account.today);
   const most = least | gainedToday(account);
-  const situations = situationsOf(account);
+  const situations = enteringSituations(account);
   return tristate(
     situations.some((is) => opensUsable(most, is)),
     situations.every((is) => opensUsable(least, is)),
@@ -42,7 +42,7 @@ export function busFactorRange(model: CustodyModel, account: CompiledAccount): [
   const gained = gainedToday(account);
   let least = Number.POSITIVE_INFINITY;
   let greatest = 0;
-  for (const is of situationsOf(account)) {
+  for (const is of enteringSituations(account)) {
     const masks = lockOutMasks(is);
     let low = masks.length === 0 ? 0 : Number.POSITIVE_INFINITY;
     let high = low;

@@ -4,7 +4,7 @@ import type { CustodyModel } from './model.ts';
 import { INBOX, PHONE } from './parts.ts';
 import { bringer, findPath } from './paths.ts';
 import { partsOf } from './reach.ts';
-import { gainedToday, situationsOf } from './situations.ts';
+import { enteringSituations, gainedToday } from './situations.ts';
 import { type PathKind, type RecoveryEstimate, type RecoveryWay, type Tristate, UNKNOWN_PERSON } from './verdicts.ts';
 
 /** Usual durations and what they assume. Source: docs/custody.md, "Recovery estimate". Callers may put their own words. */
@@ -45,7 +45,7 @@ const WAYS: readonly (readonly [RecoveryWay, PathKind])[] = [
 ];
 
 export function recoveryEstimate(model: CustodyModel, account: CompiledAccount): RecoveryEstimate {
-  const situations = situationsOf(account);
+  const situations = enteringSituations(account);
   const gained = gainedToday(account);
   const bring = bringer(model, account.today);
   const maybe = (parts: number): number => {

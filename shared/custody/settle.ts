@@ -22,12 +22,13 @@ export function settlingFact(
 }
 
 function resolutions(model: CustodyModel, account: CompiledAccount, fact: MissingFact): CompiledAccount[] {
-  const both = (field: 'password' | 'mfa' | 'keys' | 'central' | 'company'): CompiledAccount[] =>
+  const both = (field: 'password' | 'mfa' | 'keys' | 'central' | 'company' | 'refused'): CompiledAccount[] =>
     ([1, 0] as State[]).map((state) => ({ ...account, [field]: state }));
   const own = `account:${account.id}#`;
   if (fact.ref === `${own}password`) return both('password');
   if (fact.ref === `${own}mfa`) return both('mfa');
   if (fact.ref === `${own}accessKeys`) return both('keys');
+  if (fact.ref === `${own}signIn`) return both('refused');
   if (fact.ref === `${own}email`) return both('company');
   if (fact.ref.endsWith('#centralRoot')) return both('central');
   if (fact.ref.endsWith('#kind')) return [{ ...account, kindsOpen: false }];

@@ -26,6 +26,26 @@ export function situationsOf(account: Pick<CompiledAccount, 'password' | 'mfa' |
   return situations;
 }
 
+const refusals = new Map<readonly Situation[], readonly [readonly Situation[], readonly Situation[]]>();
+
+/**
+ * The same for those who are to get in: where AWS refuses the root user's sign-in, it is as if there were no root password; where
+ * nobody knows whether it does, it may be either way.
+ */
+export function enteringSituations(
+  account: Pick<CompiledAccount, 'password' | 'mfa' | 'keys' | 'central' | 'refused'>,
+): readonly Situation[] {
+  const open = situationsOf(account);
+  if (account.refused === 0) return open;
+  let known = refusals.get(open);
+  if (known === undefined) {
+    const shut = open.map(({ keys, central }) => ({ password: false, mfa: false, keys, central }));
+    known = [shut, [...open, ...shut]];
+    refusals.set(open, known);
+  }
+  return known[account.refused - 1] as readonly Situation[];
+}
+
 /** The two readings of devices whose kind is unrecorded: not copyable, copyable. One reading if there are none. */
 export function kindReadings(account: Pick<CompiledAccount, 'kindsOpen'>): readonly (0 | 1)[] {
   return account.kindsOpen ? BOTH_KINDS : ONE_KIND;

@@ -77,6 +77,8 @@ export interface PathStatus {
   readonly open: Tristate;
   readonly intended: Tristate;
   readonly needs: readonly PartHolders[];
+  /** Where AWS lets the root user sign in from, in words: `only from vpc-0a1b2c3d`. Absent: from anywhere, or no matter here. */
+  readonly from?: string;
 }
 
 /** A custody statement that is older than the policy's review interval. It still counts, but is never green. */

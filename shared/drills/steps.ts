@@ -29,7 +29,7 @@ export function drillSteps(sheet: AccountSheet): DrillStep[] {
       id: 'sign-in',
       role: 'all',
       title: 'Sign in as root together',
-      instruction: `Go to signin.aws.amazon.com, choose root user, enter ${sheet.email ?? 'the root email, which is not recorded'}. One types the password, the other gives the factor.`,
+      instruction: `Go to signin.aws.amazon.com, choose root user, enter ${sheet.email ?? 'the root email, which is not recorded'}. One types the password, the other gives the factor.${sheet.signIn === null ? '' : ` ${sheet.signIn}`}`,
     },
     {
       id: 'look',

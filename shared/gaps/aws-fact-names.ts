@@ -23,6 +23,8 @@ export const AWS_FACT_NAMES: readonly (readonly [AwsAccountField, string])[] = [
   ['aws.guardDuty', 'GuardDuty'],
   ['aws.securityHub', 'Security Hub'],
   ['aws.rootDenied', 'service control policies'],
+  ['aws.signIn', 'console sign-in policy'],
+  ['aws.signInControl', 'resource control policies on signing in'],
   ['aws.leavingDenied', 'ban on leaving the organization'],
   ['aws.rootDevices', 'MFA devices'],
   ['aws.rootKeys', 'access key ids'],

@@ -63,6 +63,7 @@ import { securityContactMissing } from './rules/security-contact-missing.ts';
 import { securityHubAbsent } from './rules/security-hub-absent.ts';
 import { seedReenrolmentOwed } from './rules/seed-reenrolment-owed.ts';
 import { sharedVaultOwnerMissing } from './rules/shared-vault-owner-missing.ts';
+import { signInFromFewNetworks } from './rules/sign-in-from-few-networks.ts';
 import { signInOfNoAccount } from './rules/sign-in-of-no-account.ts';
 import { statementStale } from './rules/statement-stale.ts';
 import { statusAgainstLastDay } from './rules/status-against-last-day.ts';
@@ -88,6 +89,7 @@ export const GAP_RULES: readonly GapRule[] = [
   inboxOutsideReaders,
   inboxRejectsAws,
   circularDependency,
+  signInFromFewNetworks,
   rootEmailForeignDomain,
   domainExpiring,
   custodyUnrecorded,

@@ -204,6 +204,25 @@ export type RootDenied = {
 /** Is the account kept from leaving its organization by service control policies? `maybe`: not everybody, or not always. */
 export type LeavingDenied = { readonly denied: 'yes' | 'no' | 'maybe' };
 
+/**
+ * What policies say of the root user's sign-in to the console: `open` to everybody, `restricted` to certain networks, `refused`
+ * wherever it comes from, or `perhaps`: it hangs on something that nobody here knows.
+ */
+export type SignInState = 'open' | 'restricted' | 'refused' | 'perhaps';
+
+/** Policies on signing in, as far as they speak of the root user. */
+export type SignInRules = {
+  /** Is console authorization switched on? Without it such policies have no effect. */
+  readonly enabled: boolean;
+  readonly state: SignInState;
+  /** Networks that it has to come from: address ranges, VPCs and their endpoints. Empty unless `restricted`. */
+  readonly from: readonly string[];
+  /** Networks that it may not come from. */
+  readonly notFrom: readonly string[];
+  /** Names of the policies that say so. */
+  readonly policies: readonly string[];
+};
+
 /** Fields of an account that a scan observes. */
 export interface AwsAccountFacts {
   /** Organizations ListAccounts (organization mode). */
@@ -240,6 +259,10 @@ export interface AwsAccountFacts {
   'aws.securityHub': DetectionPresence;
   'aws.rootDenied': RootDenied;
   'aws.leavingDenied': LeavingDenied;
+  /** The account's own policy on signing in. */
+  'aws.signIn': SignInRules;
+  /** What the organization's resource control policies say of signing in to the account. */
+  'aws.signInControl': SignInRules;
   /** The next four come from a deep audit alone. */
   'aws.rootDevices': readonly RootDevice[];
   'aws.rootKeys': readonly RootKey[];

@@ -130,6 +130,8 @@ const LABELS: Partial<Record<SubjectKind, Record<string, string>>> = {
     'aws.securityHub': 'Security Hub',
     'aws.rootDenied': 'Root denied by policy',
     'aws.leavingDenied': 'Leaving the organization',
+    'aws.signIn': 'Console sign-in as root',
+    'aws.signInControl': 'Console sign-in by organization policy',
     'aws.rootDevices': 'Root MFA devices (deep audit)',
     'aws.rootKeys': 'Root access keys (deep audit)',
     'aws.rootCertificates': 'Signing certificates (deep audit)',

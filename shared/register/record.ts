@@ -2,7 +2,7 @@
 
 import { cleanAddress } from '../text/compare.ts';
 import type { LedgerDocument } from './document.ts';
-import type { Basis, Json, NewFact, Provenance, Statement, SubjectKind, Unknown } from './facts.ts';
+import type { Basis, Json, NewFact, Provenance, Statement, SubjectKind, Unknown, UnknownReason } from './facts.ts';
 import { canonicalJson } from './facts.ts';
 import { KINDS, SETTINGS_KEY, SUBJECT_KINDS } from './kinds.ts';
 import { NonPeople } from './non-people.ts';
@@ -49,7 +49,21 @@ export function recordOf(subject: Subject): LedgerRecord {
 /** Lists of AWS whose date tells which statements they cannot know of. */
 const DATED_LISTS = ['rootDevices', 'virtualMfa'] as const;
 
-/** The record as the engine and the rules read it: besides, of AWS' lists of devices, when AWS was last asked for them. */
+/** Facts of AWS that count even where AWS did not answer: then they are `{ state: 'unread' }` in the document. */
+const COUNTED_UNREAD = ['signIn', 'signInControl'] as const;
+/** Why AWS has no such answer here at all. */
+const NO_SUCH_ANSWER: ReadonlySet<UnknownReason> = new Set<UnknownReason>([
+  'not-recorded',
+  'not-scanned',
+  'not-management',
+  'partition-unsupported',
+  'unsupported-endpoint',
+]);
+
+/**
+ * The record as the engine and the rules read it: besides, of AWS' lists of devices, when AWS was last asked for them, and what it
+ * was asked without an answer where that leaves a verdict open.
+ */
 export function readRecordOf(subject: Subject): LedgerRecord {
   const record = recordOf(subject);
   if (subject.kind !== 'account') return record;
@@ -57,6 +71,11 @@ export function readRecordOf(subject: Subject): LedgerRecord {
   for (const name of DATED_LISTS) {
     const effective = subject.fields.get(`aws.${name}`)?.effective;
     if (effective !== undefined && 'value' in effective.statement) listedAt[name] = effective.confirmed.at;
+  }
+  for (const name of COUNTED_UNREAD) {
+    const statement = subject.fields.get(`aws.${name}`)?.effective?.statement;
+    if (statement !== undefined && 'unknown' in statement && !NO_SUCH_ANSWER.has(statement.unknown.reason))
+      place(record, KINDS.account.flattened, `aws.${name}`, { state: 'unread' });
   }
   if (Object.keys(listedAt).length > 0) place(record, KINDS.account.flattened, 'aws.listedAt', listedAt);
   return record;

@@ -1,5 +1,6 @@
 /** A runbook for one account: the steps of its kind filled with the account's facts, whom to call, and what is unknown. */
 import { administratorGone, changedDomain, compromisedRoot, managementRecovery } from './breaking.ts';
+import { LINKS } from './links.ts';
 import { lostMailbox, lostMfa, lostPassword, lostPhone } from './losing.ts';
 import { type Call, RUNBOOK_TITLES, type Runbook, type RunbookKind, type RunbookStep } from './runbook.ts';
 import type { AccountSheet, Named } from './sheet.ts';
@@ -23,6 +24,21 @@ const KINDS: Readonly<
   },
 };
 
+/** Where AWS does not let the root user sign in from anywhere, nothing below works before this is seen to. */
+function beforehand({ signIn }: AccountSheet): RunbookStep[] {
+  if (signIn === null) return [];
+  return [
+    {
+      title: 'Be where AWS lets the root user sign in',
+      lines: [
+        'AWS looks at this before it asks for a password. Whether the reset mail and the way past a lost device pass the same gate is not documented: count on it.',
+      ],
+      facts: [signIn],
+      links: [LINKS.signIn],
+    },
+  ];
+}
+
 export function runbookFor(kind: RunbookKind, sheet: AccountSheet): Runbook {
   const { when, steps } = KINDS[kind];
   return {
@@ -31,7 +47,7 @@ export function runbookFor(kind: RunbookKind, sheet: AccountSheet): Runbook {
     account: sheet.id,
     accountName: sheet.name,
     when,
-    steps: steps(sheet),
+    steps: [...beforehand(sheet), ...steps(sheet)],
     calls: callsOf(sheet),
     unknown: unknownIn(sheet),
     asOf: sheet.asOf,

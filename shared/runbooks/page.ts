@@ -41,7 +41,7 @@ export function breakGlassCard(sheet: AccountSheet): string {
 <table>
 ${row('Account id', grouped(sheet.id))}
 ${row('Root email', sheet.email ?? 'not recorded')}
-${row('Sign in at', 'https://signin.aws.amazon.com/ → root user')}
+${row('Sign in at', `https://signin.aws.amazon.com/ → root user${sheet.signIn === null ? '' : `. ${sheet.signIn}`}`)}
 ${row('1. Password', sheet.password === 'no' ? 'There is no root password.' : vaultWords(sheet))}
 <tr><th>2. MFA</th><td>${devices}</td></tr>
 ${row('Mail', mailWords(sheet))}

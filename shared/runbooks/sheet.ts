@@ -1,6 +1,7 @@
 /** An account's own facts as a runbook needs them: people by name, things by label, and what nobody has recorded as null. */
 
 import { agrees, listedDevices } from '../custody/listed-devices.ts';
+import { signInWords } from '../custody/sign-in-gate.ts';
 import type { RecoveryEstimate, Tristate } from '../custody/verdicts.ts';
 import { isCurrent } from '../gaps/audience.ts';
 import type { RuleWorld } from '../gaps/world.ts';
@@ -71,6 +72,8 @@ export interface AccountSheet {
   } | null;
   readonly mailAdmins: readonly Named[];
   readonly securityContact: string | null;
+  /** What whoever signs in as root has to know beforehand; null where AWS lets the root user in from anywhere. */
+  readonly signIn: string | null;
   readonly recovery: RecoveryEstimate | null;
   readonly lastDrillAt: string | null;
   readonly lastDrillResult: 'passed' | 'failed' | null;
@@ -130,6 +133,7 @@ export function sheetOf(world: RuleWorld, id: string): AccountSheet | undefined 
           },
     mailAdmins: world.remember('mail administrators', () => mailAdmins(world)),
     securityContact: security?.set === true ? security.email : null,
+    signIn: account.credentials?.password === 'no' ? null : signInWords(account),
     recovery: world.verdict(id)?.recovery ?? null,
     lastDrillAt: account.lastDrillAt ?? null,
     lastDrillResult: account.lastDrillResult ?? null,

@@ -15,6 +15,7 @@ import type * as organizations from '@aws-sdk/client-organizations';
 import type * as securityhub from '@aws-sdk/client-securityhub';
 import type * as sns from '@aws-sdk/client-sns';
 import type * as sts from '@aws-sdk/client-sts';
+import type { ConsoleAuthorizationInput, ConsoleAuthorizationOutput, SignInPolicyOutput } from './sign-in-control.ts';
 
 type Call<Input, Output> = { readonly input: Input; readonly output: Output };
 
@@ -99,6 +100,8 @@ export interface Apis {
   'guardduty:ListDetectors': Call<guardduty.ListDetectorsCommandInput, guardduty.ListDetectorsCommandOutput>;
   'guardduty:GetDetector': Call<guardduty.GetDetectorCommandInput, guardduty.GetDetectorCommandOutput>;
   'securityhub:DescribeHub': Call<securityhub.DescribeHubCommandInput, securityhub.DescribeHubCommandOutput>;
+  'signin:GetConsoleAuthorizationConfiguration': Call<ConsoleAuthorizationInput, ConsoleAuthorizationOutput>;
+  'signin:GetResourcePolicy': Call<Record<string, never>, SignInPolicyOutput>;
 }
 
 export type ApiName = keyof Apis;
@@ -133,6 +136,10 @@ export const SERVICES: Record<ServiceName, () => Promise<SdkModule>> = {
   sns: async () => described(await import('@aws-sdk/client-sns'), 'SNSClient'),
   guardduty: async () => described(await import('@aws-sdk/client-guardduty'), 'GuardDutyClient'),
   securityhub: async () => described(await import('@aws-sdk/client-securityhub'), 'SecurityHubClient'),
+  signin: async () => {
+    const { COMMANDS, SignInControlClient } = await import('./sign-in-control.ts');
+    return { Client: SignInControlClient as never, commands: COMMANDS };
+  },
 };
 
 function described(module: object, client: string): SdkModule {
@@ -177,6 +184,8 @@ const ALLOWED: Record<ApiName, true> = {
   'guardduty:ListDetectors': true,
   'guardduty:GetDetector': true,
   'securityhub:DescribeHub': true,
+  'signin:GetConsoleAuthorizationConfiguration': true,
+  'signin:GetResourcePolicy': true,
 };
 
 export const API_NAMES = Object.keys(ALLOWED) as readonly ApiName[];

@@ -8,6 +8,7 @@ import { accountSummary } from './account-summary.ts';
 import { billingContact, operationsContact, securityContact } from './alternate-contacts.ts';
 import { centralRoot } from './central-root.ts';
 import type { AccountCheck, Check, OrganizationCheck } from './check.ts';
+import { consoleSignIn } from './console-sign-in.ts';
 import { contactInformation } from './contact-information.ts';
 import { credentialReport } from './credential-report.ts';
 import { delegatedAdmins } from './delegated-admins.ts';
@@ -20,6 +21,7 @@ import { rootDenied } from './root-denied.ts';
 import { rootEvents } from './root-events.ts';
 import { rootMonitoring } from './root-monitoring.ts';
 import { securityHub } from './security-hub.ts';
+import { signInControl } from './sign-in-control.ts';
 import { virtualMfa } from './virtual-mfa.ts';
 
 export const CHECKS: readonly Check[] = [
@@ -28,9 +30,11 @@ export const CHECKS: readonly Check[] = [
   centralRoot,
   delegatedAdmins,
   rootDenied,
+  signInControl,
   accountSummary,
   virtualMfa,
   credentialReport,
+  consoleSignIn,
   securityContact,
   billingContact,
   operationsContact,

@@ -9,6 +9,7 @@ import { iam } from './iam/index.ts';
 import { logs } from './logs.ts';
 import { organizations } from './organizations/index.ts';
 import { securityhub } from './securityhub.ts';
+import { signin } from './signin.ts';
 import { sns } from './sns.ts';
 import { sts } from './sts.ts';
 
@@ -23,4 +24,5 @@ export const SERVICES: Record<ServiceName, Service> = {
   sns,
   guardduty,
   securityhub,
+  signin,
 };

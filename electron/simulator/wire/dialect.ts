@@ -10,7 +10,8 @@ export type ServiceName =
   | 'cloudwatch'
   | 'sns'
   | 'guardduty'
-  | 'securityhub';
+  | 'securityhub'
+  | 'signin';
 
 export type Protocol = 'query' | 'json' | 'rest-json';
 
@@ -137,6 +138,7 @@ export const DIALECTS: Record<ServiceName, Dialect> = {
   },
   guardduty: { ...REST_JSON, signingName: 'guardduty', validation: ['BadRequestException', 400] },
   securityhub: { ...REST_JSON, signingName: 'securityhub', internalError: ['InternalException', 500] },
+  signin: { ...REST_JSON, signingName: 'signin', throttled: ['TooManyRequestsError', 429] },
 };
 
 export const SERVICE_NAMES = Object.keys(DIALECTS) as ServiceName[];

@@ -8,6 +8,10 @@ export interface RestOperation {
   labels: Record<string, string>;
 }
 
+const SIGN_IN_OPERATIONS: Readonly<Record<string, string>> = {
+  '/get-console-authorization-configuration': 'GetConsoleAuthorizationConfiguration',
+  '/get-resource-policy': 'GetResourcePolicy',
+};
 const ACCOUNT_OPERATION = /^\/(get[A-Z][A-Za-z]+)$/;
 
 /** `null` when the path belongs to no service here. `signed` is the service that the signature names, if any. */
@@ -16,6 +20,8 @@ export function restOperation(method: string, path: string, signed: ServiceName 
   if (account && method === 'POST') {
     return { service: 'account', operation: `${account[0]?.toUpperCase()}${account.slice(1)}`, labels: {} };
   }
+  const signIn = SIGN_IN_OPERATIONS[path];
+  if (signIn && method === 'POST') return { service: 'signin', operation: signIn, labels: {} };
   if (path === '/detector' && method === 'GET') return { service: 'guardduty', operation: 'ListDetectors', labels: {} };
   const detector = /^\/detector\/([^/]+)$/.exec(path)?.[1];
   if (detector && method === 'GET') {

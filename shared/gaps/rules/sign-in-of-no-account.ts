@@ -24,11 +24,9 @@ export const signInOfNoAccount: GapRule = {
       .map(({ item, email, vault }) => `“${item}”${email ? ` (${email})` : ''} in ${ctx.world.vaultName(vault)}`);
     const more = found.length - names.length;
     if (more > 0) names.push(`${more} more`);
-    return gap(
-      `${listed(names)} ${found.length === 1 ? 'signs' : 'sign'} in to AWS and ${found.length === 1 ? 'fits' : 'fit'} no account of the ledger.`,
-      {
-        refs: [...new Set(found.map(({ vault }) => vault))].map((key) => ({ kind: 'vault', key })),
-      },
-    );
+    const one = found.length === 1;
+    return gap(`${one ? 'A root sign-in fits' : 'Root sign-ins fit'} no account of the ledger: ${listed(names)}.`, {
+      refs: [...new Set(found.map(({ vault }) => vault))].map((key) => ({ kind: 'vault', key })),
+    });
   },
 };

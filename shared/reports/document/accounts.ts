@@ -88,6 +88,8 @@ const SHOWN = [
   'aws.securityHub',
   'aws.rootDenied',
   'aws.leavingDenied',
+  'aws.signIn',
+  'aws.signInControl',
 ];
 
 export function accountDetails({ parts }: EvidencePack): Html {

@@ -1,4 +1,5 @@
 /** Values and sources in words, for people who read a report. */
+import { signInRulesInWords } from '../../custody/sign-in-gate.ts';
 import type { AwsAccountFacts } from '../../register/aws-facts.ts';
 import type { Json, Provenance, UnknownReason } from '../../register/facts.ts';
 
@@ -95,6 +96,8 @@ const PHRASES: Words = {
       : value.denied
         ? value.policies.map(({ policyName }) => policyName).join('; ')
         : 'No',
+  'aws.signIn': signInRulesInWords,
+  'aws.signInControl': signInRulesInWords,
   'aws.leavingDenied': ({ denied }: AwsAccountFacts['aws.leavingDenied']) =>
     denied === 'yes' ? 'Denied' : denied === 'no' ? 'Not denied' : 'Denied to some, or under a condition',
   'aws.report': (value: AwsAccountFacts['aws.report']) =>

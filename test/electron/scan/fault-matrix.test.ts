@@ -66,6 +66,7 @@ function busyOrganization(faults: string[]) {
     report: { ageMinutes: 10 },
     contacts: { security: CONTACT, billing: CONTACT, operations: CONTACT },
     govCloudAccountId: '922222222222',
+    signIn: { enabled: true, policy: { Version: '2012-10-17', Statement: [DENY_ELSEWHERE] } },
   });
   const onRoot = { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } };
   const content = JSON.stringify({
@@ -78,12 +79,31 @@ function busyOrganization(faults: string[]) {
       { id: 'ou-root-outer', name: 'Outer', parentId: 'r-root' },
       { id: 'ou-root-inner', name: 'Inner', parentId: 'ou-root-outer' },
     ],
-    policies: [{ id: 'p-1', name: 'P', description: '', awsManaged: false, content, targets: ['ou-root-outer'] }],
+    policies: [
+      { id: 'p-1', name: 'P', description: '', awsManaged: false, content, targets: ['ou-root-outer'] },
+      {
+        id: 'p-2',
+        type: 'RESOURCE_CONTROL_POLICY',
+        name: 'R',
+        description: '',
+        awsManaged: false,
+        content: JSON.stringify({ Statement: DENY_ELSEWHERE }),
+        targets: ['ou-root-outer'],
+      },
+    ],
     // The listing does not tell where accounts are, so that the units are asked.
     listing: { fields: 'status', emptyPageEvery: 0 },
     faults,
   });
 }
+
+const DENY_ELSEWHERE = {
+  Effect: 'Deny',
+  Principal: '*',
+  Action: 'signin:*',
+  Resource: '*',
+  Condition: { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } },
+};
 
 /** Which statements each API is behind; what it fails for must be unknown. */
 const BEHIND: Record<string, readonly string[]> = {
@@ -108,12 +128,14 @@ const BEHIND: Record<string, readonly string[]> = {
   'guardduty:ListDetectors': ['aws.guardDuty'],
   'guardduty:GetDetector': ['aws.guardDuty'],
   'securityhub:DescribeHub': ['aws.securityHub'],
-  'organizations:ListPolicies': ['aws.rootDenied', 'aws.leavingDenied'],
-  'organizations:DescribePolicy': ['aws.rootDenied', 'aws.leavingDenied'],
-  'organizations:ListTargetsForPolicy': ['aws.rootDenied', 'aws.leavingDenied'],
+  'organizations:ListPolicies': ['aws.rootDenied', 'aws.leavingDenied', 'aws.signInControl'],
+  'organizations:DescribePolicy': ['aws.rootDenied', 'aws.leavingDenied', 'aws.signInControl'],
+  'signin:GetConsoleAuthorizationConfiguration': ['aws.signIn', 'aws.signInControl'],
+  'signin:GetResourcePolicy': ['aws.signIn'],
+  'organizations:ListTargetsForPolicy': ['aws.rootDenied', 'aws.leavingDenied', 'aws.signInControl'],
   'organizations:ListPoliciesForTarget': ['aws.rootDenied', 'aws.leavingDenied'],
-  'organizations:ListOrganizationalUnitsForParent': ['aws.rootDenied', 'aws.leavingDenied'],
-  'organizations:ListAccountsForParent': ['aws.rootDenied', 'aws.leavingDenied'],
+  'organizations:ListOrganizationalUnitsForParent': ['aws.rootDenied', 'aws.leavingDenied', 'aws.signInControl'],
+  'organizations:ListAccountsForParent': ['aws.rootDenied', 'aws.leavingDenied', 'aws.signInControl'],
   'organizations:ListAccounts': ['name', 'state'],
   'iam:ListOrganizationsFeatures': ['centralRoot', 'aws.rootSessions'],
   'organizations:ListDelegatedAdministrators': ['aws.delegatedAdmins'],
@@ -179,8 +201,14 @@ const GROUPS: readonly (readonly string[])[] = [
     'iam:ListSigningCertificates',
     'iam:GetLoginProfile',
   ],
-  ['cloudtrail:GetTrailStatus', 'guardduty:GetDetector', 'organizations:DescribePolicy', 'iam:GetAccessKeyLastUsed'],
-  ['cloudtrail:GetEventSelectors', 'organizations:ListTargetsForPolicy'],
+  [
+    'signin:GetConsoleAuthorizationConfiguration',
+    'cloudtrail:GetTrailStatus',
+    'guardduty:GetDetector',
+    'organizations:DescribePolicy',
+    'iam:GetAccessKeyLastUsed',
+  ],
+  ['signin:GetResourcePolicy', 'cloudtrail:GetEventSelectors', 'organizations:ListTargetsForPolicy'],
   ['logs:DescribeMetricFilters', 'organizations:ListOrganizationalUnitsForParent'],
   ['cloudwatch:DescribeAlarms', 'organizations:ListAccountsForParent'],
   ['sns:ListSubscriptionsByTopic', 'organizations:ListPoliciesForTarget'],

@@ -22,6 +22,8 @@ export interface Completion {
   mfa: boolean;
   keys: boolean;
   central: boolean;
+  /** AWS refuses the root user's sign-in to the console. */
+  refused: boolean;
   /** Used only where the root email is unrecorded. */
   companyDomain: boolean;
   /** Devices of unrecorded kind that are copyable. */
@@ -173,21 +175,34 @@ export class BruteForce {
     const K = now(sets.K);
     const C = now(sets.C);
     const mfaBy = (S: number, devices: number[]) => !c.mfa || devices.some((d) => (d & S) !== 0);
-    const open = (S: number, p: number, e: number, m: number[], f: number, k: number, ce: number) => ({
-      password: c.password && (S & p) !== 0 && mfaBy(S, m),
-      reset: c.password && (S & e) !== 0 && mfaBy(S, m),
-      recovery: c.password && (S & e) !== 0 && (S & f) !== 0,
+    const openIf = (
+      signsIn: boolean,
+      S: number,
+      p: number,
+      e: number,
+      m: number[],
+      f: number,
+      k: number,
+      ce: number,
+    ) => ({
+      password: signsIn && (S & p) !== 0 && mfaBy(S, m),
+      reset: signsIn && (S & e) !== 0 && mfaBy(S, m),
+      recovery: signsIn && (S & e) !== 0 && (S & f) !== 0,
       key: c.keys && (S & k) !== 0,
       central: sets.member && c.central && (S & ce) !== 0,
     });
-    const today = (S: number) => open(S, P, E, M, F, K, C);
+    type Sets = [S: number, p: number, e: number, m: number[], f: number, k: number, ce: number];
+    // Whoever is kept out by a policy alone is not out: the policy may be lifted.
+    const open = (...sets: Sets) => openIf(c.password, ...sets);
+    const enters = c.password && !c.refused;
+    const today = (S: number) => openIf(enters, S, P, E, M, F, K, C);
     const usable = (S: number) => {
       const o = today(S);
       return o.password || o.reset || o.recovery || o.central;
     };
     const intended = (S: number) => {
       const o = today(S);
-      return c.password ? o.password || o.reset || o.recovery : o.central;
+      return enters ? o.password || o.reset || o.recovery : o.central;
     };
     const present = this.everybody & ~left;
     const fewestAbsent = (S: number) => bySize(S).find((absent) => !intended(S & ~absent)) as number;
@@ -233,7 +248,7 @@ export class BruteForce {
             kept.K | (K & r),
             C & r,
           );
-          if (any(helped) && !any(today(r))) leaver = 'in-with-help';
+          if (any(helped) && !any(open(r, P, E, M, F, K, C))) leaver = 'in-with-help';
         }
       return { company, leaver };
     });

@@ -4,6 +4,24 @@ import type { BruteForce, Completion, Judgement } from './brute-force.ts';
 
 const YES_NO = [true, false];
 
+interface Rules {
+  readonly enabled?: boolean;
+  readonly state: string;
+  readonly from?: readonly string[];
+}
+
+/** May AWS refuse the root user's sign-in, by the account's own policy or the organization's? */
+function refusals(account: AccountRecord): boolean[] {
+  const { signIn, signInControl } = (account.aws ?? {}) as { signIn?: Rules; signInControl?: Rules };
+  const rules = [signIn, signInControl].filter((one) => one !== undefined);
+  const [unread, off] = [rules.some(({ state }) => state === 'unread'), !rules.some(({ enabled }) => enabled)];
+  if (off) return unread ? YES_NO : [false];
+  if (rules.some(({ state }) => state === 'refused')) return [true];
+  const nets = rules.map(({ from }) => from ?? []).filter((from) => from.length > 0);
+  const apart = nets.length === 2 && !nets[0]?.some((one) => nets[1]?.includes(one));
+  return unread || apart || rules.some(({ state }) => state === 'perhaps') ? YES_NO : [false];
+}
+
 export class Completions {
   private readonly slow: BruteForce;
 
@@ -61,6 +79,7 @@ export class Completions {
       mfa: states(account.credentials?.mfa),
       keys: states(account.credentials?.accessKeys),
       central: account.organization ? states(org?.centralRoot) : [false],
+      refused: refusals(account),
       domain: account.email ? [true] : YES_NO,
     };
   }
@@ -79,6 +98,7 @@ export class Completions {
       u.mfa.length *
       u.keys.length *
       u.central.length *
+      u.refused.length *
       u.domain.length
     );
   }
@@ -115,11 +135,12 @@ export class Completions {
         for (const mfa of u.mfa)
           for (const keys of u.keys)
             for (const central of u.central)
-              for (const companyDomain of u.domain)
-                for (let chosen = 0; chosen < 2 ** u.kinds.length; chosen++) {
-                  const copyable = new Set(u.kinds.filter((_, i) => chosen & (1 << i)));
-                  yield { password, mfa, keys, central, companyDomain, copyable, mailboxOf, gained };
-                }
+              for (const refused of u.refused)
+                for (const companyDomain of u.domain)
+                  for (let chosen = 0; chosen < 2 ** u.kinds.length; chosen++) {
+                    const copyable = new Set(u.kinds.filter((_, i) => chosen & (1 << i)));
+                    yield { password, mfa, keys, central, refused, companyDomain, copyable, mailboxOf, gained };
+                  }
   }
 
   /** The tri-valued verdicts: what is the same in every completion, else `unknown`. */

@@ -168,6 +168,18 @@ export function randomLedger(seed: number): RandomLedger {
   const leavers = [[pick(emails)], [pick(emails), pick(emails)], somePeople(0.4)];
   if (chance(0.3)) leavers.push(['stranger@new.example']);
   if (chance(0.2)) leavers.push([]);
+  const rules = () => {
+    if (chance(0.6)) return {};
+    const state = pick(['open', 'restricted', 'refused', 'perhaps', 'unread'] as const);
+    const from = state === 'restricted' ? pick([['203.0.113.0/24'], ['vpc-1'], ['vpc-1', '203.0.113.0/24']]) : [];
+    const read = { enabled: chance(0.8), state, from, notFrom: [], policies: [] };
+    return state === 'unread' ? { state } : read;
+  };
+  const [signIn, signInControl] = [rules(), rules()];
+  const aws = {
+    ...('state' in signIn ? { signIn } : {}),
+    ...('state' in signInControl ? { signInControl } : {}),
+  };
   return {
     document: {
       format: 'root-ledger',
@@ -179,7 +191,7 @@ export function randomLedger(seed: number): RandomLedger {
       devices,
       phones,
       organizations,
-      accounts: [account],
+      accounts: [Object.keys(aws).length > 0 ? { ...account, aws } : account],
     },
     leavers,
     outsiders: chance(0.7) ? 1 : 2,

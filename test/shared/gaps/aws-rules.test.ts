@@ -47,6 +47,8 @@ const denial = (hinders: string[], perhaps: string[] = []) => ({
 
 type Case = readonly [rule: string, status: string, ledger: Ledger, words?: string];
 
+const RULES = { enabled: true, state: 'open', from: [], notFrom: [], policies: ['gate'] } as const;
+const signIn = (state: string, from: readonly string[] = []) => ({ aws: { 'aws.signIn': { ...RULES, state, from } } });
 const DENIED = { unknown: 'access-denied' };
 const CASES: readonly Case[] = [
   ['root-password-without-mfa', 'gap', { aws: { 'credentials.password': 'yes', 'credentials.mfa': 'no' } }],
@@ -338,6 +340,24 @@ const CASES: readonly Case[] = [
   ['root-denied-hinders-recovery', 'gap', { aws: denial(['mfa-replacement']) }, 'replacing a lost MFA device'],
   ['root-denied-hinders-recovery', 'fine', { aws: denial([]) }],
   ['root-denied-hinders-recovery', 'unknown', { aws: denial([], ['central-root']) }, 'central root management'],
+  [
+    'sign-in-from-few-networks',
+    'gap',
+    signIn('restricted', ['203.0.113.0/24']),
+    'only from 203.0.113.0/24, a single network',
+  ],
+  ['sign-in-from-few-networks', 'gap', signIn('restricted', ['vpc-1']), 'nobody has recorded in which account it runs'],
+  [
+    'sign-in-from-few-networks',
+    'gap',
+    signIn('restricted', ['203.0.113.0/24', '198.51.100.0/24']),
+    'only from 203.0.113.0/24 or 198.51.100.0/24.',
+  ],
+  ['sign-in-from-few-networks', 'gap', signIn('refused'), 'refuses the root user’s sign-in'],
+  ['sign-in-from-few-networks', 'unknown', signIn('perhaps'), 'hangs on a condition'],
+  ['sign-in-from-few-networks', 'unknown', { aws: { 'aws.signIn': DENIED } }],
+  ['sign-in-from-few-networks', 'fine', signIn('open')],
+  ['sign-in-from-few-networks', 'fine', { aws: { 'aws.signIn': { ...RULES, enabled: false, state: 'refused' } } }],
   ['leaving-not-denied', 'gap', { aws: { 'aws.leavingDenied': { denied: 'no' } } }],
   ['leaving-not-denied', 'fine', { aws: { 'aws.leavingDenied': { denied: 'yes' } } }],
   ['leaving-not-denied', 'unknown', { aws: { 'aws.leavingDenied': { denied: 'maybe' } } }],

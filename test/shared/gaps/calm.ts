@@ -43,6 +43,8 @@ const FINE_AWS: Aws = {
   'aws.securityHub': { enabled: true, region: 'r' },
   'aws.rootDenied': { denied: false, exempt: false, policies: [] },
   'aws.leavingDenied': { denied: 'yes' },
+  'aws.signIn': { enabled: false, state: 'open', from: [], notFrom: [], policies: [] },
+  'aws.signInControl': { enabled: false, state: 'open', from: [], notFrom: [], policies: [] },
 };
 
 const PEOPLE = ['ana', 'bo', 'cy', 'di', 'eve', 'fay', 'gus', 'hal'];

@@ -355,7 +355,7 @@ const CASES: readonly Case[] = [
     'sign-in-of-no-account',
     'gap',
     { records: { 'vault|root': { unmatchedSignIns: [{ item: 'Old sandbox', email: 'old@acme.example' }] } } },
-    '“Old sandbox” (old@acme.example) in root signs in to AWS and fits no account',
+    'A root sign-in fits no account of the ledger: “Old sandbox” (old@acme.example) in root',
   ],
   [
     'sign-in-of-no-account',

@@ -79,7 +79,9 @@ describe('vault items', () => {
 
   it('tell of accounts that the ledger does not know', async () => {
     const result = diff(known(), await read([item({ title: 'AWS 123456789012' })]));
-    expect(result.lines).toEqual([expect.objectContaining({ change: 'unmatched', acceptable: false })]);
+    expect(result.lines.filter(({ change }) => change === 'unmatched')).toEqual([
+      expect.objectContaining({ acceptable: false }),
+    ]);
   });
 
   it('date a password by its own revision alone', async () => {
