@@ -53,6 +53,15 @@ export function* rowMutations(db: Database.Database): Generator<Mutation> {
   }
 }
 
+/** Tables without a row, and columns that are empty in every row: nothing of them would be tried. */
+export function emptyParts(db: Database.Database): string[] {
+  return tablesOf(db).flatMap((table) => {
+    const columns = db.pragma(`table_info(${table})`) as Column[];
+    const held = (name: string) => db.prepare(`SELECT count(${name}) FROM ${table}`).pluck().get() as number;
+    return columns.filter(({ name }) => held(name) === 0).map(({ name }) => `${table}.${name}`);
+  });
+}
+
 /** Each part of the schema dropped, and one more of each kind. */
 export function* schemaMutations(db: Database.Database): Generator<Mutation> {
   const parts = db.prepare('SELECT type, name FROM sqlite_schema WHERE sql IS NOT NULL').all() as Row[];
