@@ -1,7 +1,12 @@
 /** What AWS says about an account, fact by fact, in a phrase. A fact without a phrase of its own is shown as it is. */
 
 import { signInRulesInWords } from '../../shared/custody/sign-in-gate.ts';
-import type { AlternateContact, AwsAccountFacts, MonitoringPart } from '../../shared/register/aws-facts.ts';
+import type {
+  AlternateContact,
+  AwsAccountFacts,
+  MonitoringPart,
+  SecurityHubPresence,
+} from '../../shared/register/aws-facts.ts';
 import type { Json } from '../../shared/register/facts.ts';
 import { age, day } from '../design/dates.ts';
 import { valueWords } from '../design/value.tsx';
@@ -32,6 +37,9 @@ const contact = (value: AlternateContact): string =>
 
 const presence = ({ enabled, region }: { enabled: boolean; region: string }): string =>
   `${enabled ? 'On' : 'Off'} in ${region}`;
+
+const securityHub = ({ unified, ...rest }: SecurityHubPresence): string =>
+  unified === true ? `The unified one alone in ${rest.region}` : presence(rest);
 
 const PHRASES: Phrases = {
   'aws.partition': (value) => PARTITIONS[value] ?? value,
@@ -67,15 +75,17 @@ const PHRASES: Phrases = {
   'aws.monitoring': ({ complete, missing, alarm }) =>
     complete ? `Complete: alarm ${alarm ?? ''}`.trim() : `Lacks ${missing.map((part) => LACKS[part]).join(', ')}`,
   'aws.rootEvents': (events) =>
-    events.total === 0
+    events.total === 0 && !events.central?.length
       ? `None recorded in ${events.region}`
       : parts(
           `${count(events.total, 'event')} in ${events.region}`,
           count(events.signIns, 'sign-in'),
           events.signInsWithoutMfa > 0 ? `${events.signInsWithoutMfa} without MFA` : null,
+          events.sessions ? `${count(events.sessions, 'session')} for programs` : null,
+          events.central?.length ? `${count(events.central.length, 'change')} by central root access` : null,
         ),
   'aws.guardDuty': presence,
-  'aws.securityHub': presence,
+  'aws.securityHub': securityHub,
   'aws.rootDenied': ({ denied, exempt, policies }) =>
     exempt
       ? 'The management account is never bound by policies'

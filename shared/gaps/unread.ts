@@ -26,3 +26,7 @@ export function noPassword(ctx: RuleContext): Finding | undefined {
 /** Advice for whatever is unknown about AWS. */
 export const READ_IT =
   'Scan again with a role that may read it; “What we check” names the permission that each check needs.';
+
+/** Of a busy root user only the latest events are read: what is not among them may have been before. */
+export const OLDER_UNREAD =
+  'The root user does more than is read of it: none was among the latest events, and nobody knows of the older ones.';

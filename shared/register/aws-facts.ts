@@ -118,7 +118,8 @@ export type RootUsageMonitoring = {
   readonly excludesAssumeRoot: boolean | null;
 };
 
-const ROOT_EVENT_KINDS = ['sign-in', 'recovery', 'email', 'password', 'mfa', 'key', 'other'] as const;
+/** `session`: signed in for programs (`aws login`), which leaves temporary credentials for up to twelve hours without any access key. */
+const ROOT_EVENT_KINDS = ['sign-in', 'session', 'recovery', 'email', 'password', 'mfa', 'key', 'other'] as const;
 export type RootEventKind = (typeof ROOT_EVENT_KINDS)[number];
 
 export type RootEvent = {
@@ -147,10 +148,17 @@ export type RootEvents = {
   readonly signInsWithoutMfa: number;
   /** Events left out because they come from central root sessions (our own deep audits among them). */
   readonly assumedRoot: number;
+  /** Credentials of the root user that central root sessions made, deleted or opened to recovery. Absent in older scans. */
+  readonly central?: readonly RootEvent[];
+  /** Sign-ins for programs. Absent in older scans. */
+  readonly sessions?: number;
 };
 
 /** A detection service in the region asked; other regions were not. */
 export type DetectionPresence = { readonly enabled: boolean; readonly region: string };
+
+/** Security Hub comes in two: `enabled` is the one whose standards look at the root user (CSPM), `unified` the newer one, which does not. */
+export type SecurityHubPresence = DetectionPresence & { readonly unified?: boolean };
 
 export type RootDeviceKind = 'virtual' | 'security-key-or-passkey' | 'hardware-totp';
 
@@ -256,7 +264,7 @@ export interface AwsAccountFacts {
   'aws.monitoring': RootUsageMonitoring;
   'aws.rootEvents': RootEvents;
   'aws.guardDuty': DetectionPresence;
-  'aws.securityHub': DetectionPresence;
+  'aws.securityHub': SecurityHubPresence;
   'aws.rootDenied': RootDenied;
   'aws.leavingDenied': LeavingDenied;
   /** The account's own policy on signing in. */

@@ -86,7 +86,7 @@ export function compromisedRoot(sheet: AccountSheet): RunbookStep[] {
       'See what was done',
       [
         'Read the root events since the last use that somebody can explain: sign-ins, new users, keys, roles, regions.',
-        'Whether a password change ends sessions that are open is not certain: treat them as open for twelve hours.',
+        'Whether a password change ends sessions that are open is not certain, and “aws login” leaves credentials that are renewed for twelve hours: treat both as open for as long, and sign out such sessions on every machine that may have one.',
         'Undo IAM users, keys, roles, Identity Center assignments and contacts that nobody can explain.',
       ],
       { links: [LINKS.events] },
@@ -177,7 +177,8 @@ export function managementRecovery(sheet: AccountSheet): RunbookStep[] {
 }
 
 function keyWords(sheet: AccountSheet): string {
-  if (sheet.accessKeys === 'no') return 'AWS says that there are no root access keys.';
+  if (sheet.accessKeys === 'no')
+    return 'AWS says that there are no long-lived root access keys; a sign-in for programs needs none.';
   const who = sheet.keyHolders === null ? 'not recorded' : peopleWords(sheet.keyHolders);
   return sheet.accessKeys === 'yes'
     ? `There are root access keys; held by: ${who}.`

@@ -100,6 +100,10 @@ export interface Apis {
   'guardduty:ListDetectors': Call<guardduty.ListDetectorsCommandInput, guardduty.ListDetectorsCommandOutput>;
   'guardduty:GetDetector': Call<guardduty.GetDetectorCommandInput, guardduty.GetDetectorCommandOutput>;
   'securityhub:DescribeHub': Call<securityhub.DescribeHubCommandInput, securityhub.DescribeHubCommandOutput>;
+  'securityhub:DescribeSecurityHubV2': Call<
+    securityhub.DescribeSecurityHubV2CommandInput,
+    securityhub.DescribeSecurityHubV2CommandOutput
+  >;
   'signin:GetConsoleAuthorizationConfiguration': Call<ConsoleAuthorizationInput, ConsoleAuthorizationOutput>;
   'signin:GetResourcePolicy': Call<Record<string, never>, SignInPolicyOutput>;
 }
@@ -184,6 +188,7 @@ const ALLOWED: Record<ApiName, true> = {
   'guardduty:ListDetectors': true,
   'guardduty:GetDetector': true,
   'securityhub:DescribeHub': true,
+  'securityhub:DescribeSecurityHubV2': true,
   'signin:GetConsoleAuthorizationConfiguration': true,
   'signin:GetResourcePolicy': true,
 };

@@ -31,7 +31,8 @@ export const rootEvents: AccountCheck = {
   proves: 'Which sign-ins, recoveries and changes the root user made in the last 90 days, and whether MFA was used.',
   limits: [
     'Only the region of the global services is asked: sign-ins and IAM changes are recorded there, other calls of the root user in the region called.',
-    'Sessions of central root access and AWS services acting for the account do not count as use.',
+    'Sessions of central root access and AWS services acting for the account do not count as use; what such sessions changed of the root user’s credentials is kept beside it.',
+    'A sign-in for programs (aws login) is kept by the names of its events; AWS does not say whether MFA was used for it.',
   ],
   controls: ['root-use'],
   partitions: {},
@@ -41,7 +42,8 @@ export const rootEvents: AccountCheck = {
     const to = now();
     const from = new Date(to.getTime() - DAYS * DAY_MS);
     const events: RootEvent[] = [];
-    const counts = { total: 0, signIns: 0, signInsWithoutMfa: 0, assumedRoot: 0 };
+    const central: RootEvent[] = [];
+    const counts = { total: 0, signIns: 0, signInsWithoutMfa: 0, assumedRoot: 0, sessions: 0 };
     let requestId: string | undefined;
     let token: string | undefined;
     let pages = 0;
@@ -61,7 +63,10 @@ export const rootEvents: AccountCheck = {
       requestId = requestIdOf(page);
       for (const wire of page.Events) {
         const reading = readRootEvent(wire, globalRegion);
-        if (reading.use === 'assumed-root') counts.assumedRoot += 1;
+        if (reading.use === 'assumed-root') {
+          counts.assumedRoot += 1;
+          if (reading.event !== null && central.length < MOST_KEPT) central.push(reading.event);
+        }
         if (reading.use !== 'root') continue;
         const { event } = reading;
         counts.total += 1;
@@ -69,16 +74,18 @@ export const rootEvents: AccountCheck = {
           counts.signIns += 1;
           if (event.mfa === false) counts.signInsWithoutMfa += 1;
         }
+        if (event.kind === 'session' && !event.failed) counts.sessions += 1;
         if (events.length < MOST_KEPT) events.push(event);
       }
       token = page.NextToken || undefined;
       pages += 1;
     } while (token !== undefined && pages < MOST_PAGES);
-    events.sort((a, b) => (a.at > b.at ? -1 : a.at < b.at ? 1 : 0));
+    for (const list of [events, central]) list.sort((a, b) => (a.at > b.at ? -1 : a.at < b.at ? 1 : 0));
     const value = {
       days: DAYS,
       region: globalRegion,
       events,
+      central,
       truncated: token !== undefined || counts.total > events.length,
       ...counts,
     };

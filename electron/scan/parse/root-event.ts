@@ -25,6 +25,8 @@ interface EventRecord {
 
 const KINDS: readonly (readonly [RootEventKind, RegExp])[] = [
   ['sign-in', /^(ConsoleLogin|CheckMfa)$/],
+  // What `aws login` and its relatives leave in the log.
+  ['session', /^(AuthorizeOAuth2Access|CreateOAuth2Token(WithIAM)?|GetSigninToken)$/],
   ['recovery', /^PasswordRecovery/],
   ['email', /^(EmailUpdated|PrimaryEmail|StartPrimaryEmailUpdate|AcceptPrimaryEmailUpdate)/],
   ['password', /^(PasswordUpdated|ChangePassword|(Create|Update|Delete)LoginProfile)$/],
@@ -38,8 +40,14 @@ function rootEventKind(name: string): RootEventKind {
 
 export type RootEventReading =
   | { readonly use: 'root'; readonly event: RootEvent }
-  /** A session of central root access, a service acting, or an IAM user who is named "root". */
-  | { readonly use: 'assumed-root' | 'service' | 'not-root' };
+  /** A session of central root access; the event where it changes what the root user has. */
+  | { readonly use: 'assumed-root'; readonly event: RootEvent | null }
+  /** A service acting, or an IAM user who is named "root". */
+  | { readonly use: 'service' | 'not-root' };
+
+/** What central root sessions do to a root user's credentials: make a login (which opens password recovery), or delete them. */
+const CENTRAL_CHANGES =
+  /^(CreateLoginProfile|DeleteLoginProfile|DeactivateMFADevice|CreateAccessKey|DeleteAccessKey|DeleteSigningCertificate)$/;
 
 /**
  * Read one event. One whose record cannot be read is kept with what is known of it: leaving it out could hide a use.
@@ -49,8 +57,10 @@ export function readRootEvent(wire: WireEvent, region: string): RootEventReading
   const record = recordOf(wire.CloudTrailEvent);
   const identity = record?.userIdentity;
   if (identity?.type !== undefined && identity.type !== 'Root') return { use: 'not-root' };
-  if (String(identity?.sessionContext?.assumedRoot).toLowerCase() === 'true') return { use: 'assumed-root' };
-  if (identity?.invokedBy !== undefined || record?.eventType === 'AwsServiceEvent') return { use: 'service' };
+  const central = String(identity?.sessionContext?.assumedRoot).toLowerCase() === 'true';
+  if (central && !CENTRAL_CHANGES.test(wire.EventName ?? '')) return { use: 'assumed-root', event: null };
+  if (identity?.invokedBy !== undefined || record?.eventType === 'AwsServiceEvent')
+    return central ? { use: 'assumed-root', event: null } : { use: 'service' };
   const name = wire.EventName ?? '';
   const kind = rootEventKind(name);
   const mfa = text(record?.additionalEventData?.MFAUsed)?.toLowerCase();
@@ -59,7 +69,7 @@ export function readRootEvent(wire: WireEvent, region: string): RootEventReading
     record?.errorCode !== undefined ||
     record?.errorMessage !== undefined;
   return {
-    use: 'root',
+    use: central ? 'assumed-root' : 'root',
     event: {
       id: wire.EventId ?? '',
       at: wire.EventTime?.toISOString() ?? '',

@@ -22,4 +22,16 @@ export const securityhub: Service = {
       ControlFindingGenerator: 'SECURITY_CONTROL',
     };
   },
+
+  DescribeSecurityHubV2({ account, region, world }) {
+    const hub = account.detection.securityHubV2?.find((candidate) => candidate.region === region);
+    if (!hub)
+      throw new WireError(['ResourceNotFoundException', 404], 'The account is not subscribed to Security Hub V2', {
+        Code: 'ResourceNotFoundException',
+      });
+    return {
+      HubV2Arn: arnIn(world.organization.partition, 'securityhub', region, account.id, 'hubv2/default'),
+      SubscribedAt: hub.subscribedAt,
+    };
+  },
 };

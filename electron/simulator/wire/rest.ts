@@ -28,5 +28,7 @@ export function restOperation(method: string, path: string, signed: ServiceName 
     return { service: 'guardduty', operation: 'GetDetector', labels: { detectorId: decodeURIComponent(detector) } };
   }
   if (path === '/accounts' && method === 'GET') return { service: 'securityhub', operation: 'DescribeHub', labels: {} };
+  if (path === '/hubv2' && method === 'GET')
+    return { service: 'securityhub', operation: 'DescribeSecurityHubV2', labels: {} };
   return signed ? { service: signed, operation: `${method} ${path}`, labels: {} } : null;
 }

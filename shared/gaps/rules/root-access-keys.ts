@@ -8,7 +8,7 @@ export const rootAccessKeys: GapRule = {
   title: 'Root access keys',
   severity: 'critical',
   about: 'aws',
-  why: 'A root access key does everything the root user can, from anywhere, without MFA and without anybody noticing a sign-in. Keys end up in scripts and on laptops that leave with their owners.',
+  why: 'A root access key does everything the root user can, from anywhere, without MFA and without anybody noticing a sign-in. Keys end up in scripts and on laptops that leave with their owners. That there is none does not say that no program acts as root: a sign-in for programs (aws login) leaves credentials for up to twelve hours, and is among the root events.',
   whatToDo: (finding) =>
     finding.status === 'unknown'
       ? READ_IT

@@ -1,8 +1,8 @@
 import type { RootEventKind } from '../../register/aws-facts.ts';
 import { ROOT_MONITORING } from '../related-controls.ts';
-import { FINE, type GapRule, gap } from '../rule.ts';
+import { FINE, type GapRule, gap, unknown } from '../rule.ts';
 import { ago, listed } from '../sentence.ts';
-import { READ_IT, unread } from '../unread.ts';
+import { OLDER_UNREAD, READ_IT, unread } from '../unread.ts';
 
 const CHANGES: Partial<Record<RootEventKind, string>> = {
   email: 'root email',
@@ -27,7 +27,7 @@ export const rootIdentityChanged: GapRule = {
     if (!events.known) return unread(events.unknown, 'whether the root identity was changed');
     const changes = events.value.events.filter((event) => CHANGES[event.kind] !== undefined && !event.failed);
     const last = changes[0];
-    if (last === undefined) return FINE;
+    if (last === undefined) return events.value.truncated ? unknown('conditional', OLDER_UNREAD) : FINE;
     const what = listed([...new Set(changes.map((event) => CHANGES[event.kind] ?? event.name))]);
     return gap(`AWS recorded a change of the ${what}, last ${ago(last.at, ctx.world.now)} (${last.name}).`, {
       since: last.at,

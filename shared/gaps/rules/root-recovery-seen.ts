@@ -1,7 +1,7 @@
 import { ROOT_MONITORING } from '../related-controls.ts';
-import { FINE, type GapRule, gap } from '../rule.ts';
+import { FINE, type GapRule, gap, unknown } from '../rule.ts';
 import { ago } from '../sentence.ts';
-import { READ_IT, unread } from '../unread.ts';
+import { OLDER_UNREAD, READ_IT, unread } from '../unread.ts';
 
 export const rootRecoverySeen: GapRule = {
   id: 'root-recovery-seen',
@@ -17,10 +17,19 @@ export const rootRecoverySeen: GapRule = {
   evaluate(ctx) {
     const events = ctx.aws('aws.rootEvents');
     if (!events.known) return unread(events.unknown, 'whether a root password recovery was asked for');
+    const { central = [], truncated } = events.value;
     const last = events.value.events.find((event) => event.kind === 'recovery');
-    if (last === undefined) return FINE;
-    return gap(`A recovery of the root password was seen ${ago(last.at, ctx.world.now)} (${last.name}).`, {
-      since: last.at,
-    });
+    if (last !== undefined)
+      return gap(`A recovery of the root password was seen ${ago(last.at, ctx.world.now)} (${last.name}).`, {
+        since: last.at,
+      });
+    // A login made centrally has no password yet: AWS lets whoever reads the mailbox set one.
+    const opened = central.find((event) => event.name === 'CreateLoginProfile' && !event.failed);
+    if (opened !== undefined)
+      return gap(
+        `Recovery of the root password was allowed by central root access ${ago(opened.at, ctx.world.now)}: whoever reads the mailbox may set one.`,
+        { since: opened.at, severity: 'medium' },
+      );
+    return truncated ? unknown('conditional', OLDER_UNREAD) : FINE;
   },
 };

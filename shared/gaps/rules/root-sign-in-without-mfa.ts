@@ -1,7 +1,7 @@
 import { ROOT_MFA, ROOT_MONITORING } from '../related-controls.ts';
-import { FINE, type GapRule, gap } from '../rule.ts';
+import { FINE, type GapRule, gap, unknown } from '../rule.ts';
 import { ago, capital, count } from '../sentence.ts';
-import { READ_IT, unread } from '../unread.ts';
+import { OLDER_UNREAD, READ_IT, unread } from '../unread.ts';
 
 export const rootSignInWithoutMfa: GapRule = {
   id: 'root-sign-in-without-mfa',
@@ -18,7 +18,7 @@ export const rootSignInWithoutMfa: GapRule = {
     const events = ctx.aws('aws.rootEvents');
     if (!events.known) return unread(events.unknown, 'whether root signed in without MFA');
     const number = events.value.signInsWithoutMfa;
-    if (number === 0) return FINE;
+    if (number === 0) return events.value.truncated ? unknown('conditional', OLDER_UNREAD) : FINE;
     const last = events.value.events.find((event) => event.kind === 'sign-in' && event.mfa === false && !event.failed);
     const when = last ? `, last ${ago(last.at, ctx.world.now)}${last.sourceIp ? ` from ${last.sourceIp}` : ''}` : '';
     return gap(

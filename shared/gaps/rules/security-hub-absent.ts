@@ -14,6 +14,12 @@ export const securityHubAbsent: GapRule = {
   evaluate(ctx) {
     const presence = ctx.aws('aws.securityHub');
     if (!presence.known) return unread(presence.unknown, 'whether Security Hub is on');
-    return presence.value.enabled ? FINE : gap(`Security Hub is not enabled in ${presence.value.region}.`);
+    const { enabled, unified, region } = presence.value;
+    if (enabled) return FINE;
+    return unified === true
+      ? gap(
+          `Security Hub is on in ${region}, without the part that checks settings (CSPM): nothing looks at the root user.`,
+        )
+      : gap(`Security Hub is not enabled in ${region}.`);
   },
 };

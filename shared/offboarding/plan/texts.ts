@@ -159,6 +159,7 @@ export const TEXTS: Record<StepKind, StepText> = {
       'Sign in as root with a factor of somebody who stays.',
       'Let the password manager make the new password, and change it under “Security credentials”.',
       'Save it in the vault item before leaving the page, and sign in with it once.',
+      'A session that is open, or one of “aws login” on a laptop, may last for twelve hours after it: look at the root events once they are over.',
     ],
     links: [SIGN_IN, { label: 'Change the root password', url: `${IAM}/root-user-password.html` }],
     evidence: 'When the vault item was changed, and who signed in afterwards.',

@@ -87,7 +87,7 @@ const PHRASES: Words = {
       : `${value.total} in ${value.days} days, ${value.signIns} sign-ins, ${value.signInsWithoutMfa} without MFA`,
   'aws.guardDuty': (value: AwsAccountFacts['aws.guardDuty']) => `${value.enabled ? 'On' : 'Off'} in ${value.region}`,
   'aws.securityHub': (value: AwsAccountFacts['aws.securityHub']) =>
-    `${value.enabled ? 'On' : 'Off'} in ${value.region}`,
+    value.unified === true ? `Unified alone in ${value.region}` : `${value.enabled ? 'On' : 'Off'} in ${value.region}`,
   'aws.access': (value: AwsAccountFacts['aws.access']) =>
     value.as === 'caller' ? 'The caller itself' : `Role ${value.role}`,
   'aws.rootDenied': (value: AwsAccountFacts['aws.rootDenied']) =>

@@ -25,7 +25,7 @@ const event = (kind: string, more: object = {}) => ({
   region: 'us-east-1',
   ...more,
 });
-const events = (list: object[], signInsWithoutMfa = 0) => ({
+const events = (list: object[], signInsWithoutMfa = 0, more: object = {}) => ({
   'aws.rootEvents': {
     days: 90,
     region: 'us-east-1',
@@ -35,6 +35,7 @@ const events = (list: object[], signInsWithoutMfa = 0) => ({
     signIns: 0,
     signInsWithoutMfa,
     assumedRoot: 0,
+    ...more,
   } as never,
 });
 const denial = (hinders: string[], perhaps: string[] = []) => ({
@@ -47,6 +48,7 @@ const denial = (hinders: string[], perhaps: string[] = []) => ({
 
 type Case = readonly [rule: string, status: string, ledger: Ledger, words?: string];
 
+const truncated = () => events([], 0, { truncated: true });
 const RULES = { enabled: true, state: 'open', from: [], notFrom: [], policies: ['gate'] } as const;
 const signIn = (state: string, from: readonly string[] = []) => ({ aws: { 'aws.signIn': { ...RULES, state, from } } });
 const DENIED = { unknown: 'access-denied' };
@@ -379,6 +381,15 @@ const CASES: readonly Case[] = [
   ['root-recovery-seen', 'gap', { aws: events([event('recovery', { name: 'PasswordRecoveryRequested' })]) }],
   ['root-recovery-seen', 'fine', { aws: events([]) }],
   ['root-recovery-seen', 'unknown', { aws: { 'aws.rootEvents': DENIED } }],
+  ['root-recovery-seen', 'unknown', { aws: truncated() }, 'nobody knows of the older ones'],
+  ['root-sign-in-without-mfa', 'unknown', { aws: truncated() }, 'nobody knows of the older ones'],
+  ['root-identity-changed', 'unknown', { aws: truncated() }, 'nobody knows of the older ones'],
+  [
+    'root-recovery-seen',
+    'gap',
+    { aws: events([], 0, { truncated: true, central: [event('password', { name: 'CreateLoginProfile' })] }) },
+    'allowed by central root access',
+  ],
   ['root-identity-changed', 'gap', { aws: events([event('mfa', { name: 'DeactivateMFADevice' })]) }, 'root MFA'],
   ['root-identity-changed', 'fine', { aws: events([event('sign-in')]) }],
   ['root-identity-changed', 'unknown', { aws: { 'aws.rootEvents': DENIED } }],
@@ -387,6 +398,12 @@ const CASES: readonly Case[] = [
   ['guard-duty-absent', 'unknown', { aws: { 'aws.guardDuty': DENIED } }],
   ['security-hub-absent', 'gap', { aws: { 'aws.securityHub': { enabled: false, region: 'eu-west-1' } } }],
   ['security-hub-absent', 'fine', { aws: { 'aws.securityHub': { enabled: true, region: 'eu-west-1' } } }],
+  [
+    'security-hub-absent',
+    'gap',
+    { aws: { 'aws.securityHub': { enabled: false, region: 'eu-west-1', unified: true } } },
+    'without the part that checks settings',
+  ],
   ['security-hub-absent', 'unknown', { aws: { 'aws.securityHub': { unknown: 'unsupported-endpoint' } } }],
 ];
 

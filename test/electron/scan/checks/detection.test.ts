@@ -281,5 +281,40 @@ test.each([
   ['on', [{ region: REGION, subscribedAt: '2024-01-01T00:00:00Z' }], true],
 ])('Security Hub: %s', async (_name, securityHub, enabled) => {
   const scanned = await scanOf(withMember({ detection: { ...noDetection(), securityHub } }));
-  expect(scanned.account(MEMBER, 'aws.securityHub')).toEqual({ value: { enabled, region: REGION } });
+  const unified = enabled ? {} : { unified: false };
+  expect(scanned.account(MEMBER, 'aws.securityHub')).toEqual({ value: { enabled, region: REGION, ...unified } });
+});
+
+test('Security Hub: the unified one alone is not the one that checks the root user; whether it is there may stay unknown', async () => {
+  const securityHubV2 = [{ region: REGION, subscribedAt: '2026-01-01T00:00:00Z' }];
+  const member = { detection: { ...noDetection(), securityHubV2 } };
+  const unified = await scanOf(withMember(member));
+  expect(unified.account(MEMBER, 'aws.securityHub')).toEqual({
+    value: { enabled: false, region: REGION, unified: true },
+  });
+  const denied = await scanOf(withMember({ ...member, faults: ['securityhub:DescribeSecurityHubV2=AccessDenied'] }));
+  expect(denied.account(MEMBER, 'aws.securityHub')).toEqual({ value: { enabled: false, region: REGION } });
+});
+
+test('root events: sign-ins for programs are counted by themselves, and what central sessions changed is kept', async () => {
+  const scanned = await scanOf(
+    withMember({
+      rootEvents: [
+        event('AuthorizeOAuth2Access'),
+        event('CreateOAuth2Token', { at: '2026-11-01T10:00:01Z' }),
+        event('CreateLoginProfile', { at: '2026-11-05T10:00:00Z', assumedRoot: true }),
+        event('DeactivateMFADevice', { at: '2026-11-04T10:00:00Z', assumedRoot: true }),
+        event('GetLoginProfile', { assumedRoot: true }),
+      ],
+    }),
+  );
+  expect(scanned.account(MEMBER, 'aws.rootEvents')).toMatchObject({
+    value: {
+      total: 2,
+      signIns: 0,
+      sessions: 2,
+      assumedRoot: 3,
+      central: [{ name: 'CreateLoginProfile' }, { name: 'DeactivateMFADevice' }],
+    },
+  });
 });
