@@ -27,7 +27,13 @@ export function applyImport(
   return ledger.change({ actor, action: 'import', title, detail }, (draft) => {
     for (const slot of ended) draft.end(slot);
     for (const fact of facts) draft.put(fact);
-    const receipt = { id: `import-${draft.seq}`, at: draft.at, by: actor, accepted: facts.length + ended.length };
+    const receipt = {
+      id: `import-${draft.seq}`,
+      at: draft.at,
+      by: actor,
+      accepted: facts.length + ended.length,
+      lines: accepted,
+    };
     for (const fact of receiptFacts(reconciliation, receipt)) draft.put(fact);
   });
 }

@@ -10,6 +10,7 @@ import { Page, Section, Stat, Stats } from '../design/page.tsx';
 import { SeverityCounts, StateBadge } from '../design/state-badge.tsx';
 import { Term } from '../design/term.tsx';
 import { accountStateWords, count } from '../design/words.ts';
+import { LeftOpenSection } from '../imports/left-open-section.tsx';
 import { useRequest } from '../ipc/requests.ts';
 import { AsOfBanner, AsOfPicker, endOfDay } from '../register/subject/as-of.tsx';
 import { AccountFacts } from './account-facts.tsx';
@@ -107,6 +108,7 @@ function Account({ view, asOf }: { view: AccountView; asOf: string | null }) {
       )}
       <CustodyGraph picture={view.picture} />
       <AccountGaps gaps={gaps} />
+      {asOf === null && <LeftOpenSection kind="account" subject={row.id} />}
       <AccountPaths verdict={verdict} picture={view.picture} />
       <AccountFacts view={view} {...(asOf === null ? {} : { asOf: endOfDay(asOf) })} />
       <AccountHistory account={row.id} />

@@ -1,17 +1,21 @@
 /** Receipts: what was imported, when and by whom, what it changed and what was refused. */
 import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
+import { changesInWords } from '../../shared/imports/count-words.ts';
 import type { ReceiptFile, ReceiptRow } from '../../shared/ipc/channels/imports.ts';
 import { CopyText } from '../design/copy-text.tsx';
 import { moment } from '../design/dates.ts';
 import { Answered } from '../design/feedback.tsx';
 import { fileSize, numeral } from '../design/locale.ts';
 import { KeyValue, Section } from '../design/page.tsx';
+import { StateBadge } from '../design/state-badge.tsx';
 import { Table } from '../design/table.tsx';
 import { count } from '../design/words.ts';
 import { useRequest } from '../ipc/requests.ts';
 import classes from './imports.module.css';
+import { OpenList } from './open-list.tsx';
 import { ProblemList } from './problem-list.tsx';
+import { ToldRows } from './told-rows.tsx';
 import { windowWords } from './words.ts';
 
 const FIRST = 8;
@@ -37,7 +41,9 @@ export function ReceiptsSection() {
                   'Files',
                   'By',
                   { title: 'Rows', end: true },
+                  { title: 'Not used', end: true },
                   'What changed',
+                  'Left open',
                   'Refused',
                   { title: 'Details', spoken: true },
                 ]}
@@ -76,7 +82,17 @@ function Receipt({ row, onOpen }: { row: ReceiptRow; onOpen: () => void }) {
       <td className="numeric" data-end>
         {numeral(row.rows)}
       </td>
+      <td className="numeric muted" data-end>
+        {row.told === null ? 'Not counted' : numeral(row.told)}
+      </td>
       <td className="numeric">{changesWords(row)}</td>
+      <td>
+        {row.open === 0 ? (
+          <span className="muted">Nothing</span>
+        ) : (
+          <StateBadge standing="unknown" label={`${numeral(row.open)} open`} bare />
+        )}
+      </td>
       <td className="muted">{row.refused === 0 ? 'Nothing' : count(row.refused, 'column')}</td>
       <td data-end>
         <Button variant="subtle" size="compact-sm" aria-label={`Details of ${row.files[0] ?? row.id}`} onClick={onOpen}>
@@ -101,7 +117,7 @@ function ReceiptDialog({ receipt, onClose }: { receipt: string; onClose: () => v
   return (
     <Modal opened onClose={onClose} title="Receipt of an import" size="xl">
       <Answered request={answer}>
-        {({ at, by, files }) => (
+        {({ at, by, files, open }) => (
           <>
             <p className="muted">
               {moment(at)}
@@ -110,11 +126,31 @@ function ReceiptDialog({ receipt, onClose }: { receipt: string; onClose: () => v
             {files.map((file) => (
               <FileReceipt key={`${file.file} ${file.sha256}`} file={file} />
             ))}
+            {open.total > 0 && (
+              <Section title="Left open" aside={<span className="numeric">{numeral(open.total)}</span>}>
+                <OpenList open={open.first} />
+                {open.total > open.first.length && (
+                  <p className="faint">The first {numeral(open.first.length)} are listed.</p>
+                )}
+              </Section>
+            )}
           </>
         )}
       </Answered>
     </Modal>
   );
+}
+
+function rowsWords({ rows, usedRows, matchedRows }: ReceiptFile): string {
+  const matched = `${numeral(matchedRows)} matched`;
+  return usedRows === null
+    ? `${numeral(rows)}, of which ${matched}`
+    : `${numeral(rows)}: ${numeral(usedRows)} used (${matched}), ${numeral(rows - usedRows)} not used`;
+}
+
+/** By sorts of record where they were kept. */
+function whatChanged(file: ReceiptFile): string {
+  return file.changes.length > 0 ? changesInWords(file) : changesWords(file);
 }
 
 function FileReceipt({ file }: { file: ReceiptFile }) {
@@ -130,11 +166,15 @@ function FileReceipt({ file }: { file: ReceiptFile }) {
           },
           {
             label: 'Rows',
-            value: `${numeral(file.rows)}, of which ${numeral(file.matchedRows)} matched`,
+            value: rowsWords(file),
           },
-          { label: 'What changed', value: file.failure === null ? changesWords(file) : windowWords(file.failure) },
+          { label: 'What changed', value: file.failure === null ? whatChanged(file) : windowWords(file.failure) },
           { label: 'Refused, never read', value: file.refused.join(', ') || 'Nothing' },
           { label: 'Not needed', value: file.ignored.join(', ') || 'Nothing' },
+          ...(file.told.total === 0 ? [] : [{ label: 'Not used', value: <ToldRows told={file.told} /> }]),
+          ...(file.notes.length === 0
+            ? []
+            : [{ label: 'Taken for granted', value: file.notes.map(windowWords).join(' ') }]),
           ...(file.problems.total === 0 ? [] : [{ label: 'Remarks', value: <ProblemList problems={file.problems} /> }]),
         ]}
       />

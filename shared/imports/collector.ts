@@ -2,12 +2,14 @@
 import type { KindName } from './kind-names.ts';
 import type { FileIdentity, Problem } from './parsed-file.ts';
 import { secretIn } from './secrets/values.ts';
-import type { ImportStatement, Scope } from './statement.ts';
+import { type ImportStatement, onlyNames, type Scope } from './statement.ts';
 import { shownName } from './text/header.ts';
+import { EVERY, type ToldRows, toldRows } from './told.ts';
 
 /** A receipt is read by people: more problems than this are counted, not listed. */
 const MAX_PROBLEMS = 200;
 const MAX_NAMES = 300;
+const NOTHING_OF_USE = 'The row holds nothing that is read from such a file.';
 
 /** A table's columns or a date format, where the file's own names do not say enough. */
 export interface ColumnMapping {
@@ -51,6 +53,10 @@ export class Collector {
   at: string | null = null;
   groupName: string | null = null;
   private unlisted = 0;
+  /** The first problem of each row, also of those that are no longer listed. */
+  private readonly reasons = new Map<number, string>();
+  /** Rows that add to the statement of another row. */
+  private readonly adding = new Set<number>();
 
   constructor(around: Circumstances) {
     this.around = around;
@@ -60,8 +66,19 @@ export class Collector {
     this.statements.push(statement);
   }
 
+  /** The row adds to what another row states, or is that the list is not whole: it is used without a statement of its own. */
+  adds(row: number): void {
+    this.adding.add(row);
+  }
+
+  /** Such a row is none that a file of this kind is read for: nothing is wrong with it, and it is told all the same. */
+  leaveOut(row: number, reason: string): void {
+    if (row > 0 && !this.reasons.has(row)) this.reasons.set(row, reason);
+  }
+
   /** Something to tell of a row; reading goes on. `row` 0 is the file. */
   problem(row: number, reason: string): void {
+    this.leaveOut(row, reason);
     if (this.problems.length < MAX_PROBLEMS) this.problems.push({ row, reason });
     else this.unlisted += 1;
   }
@@ -96,6 +113,19 @@ export class Collector {
     const set = this[list];
     if (set.size >= MAX_NAMES) return;
     set.add(isNameLike(written) ? shownName(written) : '(a column without a readable name)');
+  }
+
+  /** The rows without a statement, each with why; of a refused file all rows that were met. */
+  leftOut(): readonly ToldRows[] {
+    const { failure } = this;
+    if (failure !== null) return toldRows(this.rows, () => failure);
+    const stating = new Uint8Array(this.rows + 1);
+    for (const said of this.statements) if (!onlyNames(said)) stating[said.row] = 1;
+    return toldRows(
+      this.rows,
+      (row) => (stating[row] === 1 || this.adding.has(row) ? null : (this.reasons.get(row) ?? NOTHING_OF_USE)),
+      EVERY,
+    );
   }
 
   finish(): void {

@@ -1,6 +1,7 @@
 /** What reading one file gives. Nothing in it is a secret, and nothing of a refused value is in it. */
 import type { KindName } from './kind-names.ts';
 import type { ImportStatement, Scope } from './statement.ts';
+import type { ToldRows } from './told.ts';
 
 export interface FileIdentity {
   readonly name: string;
@@ -47,6 +48,8 @@ export interface ParsedFile {
   /** Columns and fields that were read. */
   readonly used: readonly string[];
   readonly problems: readonly Problem[];
+  /** The rows that say nothing of use, by reason. Every other row has a statement, or adds to one. */
+  readonly leftOut: readonly ToldRows[];
   /** Remarks that are not problems: what was assumed. */
   readonly notes: readonly string[];
   readonly needsFor: Belonging | null;

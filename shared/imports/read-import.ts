@@ -238,6 +238,7 @@ function parsedFile(to: Collector, kind: ImportKind | null): ParsedFile {
     ignored: [...to.ignored],
     used: [...to.used],
     problems: failed ? [...to.problems, { row: 0, reason: to.failure ?? '' }] : to.problems,
+    leftOut: to.leftOut(),
     notes: to.notes,
     needsFor: needs,
     mayBe: to.mayBe,

@@ -39,8 +39,6 @@ interface OfRow {
 export interface AccountStatement extends OfRow {
   readonly about: 'account';
   readonly id: string;
-  /** Does the file itself name the account (and not `--for` or the file's name)? */
-  readonly named: boolean;
   readonly fields: Readonly<Record<string, Json>>;
 }
 export interface OrganizationStatement extends OfRow {
@@ -141,6 +139,11 @@ export type ImportStatement =
   | ItemStatement
   | CustodyStatement
   | RecordStatement;
+
+/** Does the statement only name the list that its row belongs to, and take nothing from the row itself? */
+export function onlyNames(said: ImportStatement): boolean {
+  return (said.about === 'group' || said.about === 'vault') && !said.primary;
+}
 
 /**
  * What a file lists from end to end, if it is whole: only there can something be gone.

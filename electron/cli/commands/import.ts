@@ -1,12 +1,16 @@
 /** `import`: reconcile files with the ledger; without `--apply` only shows what would change. */
 import { readFile } from 'node:fs/promises';
 import type { ColumnMapping } from '../../../shared/imports/collector.ts';
+import { aboutWords, changesInWords } from '../../../shared/imports/count-words.ts';
 import type { KindName } from '../../../shared/imports/kind-names.ts';
 import { KIND_NAMES } from '../../../shared/imports/kind-names.ts';
 import { columnMapping } from '../../../shared/imports/mapping.ts';
+import { type OpenEntry, openEntries } from '../../../shared/imports/open-entries.ts';
+import { isAccepted } from '../../../shared/imports/reconcile/facts-for.ts';
 import type { FileSummary } from '../../../shared/imports/reconcile/lines.ts';
 import { reconcile } from '../../../shared/imports/reconcile/reconcile.ts';
 import { answerInWords } from '../../../shared/imports/table-evidence.ts';
+import { countTold, rangeWords } from '../../../shared/imports/told.ts';
 import { readImportFiles } from '../../imports/read-files.ts';
 import { applyImport } from '../../ledger/import-apply.ts';
 import { chainHead } from '../../ledger/log.ts';
@@ -45,13 +49,19 @@ export const importFiles: Command = {
     const refused = reconciliation.files.some((file) => file.failure !== null);
     // Named as they were given: several files may have the same name in different folders.
     const files = reconciliation.files.map((file, place) => ({ ...file, file: positionals[place] ?? file.file }));
+    const left = openEntries({ files, lines: reconciliation.lines }, (line) => isAccepted(line, 'default'));
     return {
-      json: { files, applied: applied !== null },
-      text: files.map(inWords).join(''),
+      json: { files, open: left.map(({ slots: _, ...shown }) => shown), applied: applied !== null },
+      text: `${files.map(inWords).join('')}${openInWords(left)}`,
       status: refused ? EXIT_USAGE : EXIT_DONE,
     };
   },
 };
+
+/** Ranges of rows shown for one reason; `--json` has more. */
+const MOST_RANGES = 20;
+/** Entries shown; `--json` has more. */
+const MOST_OPEN = 40;
 
 function kindOf(values: Values): KindName | undefined {
   if (values.kind === undefined) return undefined;
@@ -73,12 +83,32 @@ function inWords(file: FileSummary): string {
   if (file.failure !== null && file.mayBe.length > 0)
     return `${file.file}: nothing was read. ${file.failure}${file.mayBe.map((kind) => `\n  if it lists ${answerInWords(kind)}: --kind ${kind}`).join('')}\n`;
   if (file.failure !== null) return `${file.file}: refused. ${file.failure}\n`;
+  const rows = `${file.rows} rows: ${file.usedRows} used (${file.matchedRows} matched), ${countTold(file.told)} not used`;
+  const about = aboutWords(file);
   const lines = [
-    `${file.file}: ${file.kind}, ${file.rows} rows (${file.matchedRows} matched), ` +
-      `${file.added} new, ${file.changed} changed, ${file.gone} gone`,
+    `${file.file}: ${file.kind}, ${rows}${about === '' ? '' : `, about ${about}`}`,
+    `  ${changesInWords(file)}`,
   ];
+  for (const told of file.told)
+    lines.push(`  ${told.rows === 1 ? 'row' : 'rows'} ${rangeWords(told, MOST_RANGES)} not used: ${told.reason}`);
   if (file.refused.length > 0) lines.push(`  refused, never read: ${file.refused.join(', ')}`);
   if (file.ignored.length > 0) lines.push(`  not needed: ${file.ignored.join(', ')}`);
-  for (const { row, reason } of file.problems) lines.push(`  ${row === 0 ? 'file' : `row ${row}`}: ${reason}`);
+  const told = new Set(file.told.map(({ reason }) => reason));
+  for (const { row, reason } of file.problems)
+    if (row === 0 || !told.has(reason)) lines.push(`  ${row === 0 ? 'file' : `row ${row}`}: ${reason}`);
+  for (const note of file.notes) lines.push(`  note: ${note}`);
   return `${lines.join('\n')}\n`;
+}
+
+/** What waits for somebody: nothing of it is written by `--apply`. */
+function openInWords(open: readonly OpenEntry[]): string {
+  if (open.length === 0) return '';
+  const lines = open
+    .slice(0, MOST_OPEN)
+    .map(
+      ({ change, file, row, title, reason }) =>
+        `  ${change}, ${file}${row === 0 ? '' : ` row ${row}`}: ${title}. ${reason}`,
+    );
+  if (open.length > MOST_OPEN) lines.push(`  and ${open.length - MOST_OPEN} more`);
+  return `Left open, to be decided in the window or by importing anew:\n${lines.join('\n')}\n`;
 }

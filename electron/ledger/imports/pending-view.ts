@@ -1,6 +1,15 @@
 /** What the window sees of a waiting import: its files, how many lines of each sort, the merges it proposes. */
 import type { FileSummary, Line } from '../../../shared/imports/reconcile/lines.ts';
-import type { LineChange, LineCount, PendingFile, PendingView, Some } from '../../../shared/ipc/channels/imports.ts';
+import type { ToldRows } from '../../../shared/imports/told.ts';
+import { rangeWords } from '../../../shared/imports/told.ts';
+import type {
+  LineChange,
+  LineCount,
+  PendingFile,
+  PendingView,
+  Some,
+  ToldView,
+} from '../../../shared/ipc/channels/imports.ts';
 import { LINE_CHANGES } from '../../../shared/ipc/channels/imports.ts';
 import type { SubjectKind } from '../../../shared/register/facts.ts';
 import type { HeldFile, PendingImport } from './pending.ts';
@@ -9,6 +18,8 @@ import type { HeldFile, PendingImport } from './pending.ts';
 const MOST_NAMES = 20;
 const MOST_PROBLEMS = 8;
 const MOST_MERGES = 100;
+const MOST_REASONS = 20;
+const MOST_RANGES = 30;
 
 export function pendingView(pending: PendingImport): PendingView {
   const { files, lines, confirmed, merges } = pending.reconciliation();
@@ -27,12 +38,13 @@ export function pendingView(pending: PendingImport): PendingView {
 }
 
 function fileView({ id, options }: HeldFile, summary: FileSummary): PendingFile {
-  const { file, refused, ignored, used, problems, accounts: _, people: __, ...rest } = summary;
+  const { file, refused, ignored, used, problems, told, ...rest } = summary;
   return {
     ...rest,
     id,
     name: file,
     options,
+    told: toldView(told),
     refused: some(refused, MOST_NAMES),
     ignored: some(ignored, MOST_NAMES),
     used: some(used, MOST_NAMES),
@@ -51,6 +63,15 @@ function counted(pending: PendingImport, lines: readonly Line[]): Record<LineCha
     if (pending.isAccepted(line)) count.accepted += 1;
   }
   return counts;
+}
+
+/** Rows that nothing is taken from, as they are shown. */
+export function toldView(told: readonly ToldRows[]): Some<ToldView> {
+  const { total, first } = some(told, MOST_REASONS);
+  return {
+    total,
+    first: first.map(({ reason, rows, ranges }) => ({ reason, rows, at: rangeWords({ rows, ranges }, MOST_RANGES) })),
+  };
 }
 
 export function some<Entry>(entries: readonly Entry[], most: number): Some<Entry> {

@@ -1,6 +1,7 @@
 /** The waiting import: its lines, the decisions on them, receipts and saved column mappings. */
 import type { Line } from '../../../shared/imports/reconcile/lines.ts';
 import type { importChannels, LINE_SORTS } from '../../../shared/ipc/channels/imports.ts';
+import { leftOpen, settle } from '../imports/left-open.ts';
 import { lineView } from '../imports/line-view.ts';
 import { removeMapping, renameMapping, savedMappings, saveMapping } from '../imports/mappings.ts';
 import type { PendingImport } from '../imports/pending.ts';
@@ -57,6 +58,8 @@ export const importHandlers: LedgerHandlers<typeof importChannels> = {
   },
   'imports.receipts': ({ ledger }, { offset, limit }) => receiptPage(ledger, offset, limit),
   'imports.receipt': ({ ledger }, { receipt }) => receiptOf(ledger, receipt),
+  'imports.left-open': ({ ledger }, about) => ({ open: leftOpen(ledger, about) }),
+  'imports.settle': ({ ledger, actor }, entry) => settle(ledger, actor, entry),
   'imports.mappings': ({ ledger }) => ({ mappings: savedMappings(ledger) }),
   'imports.save-mapping': ({ ledger, actor }, { name, mapping }) => saveMapping(ledger, actor, name, mapping),
   'imports.rename-mapping': ({ ledger, actor }, { name, to }) => renameMapping(ledger, actor, name, to),

@@ -2,6 +2,7 @@
 import { ActionIcon, UnstyledButton } from '@mantine/core';
 import { IconChevronRight, IconX } from '@tabler/icons-react';
 import { useId, useState } from 'react';
+import { aboutWords, changesInWords } from '../../../shared/imports/count-words.ts';
 import type { PendingFile, Some } from '../../../shared/ipc/channels/imports.ts';
 import { fileSize, numeral } from '../../design/locale.ts';
 import { StateBadge } from '../../design/state-badge.tsx';
@@ -9,6 +10,7 @@ import { count } from '../../design/words.ts';
 import { useRequest } from '../../ipc/requests.ts';
 import classes from '../imports.module.css';
 import { ProblemList } from '../problem-list.tsx';
+import { ToldRows } from '../told-rows.tsx';
 import { useImportAction } from '../use-imports.ts';
 import { windowWords } from '../words.ts';
 import { FileAnswers } from './file-answers.tsx';
@@ -37,7 +39,7 @@ export function FileRow({ file }: { file: PendingFile }) {
         <span className="muted clip">{title ?? 'Not recognized'}</span>
         <span className="numeric faint">{fileSize(file.size)}</span>
         <span className="numeric muted">
-          {file.failure === null ? `${count(file.rows, 'row')}, ${numeral(file.matchedRows)} matched` : ''}
+          {file.failure === null ? `${count(file.rows, 'row')}, ${numeral(file.usedRows)} used` : ''}
         </span>
         <span className={classes.fileMarks}>
           {file.failure !== null && (
@@ -50,6 +52,9 @@ export function FileRow({ file }: { file: PendingFile }) {
               hint={`Never read: ${file.refused.first.join(', ')}`}
               bare
             />
+          )}
+          {file.failure === null && file.rows > file.usedRows && (
+            <StateBadge standing="info" label={`${count(file.rows - file.usedRows, 'row')} not used`} bare />
           )}
           {file.failure === null && file.problems.total > 0 && (
             <StateBadge standing="medium" label={count(file.problems.total, 'remark')} bare />
@@ -70,6 +75,8 @@ export function FileRow({ file }: { file: PendingFile }) {
           <FileAnswers file={file} />
           {opened && (
             <dl className={classes.names}>
+              {file.failure === null && <Names label="Rows are about" names={one(aboutWords(file))} />}
+              {file.failure === null && <Names label="What changes" names={one(changesInWords(file))} />}
               <Names label="Refused, never read" names={file.refused} />
               <Names label="Read" names={file.used} />
               <Names label="Not needed" names={file.ignored} />
@@ -80,11 +87,29 @@ export function FileRow({ file }: { file: PendingFile }) {
               {windowWords(note)}
             </p>
           ))}
-          {opened && file.failure === null && file.problems.total > 0 && <ProblemList problems={file.problems} />}
+          {opened && file.failure === null && file.told.total > 0 && (
+            <>
+              <p className="muted">
+                Not used: {count(file.rows - file.usedRows, 'row')} of {numeral(file.rows)}
+              </p>
+              <ToldRows told={file.told} />
+            </>
+          )}
+          {opened && file.failure === null && file.problems.total > 0 && (
+            <>
+              <p className="muted">Remarks</p>
+              <ProblemList problems={file.problems} />
+            </>
+          )}
         </div>
       )}
     </li>
   );
+}
+
+/** A sentence in the place of names; nothing where it is empty. */
+function one(words: string): Some<string> {
+  return { total: words === '' ? 0 : 1, first: words === '' ? [] : [words] };
 }
 
 function Names({ label, names }: { label: string; names: Some<string> }) {

@@ -8,6 +8,7 @@ import { useHashPath } from '../../app/location.ts';
 import { Failed, Loading } from '../../design/feedback.tsx';
 import { Page, Section } from '../../design/page.tsx';
 import { StateBadge } from '../../design/state-badge.tsx';
+import { LeftOpenSection } from '../../imports/left-open-section.tsx';
 import { useAction, useRequest } from '../../ipc/requests.ts';
 import { useWhatIf } from '../../what-if/what-if.tsx';
 import { RemoveDialog } from '../actions/remove-dialog.tsx';
@@ -113,6 +114,7 @@ function SubjectPage({ kind, view, asOf }: { kind: RegisterKind; view: SubjectVi
     >
       {past && <AsOfBanner asOf={asOf} />}
       <SubjectAnswer kind={kind} view={view} />
+      {!past && <LeftOpenSection kind={kind} subject={row.key} />}
       <Tabs defaultValue="now" keepMounted={false} mt="lg">
         <Tabs.List>
           <Tabs.Tab value="now">What is recorded</Tabs.Tab>

@@ -52,7 +52,7 @@ export const awsAccountSummary: ImportKind = {
       }
       if (fields['credentials.mfa'] === undefined)
         to.problem(1, 'AccountMFAEnabled is missing: whether MFA is on stays as it was.');
-      to.state({ about: 'account', row: 1, id, named: id === own, fields });
+      to.state({ about: 'account', row: 1, id, fields });
     },
   },
 };

@@ -36,7 +36,6 @@ function accountList(to: Collector): { take(listed: Listed, row: number): void; 
         about: 'account',
         row,
         id: reading.id,
-        named: true,
         fields: {
           ...(listed.name === '' ? {} : { name: listed.name }),
           ...(email === undefined ? {} : { email }),

@@ -8,7 +8,7 @@ import { asObject, awsErrorIn, hasKeys, rootObject } from '../shape.ts';
 import { addressOf } from '../text/address.ts';
 import { phoneNumber } from '../text/phone.ts';
 
-type Answer = { readonly account: string; readonly named: boolean; readonly of: Readonly<Record<string, unknown>> };
+type Answer = { readonly account: string; readonly of: Readonly<Record<string, unknown>> };
 
 /** The answers of a document: one alone, `{AccountId, …}`, or several wrapped by account id. */
 function answers(value: unknown, property: string, to: Collector): readonly Answer[] {
@@ -18,7 +18,7 @@ function answers(value: unknown, property: string, to: Collector): readonly Answ
     const own =
       typeof document.AccountId === 'string' && /^\d{12}$/.test(document.AccountId) ? document.AccountId : null;
     const account = own ?? to.around.account;
-    if (account !== null) return [{ account, named: own !== null, of: alone }];
+    if (account !== null) return [{ account, of: alone }];
     lacksAccount(to);
     return [];
   }
@@ -27,7 +27,7 @@ function answers(value: unknown, property: string, to: Collector): readonly Answ
     if (!/^\d{12}$/.test(account)) continue;
     const inner =
       asObject(asObject(entry)?.[property]) ?? (hasKeys(asObject(entry), 'PhoneNumber') ? asObject(entry) : null);
-    if (inner !== null) wrapped.push({ account, named: true, of: inner });
+    if (inner !== null) wrapped.push({ account, of: inner });
     else to.problem(0, `The answer for account ${account} cannot be read and was skipped.`);
   }
   if (wrapped.length === 0) to.fail(`${property} is missing.`);
@@ -75,7 +75,6 @@ export const awsAlternateContact: ImportKind = {
             about: 'account',
             row,
             id: answer.account,
-            named: answer.named,
             fields: {
               [`aws.contact.${type}`]: {
                 set: true,
@@ -104,7 +103,6 @@ export const awsAlternateContact: ImportKind = {
       about: 'account',
       row: 1,
       id: to.around.account,
-      named: false,
       fields: { [`aws.contact.${type}`]: { set: false } },
     });
   },
@@ -147,7 +145,6 @@ export const awsContactInformation: ImportKind = {
           about: 'account',
           row,
           id: answer.account,
-          named: answer.named,
           fields: {
             'aws.contactInformation': {
               name: text(answer.of.FullName) ?? '',

@@ -23,7 +23,8 @@ const table: TableSpec = tableSpec<Role>({
     let found = false;
     return {
       row: (fields, row) => {
-        if (fields.user !== '<root_account>') return;
+        if (fields.user !== '<root_account>')
+          return to.leaveOut(row, 'An IAM user: the report is read for the root user alone.');
         found = true;
         rootRow(fields, row, to);
       },

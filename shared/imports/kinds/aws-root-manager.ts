@@ -61,7 +61,7 @@ function audited(entry: Readonly<Record<string, unknown>>, row: number, to: Coll
     if (present !== null) fields[field] = present ? 'yes' : 'no';
     else if (Object.hasOwn(entry, name)) to.problem(row, `${name} cannot be read as yes or no: that stays as it was.`);
   }
-  to.state({ about: 'account', row, id: reading.id, named: true, fields });
+  to.state({ about: 'account', row, id: reading.id, fields });
 }
 
 /** In its JSON an empty list is `null`; an account whose audit failed has no entry at all. */

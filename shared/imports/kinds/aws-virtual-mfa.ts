@@ -46,7 +46,11 @@ export const awsVirtualMfa: ImportKind = {
         if (account !== null && own !== account)
           return to.fail('The file lists devices of several accounts: give them one by one.');
         account = own;
-        if (typeof arn !== 'string' || !arn.endsWith(':root')) continue;
+        if (typeof arn !== 'string' || !arn.endsWith(':root')) {
+          to.leaveOut(at + 1, 'A device of an IAM user, or of nobody yet: the list is read for the root user alone.');
+          continue;
+        }
+        to.adds(at + 1);
         row = at + 1;
         devices.push({ serial, enrolledAt: instantOf(device?.EnableDate as string | undefined) ?? null });
       }
@@ -64,7 +68,6 @@ export const awsVirtualMfa: ImportKind = {
         about: 'account',
         row: row === 0 ? Math.min(1, list.length) : row,
         id,
-        named: account !== null,
         fields: { 'aws.virtualMfa': devices, ...(devices.length > 0 ? { 'credentials.mfa': 'yes' } : {}) },
       });
     },

@@ -15,6 +15,8 @@ const ENTRY = ['items[]', '[]'];
 const of = (...names: readonly string[]): readonly string[] =>
   ENTRY.flatMap((list) => names.map((name) => `${list}.${name}`));
 
+const NO_LOGIN = 'No login: a note, card, identity or key is not read.';
+
 export const bwExport: ImportKind = {
   kind: 'bw-export',
   title: 'Bitwarden export',
@@ -42,7 +44,7 @@ export const bwExport: ImportKind = {
     },
     open: (to) => ({
       row: (fields, row) => {
-        if (fields.type !== '' && !/^login$/i.test(fields.type)) return;
+        if (fields.type !== '' && !/^login$/i.test(fields.type)) return to.leaveOut(row, NO_LOGIN);
         const names = fields.collections
           .split(',')
           .map((name) => name.trim())
@@ -116,7 +118,10 @@ export const bwExport: ImportKind = {
 
 function itemOf(entry: Entry, row: number, names: ReadonlyMap<string, string>, to: Collector): void {
   // 1 is a login; the jq command leaves the type out.
-  if (entry.type !== undefined && entry.type !== 1) return;
+  if (entry.type !== undefined && entry.type !== 1) {
+    to.leaveOut(row, NO_LOGIN);
+    return;
+  }
   if (str(entry, 'deletedDate') !== '') {
     to.problem(row, 'The item is in the trash: it is left out.');
     return;

@@ -74,7 +74,7 @@ export function rootRow(fields: Fields<Role>, row: number, to: Collector): void 
   if (slots.some((slot) => isPresent(fields, 'cert', slot))) stated['credentials.certificates'] = 'yes';
   const use = lastUse(fields);
   if (use !== null) stated['aws.lastUse'] = use;
-  to.state({ about: 'account', row, id, named: true, fields: stated });
+  to.state({ about: 'account', row, id, fields: stated });
 }
 
 type FlagRole = 'mfa' | 'passwordEnabled' | `key${1 | 2}Active` | `cert${1 | 2}Active`;

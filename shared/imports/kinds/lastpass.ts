@@ -35,7 +35,7 @@ export const lastpass: ImportKind = {
     },
     open: (to) => ({
       row: (fields, row) => {
-        if (/^https?:\/\/sn\/?$/i.test(fields.url)) return;
+        if (/^https?:\/\/sn\/?$/i.test(fields.url)) return to.leaveOut(row, 'A secure note: notes are not read.');
         const read = (role: keyof typeof NATURES): string => plain(fields[role], NATURES[role], row, role, to);
         const [outermost = ''] = read('grouping').split('\\');
         const shared = /^shared-/i.test(outermost) ? outermost : '';

@@ -73,7 +73,10 @@ export function groupRows(to: Collector, alone?: Named): GroupRows {
       if ('everyone' in member)
         to.problem(row.row, 'Everyone in the domain is a member: the group’s list is incomplete.');
       const delivery = receiving(row);
-      if (delivery === 'gone') return to.note('Members who are no longer in the directory are left out.');
+      if (delivery === 'gone') {
+        to.leaveOut(row.row, 'The member is no longer in the directory.');
+        return to.note('Members who are no longer in the directory are left out.');
+      }
       to.state({
         about: 'member',
         row: row.row,
@@ -93,7 +96,7 @@ export function groupRows(to: Collector, alone?: Named): GroupRows {
       // Reached through another listing, the subgroup's own subgroups are not told.
       if (nested) nested.who = 'people';
       const nesting = `${outer}\n${inner}`;
-      if (nestings.has(nesting)) return;
+      if (nestings.has(nesting)) return to.adds(row);
       nestings.add(nesting);
       to.state({ about: 'member', row, group, member: { group: within } });
     },

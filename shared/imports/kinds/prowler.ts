@@ -121,7 +121,9 @@ function ocsf(entry: Entry): Finding {
 
 function found(finding: Finding, row: number, to: Collector): void {
   const check = rootCheck(finding.check);
-  if (check === null || (finding.provider !== '' && finding.provider.toLowerCase() !== 'aws')) return;
+  if (finding.provider !== '' && finding.provider.toLowerCase() !== 'aws')
+    return void to.leaveOut(row, 'A finding about another provider than AWS.');
+  if (check === null) return void to.leaveOut(row, 'A check that does not look at the root user.');
   const reading = readAccountId(finding.account);
   if ('problem' in reading) {
     to.skip(row, reading.problem);
@@ -148,7 +150,6 @@ function found(finding: Finding, row: number, to: Collector): void {
     about: 'account',
     row,
     id: reading.id,
-    named: true,
     at,
     fields: {
       ...(finding.name === '' ? {} : { name: finding.name }),

@@ -7,9 +7,13 @@ import type { Completion, Line, MergeProposal, ReconcileOptions } from './lines.
 
 /** What is counted of one file. */
 export interface Tally {
+  /** Rows from which something was taken: 1 at the row's number. */
+  readonly used: Uint8Array;
   readonly matched: Set<number>;
   readonly accounts: Set<string>;
   readonly people: Set<string>;
+  readonly groups: Set<string>;
+  readonly vaults: Set<string>;
 }
 
 /** Where a statement comes from. */
@@ -65,6 +69,8 @@ export class Batch {
   readonly tallies: readonly Tally[];
   /** Problems found while reconciling, by file. */
   readonly problems: { readonly row: number; readonly reason: string }[][];
+  /** Why a row came to nothing, by file and row. */
+  private readonly reasons: readonly Map<number, string>[];
   readonly strangers = new Map<string, Stranger>();
   /** Groups and vaults that a file has been heard on already. */
   readonly statedLists = new Set<string>();
@@ -77,7 +83,15 @@ export class Batch {
     this.files = files;
     this.options = options;
     this.known = new Known(register, options.sameAs);
-    this.tallies = files.map(() => ({ matched: new Set(), accounts: new Set(), people: new Set() }));
+    this.tallies = files.map(({ rows }) => ({
+      used: new Uint8Array(rows + 1),
+      matched: new Set(),
+      accounts: new Set(),
+      people: new Set(),
+      groups: new Set(),
+      vaults: new Set(),
+    }));
+    this.reasons = files.map(() => new Map());
     this.problems = files.map(() => []);
   }
 
@@ -167,7 +181,25 @@ export class Batch {
     if (origin.row > 0) this.tallies[origin.file]?.matched.add(origin.row);
   }
 
+  /** The row is one of those from which something was taken. */
+  used(origin: Origin): void {
+    const used = this.tallies[origin.file]?.used;
+    if (used !== undefined) used[origin.row] = 1;
+  }
+
+  /** Nothing is taken from the row; where another statement of it is used, that counts. */
+  leftOut(origin: Origin, reason: string): void {
+    const reasons = this.reasons[origin.file];
+    if (origin.row > 0 && reasons?.has(origin.row) === false) reasons.set(origin.row, reason);
+  }
+
+  /** Why a row of a file came to nothing; undefined where nobody said. */
+  reasonOf(file: number, row: number): string | undefined {
+    return this.reasons[file]?.get(row);
+  }
+
   problem(origin: Origin, reason: string): void {
+    this.leftOut(origin, reason);
     const list = this.problems[origin.file];
     if (list !== undefined && list.length < 200) list.push({ row: origin.row, reason });
   }

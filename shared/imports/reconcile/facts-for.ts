@@ -51,7 +51,8 @@ export function factsFor(reconciliation: Reconciliation, accepted: Accepted): Ac
   return { facts: [...facts.values()], ended: [...ended.values()] };
 }
 
-function isAccepted(line: Line, accepted: Accepted): boolean {
+/** Is the line among what is accepted? Never one that cannot be. */
+export function isAccepted(line: Line, accepted: Accepted): boolean {
   if (!line.acceptable) return false;
   if (accepted === 'all') return true;
   return accepted === 'default' ? line.byDefault : accepted.has(line.id);

@@ -64,7 +64,8 @@ export function item(batch: Batch, said: ItemStatement, origin: Origin): void {
     return;
   }
   if (said.userName !== undefined && byEmail.length > 0) tally?.accounts.add(only);
-  if (origin.row > 0) tally?.matched.add(origin.row);
+  batch.matched(origin);
+  batch.used(origin);
   // Vaults without a root password in them are none of the ledger's business.
   statedVault(batch, said, origin);
   const ref = { kind: 'account', key: only } as const;
@@ -99,7 +100,10 @@ function fitsNoAccount(
   account: string | undefined,
   origin: Origin,
 ): void {
-  if (said.signsIn === null) return;
+  if (said.signsIn === null) {
+    batch.leftOut(origin, 'No sign-in to AWS, and none of an account of the ledger: nothing is taken from it.');
+    return;
+  }
   if (said.signsIn === 'other') {
     batch.problem(
       origin,

@@ -1,7 +1,8 @@
 /** What an import would change, line by line. */
-import type { Basis, Json, NewFact, SubjectRef } from '../../register/facts.ts';
+import type { Basis, Json, NewFact, SubjectKind, SubjectRef } from '../../register/facts.ts';
 import type { KindName } from '../kind-names.ts';
 import type { Belonging, FileIdentity, Problem } from '../parsed-file.ts';
+import type { ToldRows } from '../told.ts';
 
 export type Change = 'added' | 'changed' | 'gone' | 'unmatched' | 'conflicting';
 
@@ -39,14 +40,35 @@ export interface Line {
   readonly needs: readonly string[];
 }
 
+/** A sort of record: a kind of subject, or an entry of a list. */
+export type Counted = SubjectKind | 'member' | 'grantee';
+
+export interface ChangeCount {
+  readonly of: Counted;
+  readonly added: number;
+  readonly changed: number;
+  readonly gone: number;
+}
+
 /** One entry per file, as the command line prints it. */
 export interface FileSummary {
   readonly file: string;
   readonly kind: KindName | null;
+  /** `rows` = `usedRows` + the rows of `told`, for every file. */
   readonly rows: number;
+  /** Rows from which something was taken, or that confirm what the ledger has. */
+  readonly usedRows: number;
+  /** All other rows, by reason. */
+  readonly told: readonly ToldRows[];
+  /** Used rows that speak of something that the ledger had before. */
   readonly matchedRows: number;
+  /** How many accounts, people, groups and vaults the rows speak of, or `--for` says that they belong to. */
   readonly accounts: number;
   readonly people: number;
+  readonly groups: number;
+  readonly vaults: number;
+  /** What was added, changed or is gone, of each sort of record. */
+  readonly changes: readonly ChangeCount[];
   readonly added: number;
   readonly changed: number;
   readonly gone: number;

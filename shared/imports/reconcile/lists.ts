@@ -110,6 +110,7 @@ export class Lists {
   member(said: MemberStatement, origin: Origin): void {
     const found = this.batch.known.list('group', said.group);
     if (found.known) this.batch.matched(origin);
+    this.batch.tallies[origin.file]?.groups.add(found.key);
     const list = this.get('group', found.key);
     this.hear(list, said.member, origin, { role: said.role, delivery: said.delivery, from: said.from });
   }
@@ -117,11 +118,13 @@ export class Lists {
   access(said: AccessStatement, origin: Origin): void {
     const vault = this.batch.known.list('vault', said.vault);
     if (vault.known) this.batch.matched(origin);
+    this.batch.tallies[origin.file]?.vaults.add(vault.key);
     const { level } = said;
     if (level === null) {
       // Listed, but without access: known people still count as named.
       const found = 'person' in said.grantee ? this.batch.known.person(said.grantee.person) : undefined;
       if (found?.known) this.batch.tallies[origin.file]?.people.add(found.key);
+      this.batch.leftOut(origin, 'Listed without the right to open anything: no access is taken from it.');
       return;
     }
     this.hear(this.get('vault', vault.key), said.grantee, origin, { level });

@@ -7,7 +7,7 @@ import { SUBJECT_KINDS } from '../../register/kinds.ts';
 import type { Field } from '../../register/register.ts';
 import { Register } from '../../register/register.ts';
 import type { ParsedFile } from '../parsed-file.ts';
-import type { ImportStatement } from '../statement.ts';
+import { type ImportStatement, onlyNames } from '../statement.ts';
 import type { Origin } from './batch.ts';
 import { Batch } from './batch.ts';
 import { custody } from './custody.ts';
@@ -112,6 +112,7 @@ function reconcileTogether(
 }
 
 function take(batch: Batch, lists: Lists, listedPeople: Set<string>, said: ImportStatement, origin: Origin): void {
+  if (isTakenAsSaid(said)) batch.used(origin);
   switch (said.about) {
     case 'record': {
       ledgerRecord(batch, said, origin);
@@ -153,6 +154,13 @@ function take(batch: Batch, lists: Lists, listedPeople: Set<string>, said: Impor
       return;
     }
   }
+}
+
+/** Is the statement taken whatever the ledger knows? Of the others their own file says whether anything came of them. */
+function isTakenAsSaid(said: ImportStatement): boolean {
+  if (said.about === 'item' || onlyNames(said)) return false;
+  if (said.about === 'access') return said.level !== null;
+  return said.about !== 'person' || said.list !== 'mention';
 }
 
 /** A list in which everybody has a last day or has left lists leavers, not the company. */

@@ -18,7 +18,7 @@ export function account(batch: Batch, said: AccountStatement, origin: Origin): v
   const ref = { kind: 'account', key: said.id } as const;
   const known = batch.known.has('account', said.id);
   if (known) batch.matched(origin);
-  if (said.named) batch.tallies[origin.file]?.accounts.add(said.id);
+  batch.tallies[origin.file]?.accounts.add(said.id);
   batch.known.pendingAccounts.add(said.id);
   batch.wish(ref, 'present', true, origin, { onlyIfUnrecorded: known });
   for (const [field, value] of Object.entries(said.fields)) batch.wish(ref, field, value, origin);
@@ -91,8 +91,14 @@ function addAliases(batch: Batch, key: string, addresses: readonly string[], ori
 
 /** Says what a list of people says of one of them. */
 export function listedPerson(batch: Batch, said: PersonStatement, origin: Origin): string {
-  if (said.list === 'mention')
-    return batch.known.person(said.who)?.known === true ? person(batch, said.who, origin, 'tool') : '';
+  if (said.list === 'mention') {
+    if (batch.known.person(said.who)?.known !== true) {
+      batch.leftOut(origin, 'Somebody without any right here, whom the ledger does not know: not added.');
+      return '';
+    }
+    batch.used(origin);
+    return person(batch, said.who, origin, 'tool');
+  }
   const directory = said.list === 'directory';
   const key = person(batch, said.who, origin, directory ? 'listed' : 'tool');
   const ref = { kind: 'person', key } as const;
@@ -130,6 +136,7 @@ function named(
 ): string {
   const found = batch.known.list(kind, of);
   if (found.known) batch.matched(origin);
+  batch.tallies[origin.file]?.[kind === 'group' ? 'groups' : 'vaults'].add(found.key);
   const mark = `${kind}\n${found.key}\n${origin.file}\n${of.id ?? ''}`;
   // Access reports name the same vault in every row.
   if (batch.statedLists.has(mark)) return found.key;

@@ -2,8 +2,11 @@
 import { z } from 'zod';
 import { KIND_NAMES, type KindName } from '../../imports/kind-names.ts';
 import { columnMapping } from '../../imports/mapping.ts';
+import type { OpenEntry, Settled } from '../../imports/open-entries.ts';
 import type { Belonging, Problem } from '../../imports/parsed-file.ts';
+import type { ChangeCount } from '../../imports/reconcile/lines.ts';
 import type { Json, SubjectKind } from '../../register/facts.ts';
+import { SUBJECT_KINDS } from '../../register/kinds.ts';
 import { ledgerChannel, mainChannel } from '../channel.ts';
 import type { WorkProgress } from '../events.ts';
 import type { Page } from '../page.ts';
@@ -35,6 +38,24 @@ export interface Some<Entry> {
   readonly first: readonly Entry[];
 }
 
+/** Rows that nothing is taken from, by reason; `at` says which, shortened where they are many. */
+export interface ToldView {
+  readonly reason: string;
+  readonly rows: number;
+  readonly at: string;
+}
+
+/** What an import left open, and whether it is settled since. */
+export interface OpenView extends Omit<OpenEntry, 'slots'> {
+  /** The import, and which of its open entries. */
+  readonly receipt: string;
+  readonly entry: number;
+  /** When the import was written, ISO 8601, and by whom. */
+  readonly at: string;
+  readonly by: string | null;
+  readonly settled: Settled | null;
+}
+
 export interface PendingFile {
   readonly id: string;
   readonly name: string;
@@ -42,8 +63,16 @@ export interface PendingFile {
   readonly sha256: string;
   readonly options: FileOptions;
   readonly kind: KindName | null;
+  /** `usedRows` and the rows of `told` are all `rows`. */
   readonly rows: number;
+  readonly usedRows: number;
+  readonly told: Some<ToldView>;
   readonly matchedRows: number;
+  readonly accounts: number;
+  readonly people: number;
+  readonly groups: number;
+  readonly vaults: number;
+  readonly changes: readonly ChangeCount[];
   readonly added: number;
   readonly changed: number;
   readonly gone: number;
@@ -138,6 +167,10 @@ export interface ReceiptRow {
   readonly changed: number;
   readonly gone: number;
   readonly refused: number;
+  /** Rows that nothing was taken from; null where the import is from before they were counted. */
+  readonly told: number | null;
+  /** Entries that wait for somebody still. */
+  readonly open: number;
 }
 
 export interface ReceiptFile {
@@ -146,13 +179,18 @@ export interface ReceiptFile {
   readonly sha256: string;
   readonly kind: KindName | null;
   readonly rows: number;
+  /** Null where the import is from before rows were told. */
+  readonly usedRows: number | null;
+  readonly told: Some<ToldView>;
   readonly matchedRows: number;
+  readonly changes: readonly ChangeCount[];
   readonly added: number;
   readonly changed: number;
   readonly gone: number;
   readonly refused: readonly string[];
   readonly ignored: readonly string[];
   readonly problems: Some<Problem>;
+  readonly notes: readonly string[];
   readonly failure: string | null;
 }
 
@@ -236,7 +274,16 @@ export const importChannels = {
     at: string;
     by: string | null;
     files: readonly ReceiptFile[];
+    open: Some<OpenView>;
   }>(),
+  /** What imports left open about one record, waiting before settled, newest first; the same in a later import stands for the older. */
+  'imports.left-open': ledgerChannel(
+    z.strictObject({ kind: z.enum(SUBJECT_KINDS), key: z.string().min(1).max(320) }),
+  ).answers<{ open: readonly OpenView[] }>(),
+  /** Settles an entry: somebody looked, and says what is right. */
+  'imports.settle': ledgerChannel(
+    z.strictObject({ receipt: id, entry: z.number().int().min(0), note: z.string().trim().min(1).max(500) }),
+  ).answers<{ seq: number }>(),
   'imports.mappings': ledgerChannel(nothing).answers<{
     mappings: readonly { name: string; mapping: Mapping }[];
   }>(),

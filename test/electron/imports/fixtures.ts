@@ -29,15 +29,15 @@ const VAULT = '1password:AWS root';
 export const FIXTURES: readonly Fixture[] = [
   { file: 'aws-accounts.json', kind: 'aws-accounts', counts: [3, 2, 3, 0, 1, 2, 0] },
   { file: 'aws-credential-report.csv', kind: 'aws-credential-report', counts: [2, 1, 1, 0, 0, 1, 0] },
-  { file: 'aws-account-summary-111122223333.json', kind: 'aws-account-summary', counts: [1, 1, 0, 0, 0, 1, 0] },
+  { file: 'aws-account-summary-111122223333.json', kind: 'aws-account-summary', counts: [1, 1, 1, 0, 0, 1, 0] },
   { file: 'aws-organization-features.json', kind: 'aws-organization-features', counts: [1, 0, 0, 0, 1, 0, 0] },
-  { file: 'aws-alternate-contact-111122223333.json', kind: 'aws-alternate-contact', counts: [1, 1, 0, 0, 0, 1, 0] },
+  { file: 'aws-alternate-contact-111122223333.json', kind: 'aws-alternate-contact', counts: [1, 1, 1, 0, 0, 1, 0] },
   {
     file: 'aws-alternate-contact-none-111122223333-billing.txt',
     kind: 'aws-alternate-contact',
-    counts: [1, 1, 0, 0, 0, 1, 0],
+    counts: [1, 1, 1, 0, 0, 1, 0],
   },
-  { file: 'aws-contact-information-111122223333.json', kind: 'aws-contact-information', counts: [1, 1, 0, 0, 0, 1, 0] },
+  { file: 'aws-contact-information-111122223333.json', kind: 'aws-contact-information', counts: [1, 1, 1, 0, 0, 1, 0] },
   {
     file: 'aws-virtual-mfa.json',
     kind: 'aws-virtual-mfa',

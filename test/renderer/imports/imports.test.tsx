@@ -70,6 +70,8 @@ describe('before anything is given', () => {
             files: ['export.csv'],
             fileCount: 1,
             refused: 1,
+            told: 79,
+            open: 1,
             ...counts,
           },
         ],
@@ -81,6 +83,10 @@ describe('before anything is given', () => {
         files: [
           {
             ...counts,
+            usedRows: 41,
+            told: { total: 1, first: [{ reason: 'No login.', rows: 79, at: '2–80' }] },
+            changes: [{ of: 'account', added: 3, changed: 2, gone: 0 }],
+            notes: [],
             file: 'export.csv',
             size: 10,
             sha256: 'ab'.repeat(32),
@@ -92,12 +98,35 @@ describe('before anything is given', () => {
             failure: null,
           },
         ],
+        open: {
+          total: 1,
+          first: [
+            {
+              receipt: 'import-7',
+              entry: 0,
+              at: '2026-11-20T09:00:00Z',
+              by: 'ann',
+              change: 'conflicting',
+              kind: 'person',
+              key: 'bo@harbour.example',
+              title: 'person bo@harbour.example: lastDay',
+              reason: 'Rows 3 and 9 contradict each other.',
+              file: 'export.csv',
+              row: 9,
+              settled: null,
+            },
+          ],
+        },
       },
     });
     await user.click(await screen.findByRole('button', { name: 'Details of export.csv' }));
     const dialog = await screen.findByRole('dialog', { name: 'Receipt of an import' });
     expect(await within(dialog).findByText('login_totp')).toBeTruthy();
     expect(within(dialog).getByText('ab'.repeat(32))).toBeTruthy();
+    expect(within(dialog).getByText('120: 41 used (4 matched), 79 not used')).toBeTruthy();
+    expect(within(dialog).getByText('79 rows: 2–80')).toBeTruthy();
+    expect(within(dialog).getByText('3 new accounts, 2 changed accounts')).toBeTruthy();
+    expect(within(dialog).getByText('Rows 3 and 9 contradict each other.')).toBeTruthy();
   });
 
   it('shows how far reading is, and stops it', async () => {
