@@ -104,6 +104,8 @@ function primaryContact(one: Sketch): SimulatedAccount['contacts']['primary'] {
     countryCode: 'GB',
     phone: one.phone,
     websiteUrl: null,
+    // Half of the numbers were looked after; the one of the former chief was not.
+    verification: one.phone === PHONES.formerCto ? 'UNVERIFIED' : 'VERIFIED',
   };
 }
 

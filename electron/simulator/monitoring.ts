@@ -70,6 +70,8 @@ export interface SimulatedRootEvent {
   /** An AWS service acted, e.g. `support.amazonaws.com`. */
   invokedBy?: string;
   sourceIp?: string;
+  /** The account that a call names, where it is about another one: then somebody other than the root user made it. */
+  about?: string;
 }
 
 /** The metric filter pattern that the CIS benchmark asks for. */

@@ -71,6 +71,8 @@ export interface SimulatedContactInformation {
   countryCode: string;
   phone: string;
   websiteUrl: string | null;
+  /** Default: AWS does not say. */
+  verification?: 'VERIFIED' | 'UNVERIFIED' | 'PENDING' | 'NOT_SUPPORTED';
 }
 
 export interface SimulatedContacts {
@@ -124,6 +126,10 @@ export interface SimulatedAccount {
   rootEvents: SimulatedRootEvent[];
   /** The AWS GovCloud (US) account that hangs on this commercial account's email and password. */
   govCloudAccountId?: string;
+  /** Open or ended invitations into another organization. */
+  invitations?: { id: string; organization: string; state: string; expiresAt: string }[];
+  /** The latest change of the root email begun from the management account. */
+  emailChange?: { status: 'PENDING' | 'ACCEPTED' | 'COMPLETED' | 'FAILED'; at: string };
   /** Console sign-in as AWS Sign-In controls it; absent: switched off, as AWS has it for every account at first. */
   signIn?: { enabled: boolean; policy?: SimulatedSignInPolicy };
   /** Faults of this account alone, in the grammar of faults.ts without the account, e.g. `iam:GetAccountSummary=AccessDenied`. */
@@ -184,6 +190,10 @@ export interface SimulatedOrganization {
   /** Services with trusted access, e.g. `iam.amazonaws.com`, `account.amazonaws.com`. */
   trustedServices: string[];
   centralRoot: { credentials: boolean; sessions: boolean };
+  /** The organization’s own policy, which delegates policies; absent: none. */
+  resourcePolicy?: string;
+  /** Billing transfers, by the account on the other side. */
+  billing?: { direction: 'inbound' | 'outbound'; status: string; managementAccount: string }[];
   /** Is console authorization switched on for the whole organization? */
   consoleAuthorization?: boolean;
   listing: SimulatedListing;

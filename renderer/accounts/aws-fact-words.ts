@@ -7,6 +7,7 @@ import type {
   MonitoringPart,
   SecurityHubPresence,
 } from '../../shared/register/aws-facts.ts';
+import { emailChangeInWords, invitationsInWords, verifiedInWords } from '../../shared/register/aws-words.ts';
 import type { Json } from '../../shared/register/facts.ts';
 import { age, day } from '../design/dates.ts';
 import { valueWords } from '../design/value.tsx';
@@ -70,7 +71,10 @@ const PHRASES: Phrases = {
   'aws.contact.security': contact,
   'aws.contact.billing': contact,
   'aws.contact.operations': contact,
-  'aws.contactInformation': ({ name, company, phone }) => parts(name, company, phone || 'no phone number'),
+  'aws.contactInformation': (contact) =>
+    parts(contact.name, contact.company, contact.phone || 'no phone number', verifiedInWords(contact)),
+  'aws.emailChange': (change) => emailChangeInWords(change, day),
+  'aws.invitations': (invitations) => invitationsInWords(invitations, day),
   'aws.govCloudAccount': (link) => (link.linked ? parts(link.account, link.state) : 'None'),
   'aws.monitoring': ({ complete, missing, alarm }) =>
     complete ? `Complete: alarm ${alarm ?? ''}`.trim() : `Lacks ${missing.map((part) => LACKS[part]).join(', ')}`,

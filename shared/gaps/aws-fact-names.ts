@@ -25,6 +25,8 @@ export const AWS_FACT_NAMES: readonly (readonly [AwsAccountField, string])[] = [
   ['aws.rootDenied', 'service control policies'],
   ['aws.signIn', 'console sign-in policy'],
   ['aws.signInControl', 'resource control policies on signing in'],
+  ['aws.emailChange', 'changes of the root email'],
+  ['aws.invitations', 'invitations to another organization'],
   ['aws.leavingDenied', 'ban on leaving the organization'],
   ['aws.rootDevices', 'MFA devices'],
   ['aws.rootKeys', 'access key ids'],

@@ -11,6 +11,7 @@ import { centralRootOff } from './rules/central-root-off.ts';
 import { circularDependency } from './rules/circular-dependency.ts';
 import { contactHasLeft } from './rules/contact-has-left.ts';
 import { contactPhoneMissing } from './rules/contact-phone-missing.ts';
+import { contactPhoneUnverified } from './rules/contact-phone-unverified.ts';
 import { contactsNotDistinct } from './rules/contacts-not-distinct.ts';
 import { custodyUnrecorded } from './rules/custody-unrecorded.ts';
 import { deviceHolderUnrecorded } from './rules/device-holder-unrecorded.ts';
@@ -29,6 +30,7 @@ import { inboxRejectsAws } from './rules/inbox-rejects-aws.ts';
 import { inboxSharedFate } from './rules/inbox-shared-fate.ts';
 import { inboxSilentMembers } from './rules/inbox-silent-members.ts';
 import { inboxUnrecorded } from './rules/inbox-unrecorded.ts';
+import { invitedElsewhere } from './rules/invited-elsewhere.ts';
 import { leavingNotDenied } from './rules/leaving-not-denied.ts';
 import { leavingStillListed } from './rules/leaving-still-listed.ts';
 import { leftStillListed } from './rules/left-still-listed.ts';
@@ -47,6 +49,7 @@ import { recordAgainstAws } from './rules/record-against-aws.ts';
 import { reviewOverdue } from './rules/review-overdue.ts';
 import { rootAccessKeys } from './rules/root-access-keys.ts';
 import { rootDeniedHinders } from './rules/root-denied-hinders-recovery.ts';
+import { rootEmailChanging } from './rules/root-email-changing.ts';
 import { rootEmailForeignDomain } from './rules/root-email-foreign-domain.ts';
 import { rootEmailMismatch } from './rules/root-email-mismatch.ts';
 import { rootEmailPublicProvider } from './rules/root-email-public-provider.ts';
@@ -74,6 +77,8 @@ export const GAP_RULES: readonly GapRule[] = [
   nobodyCanGetIn,
   rootPasswordWithoutMfa,
   rootAccessKeys,
+  rootEmailChanging,
+  invitedElsewhere,
   rootEmailPublicProvider,
   inboxNobodyReads,
   leftStillListed,
@@ -128,6 +133,7 @@ export const GAP_RULES: readonly GapRule[] = [
   securityContactMissing,
   contactHasLeft,
   contactPhoneMissing,
+  contactPhoneUnverified,
   accountNotInAws,
   accountNotActive,
   contactsNotDistinct,

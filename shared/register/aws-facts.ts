@@ -82,6 +82,29 @@ export type ContactInformation = {
   readonly name: string;
   readonly company: string | null;
   readonly phone: string;
+  /** Has a code that AWS sent to the phone been read back? Absent where AWS does not say, or does not offer it. */
+  readonly verified?: 'yes' | 'no' | 'pending';
+};
+
+/** A change of the root email that the management account began. `none`: none was begun in the last 90 days, as far as its log tells. */
+export type RootEmailChange =
+  | { readonly state: 'none' }
+  | { readonly state: 'pending' | 'accepted' | 'completed' | 'failed'; readonly at: string | null };
+
+/** An open invitation of the account to another organization: accepting it moves the account in one step. */
+export type Invitation = {
+  readonly id: string;
+  /** The inviting organization, or its management account where that is all AWS says. */
+  readonly organization: string | null;
+  readonly expiresAt: string | null;
+};
+
+/** Another organization's management account that pays for this one, or that this one pays for. */
+export type BillingTransfer = {
+  readonly direction: 'inbound' | 'outbound';
+  readonly state: string;
+  /** The management account on the other side. */
+  readonly with: string | null;
 };
 
 /** The GovCloud account that hangs on a commercial account's root email and password. */
@@ -258,6 +281,8 @@ export interface AwsAccountFacts {
   'aws.contact.billing': AlternateContact;
   'aws.contact.operations': AlternateContact;
   'aws.contactInformation': ContactInformation;
+  'aws.emailChange': RootEmailChange;
+  'aws.invitations': readonly Invitation[];
   'aws.govCloudAccount': GovCloudLink;
   /** Of a GovCloud account: the commercial one that it hangs on, as that one says. */
   linkedAccount: string;
@@ -285,6 +310,8 @@ export type DelegatedAdmins = {
   readonly iam: readonly string[];
   /** Of Account Management: these can change root emails and contacts. */
   readonly account: readonly string[];
+  /** Whom the organization’s own policy lets attach or change policies; `*` for anybody. Absent where that was not answered. */
+  readonly policies?: readonly string[];
 };
 
 /** Fields of an organization that a scan observes. */
@@ -297,6 +324,7 @@ export interface AwsOrganizationFacts {
   'aws.featureSet': string;
   'aws.managementEmail': string;
   'aws.delegatedAdmins': DelegatedAdmins;
+  'aws.billingTransfers': readonly BillingTransfer[];
   /** How many accounts the last complete listing held. */
   'aws.accounts': number;
 }

@@ -70,6 +70,8 @@ const LABELS: Partial<Record<SubjectKind, Record<string, string>>> = {
     centralRoot: 'Central root access',
     controllers: 'Can act on the management account',
     controllersComplete: 'List of controllers is complete',
+    'aws.delegatedAdmins': 'Delegated to other accounts',
+    'aws.billingTransfers': 'Billing transfers',
   },
   domain: {
     registrar: 'Registrar',
@@ -130,6 +132,8 @@ const LABELS: Partial<Record<SubjectKind, Record<string, string>>> = {
     'aws.securityHub': 'Security Hub',
     'aws.rootDenied': 'Root denied by policy',
     'aws.leavingDenied': 'Leaving the organization',
+    'aws.emailChange': 'Change of the root email',
+    'aws.invitations': 'Invitations to another organization',
     'aws.signIn': 'Console sign-in as root',
     'aws.signInControl': 'Console sign-in by organization policy',
     'aws.rootDevices': 'Root MFA devices (deep audit)',

@@ -72,6 +72,22 @@ export interface Apis {
     organizations.ListOrganizationalUnitsForParentCommandInput,
     organizations.ListOrganizationalUnitsForParentCommandOutput
   >;
+  'organizations:DescribeResourcePolicy': Call<
+    organizations.DescribeResourcePolicyCommandInput,
+    organizations.DescribeResourcePolicyCommandOutput
+  >;
+  'organizations:ListHandshakesForAccount': Call<
+    organizations.ListHandshakesForAccountCommandInput,
+    organizations.ListHandshakesForAccountCommandOutput
+  >;
+  'organizations:ListInboundResponsibilityTransfers': Call<
+    organizations.ListInboundResponsibilityTransfersCommandInput,
+    organizations.ListInboundResponsibilityTransfersCommandOutput
+  >;
+  'organizations:ListOutboundResponsibilityTransfers': Call<
+    organizations.ListOutboundResponsibilityTransfersCommandInput,
+    organizations.ListOutboundResponsibilityTransfersCommandOutput
+  >;
   'account:GetAlternateContact': Call<
     account.GetAlternateContactCommandInput,
     account.GetAlternateContactCommandOutput
@@ -79,6 +95,10 @@ export interface Apis {
   'account:GetContactInformation': Call<
     account.GetContactInformationCommandInput,
     account.GetContactInformationCommandOutput
+  >;
+  'account:GetPrimaryEmailUpdateStatus': Call<
+    account.GetPrimaryEmailUpdateStatusCommandInput,
+    account.GetPrimaryEmailUpdateStatusCommandOutput
   >;
   'account:GetGovCloudAccountInformation': Call<
     account.GetGovCloudAccountInformationCommandInput,
@@ -175,8 +195,13 @@ const ALLOWED: Record<ApiName, true> = {
   'organizations:ListPoliciesForTarget': true,
   'organizations:ListAccountsForParent': true,
   'organizations:ListOrganizationalUnitsForParent': true,
+  'organizations:DescribeResourcePolicy': true,
+  'organizations:ListHandshakesForAccount': true,
+  'organizations:ListInboundResponsibilityTransfers': true,
+  'organizations:ListOutboundResponsibilityTransfers': true,
   'account:GetAlternateContact': true,
   'account:GetContactInformation': true,
+  'account:GetPrimaryEmailUpdateStatus': true,
   'account:GetGovCloudAccountInformation': true,
   'cloudtrail:DescribeTrails': true,
   'cloudtrail:GetTrailStatus': true,

@@ -1,9 +1,22 @@
 /** The primary contact: its phone, with the inbox, gets past MFA. */
+import type { ContactInformation } from '../../../shared/register/aws-facts.ts';
 import { askAccountManagement } from './account-management.ts';
 import type { AccountCheck } from './check.ts';
 import { MissingAnswer, requestIdOf } from './check.ts';
 
 const API = 'account:GetContactInformation';
+
+/** Other words than these say nothing here: not offered for the account, or not known yet. */
+const VERIFIED: Readonly<Record<string, NonNullable<ContactInformation['verified']>>> = {
+  VERIFIED: 'yes',
+  UNVERIFIED: 'no',
+  PENDING: 'pending',
+};
+
+function verifiedOf(status: string | undefined): Pick<ContactInformation, 'verified'> {
+  const verified = status === undefined ? undefined : VERIFIED[status];
+  return verified === undefined ? {} : { verified };
+}
 
 export const contactInformation: AccountCheck = {
   id: 'contact-information',
@@ -15,7 +28,8 @@ export const contactInformation: AccountCheck = {
   permissions: [{ action: API, without: 'The primary contact phone, which together with the inbox gets past MFA.' }],
   cycle: 'slow',
   fields: ['aws.contactInformation'],
-  proves: 'The phone number, name and company that AWS has as the primary contact.',
+  proves:
+    'The phone number, name and company that AWS has as the primary contact, and whether a code sent to the phone was ever read back.',
   limits: [
     'Says the number, not who answers it.',
     'SecurityAudit, the AWS managed policy, does not include this call.',
@@ -31,7 +45,12 @@ export const contactInformation: AccountCheck = {
     return [
       {
         field: 'aws.contactInformation',
-        value: { name: contact.FullName ?? '', company: contact.CompanyName ?? null, phone: contact.PhoneNumber },
+        value: {
+          name: contact.FullName ?? '',
+          company: contact.CompanyName ?? null,
+          phone: contact.PhoneNumber,
+          ...verifiedOf(answer.VerificationStatus),
+        },
         origin: { source: API, requestId: requestIdOf(answer) },
       },
     ];

@@ -5,7 +5,9 @@
  */
 
 import { accountSummary } from './account-summary.ts';
+import { accountTransfer } from './account-transfer.ts';
 import { billingContact, operationsContact, securityContact } from './alternate-contacts.ts';
+import { billingTransfers } from './billing-transfers.ts';
 import { centralRoot } from './central-root.ts';
 import type { AccountCheck, Check, OrganizationCheck } from './check.ts';
 import { consoleSignIn } from './console-sign-in.ts';
@@ -18,6 +20,7 @@ import { organization } from './organization.ts';
 import { organizationAccounts } from './organization-accounts.ts';
 import { rootAudit } from './root-audit.ts';
 import { rootDenied } from './root-denied.ts';
+import { rootEmailChange } from './root-email-change.ts';
 import { rootEvents } from './root-events.ts';
 import { rootMonitoring } from './root-monitoring.ts';
 import { securityHub } from './security-hub.ts';
@@ -31,6 +34,8 @@ export const CHECKS: readonly Check[] = [
   delegatedAdmins,
   rootDenied,
   signInControl,
+  rootEmailChange,
+  billingTransfers,
   accountSummary,
   virtualMfa,
   credentialReport,
@@ -40,6 +45,7 @@ export const CHECKS: readonly Check[] = [
   operationsContact,
   contactInformation,
   govCloudAccount,
+  accountTransfer,
   rootEvents,
   rootMonitoring,
   guardDuty,

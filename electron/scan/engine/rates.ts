@@ -15,6 +15,7 @@ const published = (perSecond: number, burst: number): Rate => ({ perSecond: perS
 const RATES: Partial<Record<ApiName, Rate>> = {
   'account:GetAlternateContact': published(10, 10),
   'account:GetContactInformation': published(10, 10),
+  'account:GetPrimaryEmailUpdateStatus': published(3, 3),
   'cloudtrail:LookupEvents': published(2, 2),
   'sts:AssumeRole': published(200, 100),
   'sts:AssumeRoot': published(100, 50),

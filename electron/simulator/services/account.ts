@@ -39,12 +39,20 @@ export const account: Service = {
         ...(primary.companyName === null ? {} : { CompanyName: primary.companyName }),
         ...(primary.websiteUrl === null ? {} : { WebsiteUrl: primary.websiteUrl }),
       },
+      ...(primary.verification === undefined ? {} : { VerificationStatus: primary.verification }),
     };
   },
 
   GetPrimaryEmail(call) {
     if (!text(call.input, 'AccountId')) throw invalid('account', 'AccountId must not be null.');
     return { PrimaryEmail: target(call).email };
+  },
+
+  GetPrimaryEmailUpdateStatus(call) {
+    if (!text(call.input, 'AccountId')) throw invalid('account', 'AccountId must not be null.');
+    const { emailChange } = target(call);
+    if (emailChange === undefined) throw notFound('No primary email update was found.');
+    return { Status: emailChange.status, UpdatedAt: Date.parse(emailChange.at) / 1000 };
   },
 
   GetAccountInformation(call) {

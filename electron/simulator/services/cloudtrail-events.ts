@@ -21,7 +21,7 @@ export function eventRecord(partition: Partition, accountId: string, event: Simu
   const record = {
     eventVersion: '1.11',
     userIdentity: {
-      type: 'Root',
+      type: event.about === undefined ? 'Root' : 'AssumedRole',
       principalId: accountId,
       arn: arnIn(partition, 'iam', '', accountId, 'root'),
       accountId,
@@ -42,7 +42,7 @@ export function eventRecord(partition: Partition, accountId: string, event: Simu
     awsRegion: event.region,
     sourceIPAddress: event.invokedBy ?? event.sourceIp ?? '198.51.100.7',
     userAgent: 'Mozilla/5.0',
-    requestParameters: null,
+    requestParameters: event.about === undefined ? null : { accountId: event.about },
     responseElements: event.name === 'ConsoleLogin' ? { ConsoleLogin: event.failed ? 'Failure' : 'Success' } : null,
     ...(event.failed ? { errorMessage: 'Failed authentication' } : {}),
     ...(event.name === 'ConsoleLogin'
@@ -61,7 +61,7 @@ export function eventRecord(partition: Partition, accountId: string, event: Simu
     ReadOnly: 'false',
     EventTime: time,
     EventSource: event.source,
-    Username: 'root',
+    Username: event.about === undefined ? 'root' : 'administrator',
     Resources: [],
     CloudTrailEvent: JSON.stringify(record),
   };

@@ -88,6 +88,8 @@ const SHOWN = [
   'aws.securityHub',
   'aws.rootDenied',
   'aws.leavingDenied',
+  'aws.emailChange',
+  'aws.invitations',
   'aws.signIn',
   'aws.signInControl',
 ];

@@ -1,6 +1,7 @@
 /** Values and sources in words, for people who read a report. */
 import { signInRulesInWords } from '../../custody/sign-in-gate.ts';
 import type { AwsAccountFacts } from '../../register/aws-facts.ts';
+import { emailChangeInWords, invitationsInWords, verifiedInWords } from '../../register/aws-words.ts';
 import type { Json, Provenance, UnknownReason } from '../../register/facts.ts';
 
 export const UNKNOWN_PHRASES: Record<UnknownReason, string> = {
@@ -76,7 +77,9 @@ const PHRASES: Words = {
   'aws.contact.billing': contact,
   'aws.contact.operations': contact,
   'aws.contactInformation': (value: AwsAccountFacts['aws.contactInformation']) =>
-    listed([value.name, value.company, value.phone]),
+    listed([value.name, value.company, value.phone, verifiedInWords(value)]),
+  'aws.emailChange': (value: AwsAccountFacts['aws.emailChange']) => emailChangeInWords(value, dayWords),
+  'aws.invitations': (value: AwsAccountFacts['aws.invitations']) => invitationsInWords(value, dayWords),
   'aws.govCloudAccount': (value: AwsAccountFacts['aws.govCloudAccount']) =>
     value.linked ? listed([value.account, value.state]) : 'None',
   'aws.monitoring': (value: AwsAccountFacts['aws.monitoring']) =>

@@ -49,6 +49,7 @@ const denial = (hinders: string[], perhaps: string[] = []) => ({
 type Case = readonly [rule: string, status: string, ledger: Ledger, words?: string];
 
 const truncated = () => events([], 0, { truncated: true });
+const PHONE = { name: 'A', company: null, phone: '+44 20 7946 0100' };
 const RULES = { enabled: true, state: 'open', from: [], notFrom: [], policies: ['gate'] } as const;
 const signIn = (state: string, from: readonly string[] = []) => ({ aws: { 'aws.signIn': { ...RULES, state, from } } });
 const DENIED = { unknown: 'access-denied' };
@@ -342,6 +343,25 @@ const CASES: readonly Case[] = [
   ['root-denied-hinders-recovery', 'gap', { aws: denial(['mfa-replacement']) }, 'replacing a lost MFA device'],
   ['root-denied-hinders-recovery', 'fine', { aws: denial([]) }],
   ['root-denied-hinders-recovery', 'unknown', { aws: denial([], ['central-root']) }, 'central root management'],
+  ['root-email-changing', 'gap', { aws: { 'aws.emailChange': { state: 'pending', at: null } } }, 'waits for its code'],
+  ['root-email-changing', 'fine', { aws: { 'aws.emailChange': { state: 'completed', at: null } } }],
+  ['root-email-changing', 'unknown', { aws: { 'aws.emailChange': DENIED } }],
+  [
+    'invited-elsewhere',
+    'gap',
+    { aws: { 'aws.invitations': [{ id: 'h', organization: 'o-elsewhere1', expiresAt: null }] } },
+    'invited into o-elsewhere1',
+  ],
+  [
+    'invited-elsewhere',
+    'fine',
+    { aws: { 'aws.invitations': [{ id: 'h', organization: 'o-elsewhere1', expiresAt: '2020-01-01T00:00:00Z' }] } },
+  ],
+  ['invited-elsewhere', 'unknown', { aws: { 'aws.invitations': DENIED } }],
+  ['contact-phone-unverified', 'gap', { aws: { 'aws.contactInformation': { ...PHONE, verified: 'no' } } }, 'read back'],
+  ['contact-phone-unverified', 'fine', { aws: { 'aws.contactInformation': { ...PHONE, verified: 'yes' } } }],
+  ['contact-phone-unverified', 'not-applicable', { aws: { 'aws.contactInformation': PHONE } }],
+  ['contact-phone-unverified', 'unknown', { aws: { 'aws.contactInformation': DENIED } }],
   [
     'sign-in-from-few-networks',
     'gap',

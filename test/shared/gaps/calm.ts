@@ -43,6 +43,8 @@ const FINE_AWS: Aws = {
   'aws.securityHub': { enabled: true, region: 'r' },
   'aws.rootDenied': { denied: false, exempt: false, policies: [] },
   'aws.leavingDenied': { denied: 'yes' },
+  'aws.emailChange': { state: 'none' },
+  'aws.invitations': [],
   'aws.signIn': { enabled: false, state: 'open', from: [], notFrom: [], policies: [] },
   'aws.signInControl': { enabled: false, state: 'open', from: [], notFrom: [], policies: [] },
 };

@@ -2,7 +2,7 @@
 import { arnIn } from '../../organization.ts';
 import { WireError } from '../../wire/error.ts';
 import { text } from '../../wire/input.ts';
-import type { Service } from '../call.ts';
+import type { Call, Service } from '../call.ts';
 import { accountEntry, accountPage } from './accounts.ts';
 import { administered, listPage, notInUse, organizationsArn } from './administered.ts';
 import { policies } from './policies.ts';
@@ -65,6 +65,33 @@ export const organizations: Service = {
     };
   },
 
+  DescribeResourcePolicy(call) {
+    const { organization } = administered(call);
+    if (organization.resourcePolicy === undefined)
+      throw new WireError(['ResourcePolicyNotFoundException', 400], 'There is no resource policy.');
+    return { ResourcePolicy: { Content: organization.resourcePolicy } };
+  },
+
+  ListHandshakesForAccount(call) {
+    const listed = listPage(call, call.account.invitations ?? []);
+    return {
+      Handshakes: listed.items.map(({ id, organization, state, expiresAt }) => ({
+        Id: id,
+        Action: 'INVITE',
+        State: state,
+        Parties: [
+          { Id: organization.replace(/^o-/, ''), Type: 'ORGANIZATION' },
+          { Id: call.account.id, Type: 'ACCOUNT' },
+        ],
+        ExpirationTimestamp: new Date(expiresAt),
+      })),
+      NextToken: listed.next,
+    };
+  },
+
+  ListInboundResponsibilityTransfers: (call) => transfers(call, 'inbound'),
+  ListOutboundResponsibilityTransfers: (call) => transfers(call, 'outbound'),
+
   ListAWSServiceAccessForOrganization(call) {
     const { organization } = administered(call);
     return { EnabledServicePrincipals: organization.trustedServices.map((name) => ({ ServicePrincipal: name })) };
@@ -115,3 +142,21 @@ export const organizations: Service = {
 
   ...policies,
 };
+
+function transfers(call: Call, direction: 'inbound' | 'outbound') {
+  const { organization } = administered(call);
+  const own = { ManagementAccountId: organization.managementAccountId };
+  return {
+    ResponsibilityTransfers: (organization.billing ?? [])
+      .filter((transfer) => transfer.direction === direction)
+      .map(({ status, managementAccount }, at) => {
+        const other = { ManagementAccountId: managementAccount };
+        return {
+          Id: `rt-${at}`,
+          Type: 'BILLING',
+          Status: status,
+          ...(direction === 'inbound' ? { Source: other, Target: own } : { Source: own, Target: other }),
+        };
+      }),
+  };
+}
