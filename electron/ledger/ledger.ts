@@ -7,7 +7,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { LedgerError } from '../../shared/ipc/result.ts';
-import type { Fact, Json, NewFact, SubjectKind, SubjectRef } from '../../shared/register/facts.ts';
+import type { Fact, Json, NewFact, Provenance, SubjectKind, SubjectRef } from '../../shared/register/facts.ts';
 import { compareInstants, sameStatement } from '../../shared/register/facts.ts';
 import type { Held } from '../../shared/register/register.ts';
 import { Register } from '../../shared/register/register.ts';
@@ -35,9 +35,10 @@ export interface Draft {
   readonly at: string;
   /**
    * State a fact: an equal one is confirmed, a different one of the same slot is ended and kept as history. An observation
-   * that is older than the current one, or claims more than its source looked at, changes nothing.
+   * that is older than the current one, or claims more than its source looked at, changes nothing. `again` is what stands
+   * as the source where it only says again what is known; the fact's own where absent.
    */
-  put(fact: NewFact): void;
+  put(fact: NewFact, again?: Provenance): void;
   /** End the current fact of a slot, if there is one. */
   end(slot: Slot): void;
   /** End everything said about a subject. */
@@ -167,13 +168,13 @@ export class Ledger {
         write({
           seq,
           at,
-          put: (given) => {
+          put: (given, known) => {
             const slot = slotOf(given);
             const current = currentOf(slot);
             const fact = heeded(given, current, at);
             if (fact === null) return;
             if (current !== undefined && sameStatement(current.statement, fact.statement)) {
-              const again = fact.confirmed ?? fact.provenance;
+              const again = known ?? fact.confirmed ?? fact.provenance;
               if (compareInstants(again.at, current.confirmed.at) <= 0) return;
               this.facts.confirm(slot, again, confirmed);
               const same: Fact = { ...slot, ...current, confirmed: again };

@@ -1,5 +1,5 @@
 /** Scans in the ledger: the facts they found, and which accounts a run has done, so that it can be resumed. */
-import type { Json } from '../../shared/register/facts.ts';
+import type { Json, NewFact, Provenance } from '../../shared/register/facts.ts';
 import type { AccountOutcome, FactBatch, ScanSummary, UnfinishedRun } from '../scan/engine/store.ts';
 import type { LedgerContext } from './requests/handler.ts';
 
@@ -24,13 +24,25 @@ export function beginScanRun(
   );
 }
 
-/** Store batches as one change. Equal facts are confirmed; different ones are kept beside what was true before. */
+const MINUTE_MS = 60_000;
+
+/**
+ * Store batches as one change. Different facts are kept beside what was true before, each with its answer's own number and
+ * time. Equal ones are confirmed by the call and the minute alone: a source for each answer of each account would make a
+ * large ledger grow several times as fast.
+ */
 export function writeScanFacts({ ledger, actor }: LedgerContext, batches: readonly FactBatch[]): void {
   const accounts = batches.flatMap((entry) => (entry.account === undefined ? [] : [entry.account]));
   const title = accounts.length === 0 ? 'Scan: the organization' : `Scan: ${count(accounts.length, 'account')}`;
   ledger.change({ actor, action: 'scan', title, detail: { accounts } satisfies Json }, (draft) => {
-    for (const { facts } of batches) for (const fact of facts) draft.put(fact);
+    for (const { facts } of batches) for (const fact of facts) draft.put(fact, readAgain(fact));
   });
+}
+
+/** What a fact is confirmed by that says what is known: the beginning of the minute, so never later than it was read. */
+function readAgain({ provenance: { detail: _, ...provenance } }: NewFact): Provenance {
+  const minute = Math.floor(Date.parse(provenance.at) / MINUTE_MS) * MINUTE_MS;
+  return Number.isNaN(minute) ? provenance : { ...provenance, at: new Date(minute).toISOString() };
 }
 
 export function markScanned(
@@ -41,7 +53,7 @@ export function markScanned(
   const title = `Scan: ${complete} of ${count(outcomes.length, 'account')} read in full`;
   ledger.note({ actor, action: 'scan', title, detail: { run: runId } }, (db, seq) => {
     const insert = db.prepare('INSERT INTO scan_outcome (run_id, account, seq, at, outcome) VALUES (?, ?, ?, ?, ?)');
-    for (const outcome of outcomes) insert.run(runId, outcome.account, seq, outcome.at, JSON.stringify(outcome));
+    for (const outcome of outcomes) insert.run(runId, outcome.account, seq, outcome.at, storedOutcome(outcome));
   });
 }
 
@@ -65,24 +77,54 @@ export function unfinishedRun({ ledger }: LedgerContext, scope: string): Unfinis
     .get(scope) as { id: string; started: string; finished: string | null } | undefined;
   if (run === undefined || run.finished !== null) return null;
   const done = ledger.db
-    .prepare('SELECT outcome FROM scan_outcome WHERE run_id = ? ORDER BY seq, account')
-    .pluck()
-    .all(run.id) as string[];
-  return { runId: run.id, startedAt: run.started, done: done.map((text) => JSON.parse(text) as AccountOutcome) };
+    .prepare('SELECT account, at, outcome FROM scan_outcome WHERE run_id = ? ORDER BY seq, account')
+    .all(run.id) as OutcomeRow[];
+  return { runId: run.id, startedAt: run.started, done: done.map(outcomeIn) };
 }
 
 /** The latest outcome of each account of a scope, of any run. */
 export function scanOutcomes({ ledger }: LedgerContext, scope: string): AccountOutcome[] {
   const rows = ledger.db
     .prepare(
-      `SELECT outcome FROM (
-         SELECT a.outcome, row_number() OVER (PARTITION BY a.account ORDER BY a.at DESC, a.seq DESC) AS place
+      `SELECT account, at, outcome FROM (
+         SELECT a.account, a.at, a.outcome, row_number() OVER (PARTITION BY a.account ORDER BY a.at DESC, a.seq DESC) AS place
          FROM scan_outcome a JOIN scan_run r ON r.id = a.run_id WHERE r.scope = ?
        ) WHERE place = 1`,
     )
-    .pluck()
-    .all(scope) as string[];
-  return rows.map((text) => JSON.parse(text) as AccountOutcome);
+    .all(scope) as OutcomeRow[];
+  return rows.map(outcomeIn);
+}
+
+interface OutcomeRow {
+  readonly account: string;
+  readonly at: string;
+  readonly outcome: string;
+}
+
+/** What is kept of an outcome beside its account and time: there is one for each account of each scan. */
+interface KeptOutcome {
+  readonly result: AccountOutcome['result'];
+  readonly errors?: AccountOutcome['errors'];
+  /** The checks of the slow cycle by when they last had an answer: most had theirs together. */
+  readonly slowBy: Readonly<Record<string, readonly string[]>>;
+}
+
+function storedOutcome({ result, errors, slow }: AccountOutcome): string {
+  const slowBy: Record<string, string[]> = {};
+  for (const [check, at] of Object.entries(slow)) {
+    slowBy[at] ??= [];
+    slowBy[at].push(check);
+  }
+  return JSON.stringify({ result, ...(errors.length === 0 ? {} : { errors }), slowBy } satisfies KeptOutcome);
+}
+
+/** As it was given. Older versions kept it whole. */
+function outcomeIn({ account, at, outcome }: OutcomeRow): AccountOutcome {
+  const kept = JSON.parse(outcome) as KeptOutcome | AccountOutcome;
+  if (!('slowBy' in kept)) return kept;
+  const { result, errors = [], slowBy } = kept;
+  const slow = Object.entries(slowBy).flatMap(([when, checks]) => checks.map((check) => [check, when] as const));
+  return { account, at, result, errors, slow: Object.fromEntries(slow) };
 }
 
 export function scanRuns({ ledger }: LedgerContext, limit: number): StoredScanRun[] {

@@ -64,6 +64,23 @@ describe('keys in the app', () => {
     expect(rekeyWaits).toBe(false);
   });
 
+  test('what goes to the printer is an entry, and a shown recovery key is one of its own', async () => {
+    const printed = async (shown: boolean) => {
+      await launched.page.evaluate((shows) => {
+        const key = document.createElement('div');
+        if (shows) key.dataset.recoveryKey = '';
+        document.body.append(key);
+        window.dispatchEvent(new Event('beforeprint'));
+        key.remove();
+      }, shown);
+    };
+    const last = async () => (await value<{ rows: { title: string }[] }>('log.page', { limit: 1 })).rows[0]?.title;
+    await printed(false);
+    await expect.poll(last).toBe('Gave a page to the printer');
+    await printed(true);
+    await expect.poll(last).toBe('Gave a recovery key to the printer');
+  });
+
   test('are changed only by somebody who knows one', async () => {
     const wrong = { with: 'passphrase', passphrase: 'something else altogether' };
     expect(await failure('keys.change-passphrase', { secret: wrong, passphrase: SECOND })).toBe('wrong-passphrase');
