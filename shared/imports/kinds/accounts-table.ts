@@ -2,13 +2,14 @@
 import type { DeviceRecord } from '../../register/document.ts';
 import type { Json } from '../../register/facts.ts';
 import type { Collector } from '../collector.ts';
-import type { ImportKind } from '../kind.ts';
+import type { ColumnSpec, ImportKind } from '../kind.ts';
 import { tableSpec } from '../kind.ts';
 import { columnsOf } from '../shape.ts';
 import { readAccountId } from '../text/account-id.ts';
 import { addressOf } from '../text/address.ts';
 import { readPastDate } from '../text/dates.ts';
 import { phoneNumber } from '../text/phone.ts';
+import { saysNothing } from './none.ts';
 
 export const ACCOUNTS_TABLE_COLUMNS = [
   'Account ID',
@@ -25,6 +26,21 @@ export const ACCOUNTS_TABLE_COLUMNS = [
   'Phone answered by',
 ] as const;
 
+const COLUMNS = {
+  id: { names: ['Account ID'], nature: 'id', required: true },
+  name: { names: ['Account name', 'Name'], nature: 'text' },
+  email: { names: ['Root email', 'Email'], nature: 'address' },
+  inbox: { names: ['Inbox'], nature: 'address' },
+  vaults: { names: ['Vaults', 'Vault'], nature: 'text' },
+  rotated: { names: ['Password rotated on', 'Rotated on'], nature: 'id' },
+  device: { names: ['MFA device', 'MFA devices'], nature: 'text' },
+  deviceKind: { names: ['MFA device kind', 'MFA kind'], nature: 'text' },
+  holder: { names: ['MFA held by', 'MFA holder'], nature: 'address' },
+  place: { names: ['MFA kept in', 'MFA place'], nature: 'text' },
+  phone: { names: ['Phone'], nature: 'id' },
+  phoneHolders: { names: ['Phone answered by', 'Phone holders'], nature: 'address' },
+} as const satisfies Record<string, ColumnSpec>;
+
 export const accountsTable: ImportKind = {
   kind: 'accounts-table',
   title: 'A table of accounts and their custodians',
@@ -36,20 +52,7 @@ export const accountsTable: ImportKind = {
       ? 0.95
       : 0,
   table: tableSpec({
-    columns: {
-      id: { names: ['Account ID'], nature: 'id', required: true },
-      name: { names: ['Account name', 'Name'], nature: 'text' },
-      email: { names: ['Root email', 'Email'], nature: 'address' },
-      inbox: { names: ['Inbox'], nature: 'address' },
-      vaults: { names: ['Vaults', 'Vault'], nature: 'text' },
-      rotated: { names: ['Password rotated on', 'Rotated on'], nature: 'id' },
-      device: { names: ['MFA device', 'MFA devices'], nature: 'text' },
-      deviceKind: { names: ['MFA device kind', 'MFA kind'], nature: 'text' },
-      holder: { names: ['MFA held by', 'MFA holder'], nature: 'address' },
-      place: { names: ['MFA kept in', 'MFA place'], nature: 'text' },
-      phone: { names: ['Phone'], nature: 'id' },
-      phoneHolders: { names: ['Phone answered by', 'Phone holders'], nature: 'address' },
-    },
+    columns: COLUMNS,
     open: (to) => {
       to.declared = true;
       return { row: (fields, row) => account(fields, row, to) };
@@ -69,7 +72,13 @@ const KIND_WORDS: ReadonlyMap<string, 'fido' | 'passkey' | 'hardware-totp' | 'to
   ['authenticator', 'totp'],
 ]);
 
-function account(fields: Readonly<Record<string, string>>, row: number, to: Collector): void {
+function account(given: Readonly<Record<string, string>>, row: number, to: Collector): void {
+  const fields: Record<string, string> = { ...given };
+  for (const [role, column] of Object.entries(COLUMNS))
+    if (saysNothing(given[role] ?? '')) {
+      fields[role] = '';
+      to.problem(row, `The cell under ${column.names[0]} says nothing: it is taken as not recorded.`);
+    }
   const reading = readAccountId(fields.id);
   if ('problem' in reading) {
     to.skip(row, reading.problem);

@@ -80,7 +80,7 @@ function presence(value: unknown): boolean | null {
     .replace(/^\[|\]$/g, '')
     .trim();
   if (/^(true|yes|present|enabled)$/i.test(text)) return true;
-  if (text === '' ? value.trim() !== '' : /^(false|no|none|absent|not present|disabled|0|-|null|nil|n\/a)$/i.test(text))
+  if (text === '' ? value.trim() !== '' : /^(false|no|none|absent|not present|disabled|0|null|nil)$/i.test(text))
     return false;
   if (/^[1-9]\d*$/.test(text)) return true;
   return /^((AKIA|ASIA)\S*|arn:\S+|[A-Z0-9]{16,})([\s,;]|$)/.test(text) ? true : null;

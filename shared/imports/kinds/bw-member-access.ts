@@ -57,12 +57,23 @@ function reader(to: Collector): TableReader<Role> {
           to.note(
             'Where Bitwarden writes “[error: cannot decrypt]” and no permission, the member opens no collection.',
           );
+        else if (!saysNone(fields.collection))
+          to.problem(
+            row,
+            'The row names a collection and says that there is no permission on it: the member is taken not to open it.',
+          );
         to.state({ about: 'person', row, who, fields: {}, list: 'tool' });
         if (group !== null) report.member(group, who, row);
         return;
       }
       if (UNDECRYPTED.test(fields.collection) || saysNone(fields.collection) !== isBracketed(fields.collection)) {
         to.skip(row, 'The report gives a permission without the collection’s name: which one it is cannot be told.');
+        return;
+      }
+      if (fields.permission.trim() === '') {
+        const vault = { key: bwKey(fields.collection), name: fields.collection };
+        to.skip(row, 'The row gives no permission on the collection: whether the member opens it is not known.');
+        to.state({ about: 'access', row, vault, grantee: { unknown: true }, level: 'read' });
         return;
       }
       report.row({

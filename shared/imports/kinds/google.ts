@@ -1,11 +1,12 @@
 /** Google's own exports of group members: the admin console, the groups page, the Directory API. */
-import type { ImportKind } from '../kind.ts';
+import type { ColumnSpec, Fields, ImportKind } from '../kind.ts';
 import { tableSpec } from '../kind.ts';
 import { leaves } from '../read-json.ts';
 import { asObject, columnsOf, firstEntry, hasKeys, rootObject } from '../shape.ts';
 import { addressOf } from '../text/address.ts';
 import { instantOf } from '../text/dates.ts';
 import { deliveryOf, groupFor, groupRows, roleOf } from './mail-group.ts';
+import { saysNothing } from './none.ts';
 import { entriesOf, str } from './op.ts';
 
 export const googleAdminMembers: ImportKind = {
@@ -47,6 +48,18 @@ export const googleAdminMembers: ImportKind = {
   }),
 };
 
+const PAGE_COLUMNS = {
+  email: { names: ['Email address', 'Email'], nature: 'address', required: true },
+  name: { names: ['Nickname', 'Name'], nature: 'text' },
+  status: { names: ['Group status'], nature: 'id', expected: true },
+  bounced: { names: ['Email status'], nature: 'id' },
+  delivery: { names: ['Email preference', 'Subscription'], nature: 'id' },
+  year: { names: ['Join year'], nature: 'id' },
+  month: { names: ['Join month'], nature: 'id' },
+  day: { names: ['Join day'], nature: 'id' },
+} as const satisfies Record<string, ColumnSpec>;
+type Role = keyof typeof PAGE_COLUMNS;
+
 export const googleGroupsMembers: ImportKind = {
   kind: 'google-groups-members',
   title: 'Members of a Google group (groups page)',
@@ -62,40 +75,41 @@ export const googleGroupsMembers: ImportKind = {
       : 0;
   },
   table: tableSpec({
-    columns: {
-      email: { names: ['Email address', 'Email'], nature: 'address', required: true },
-      name: { names: ['Nickname', 'Name'], nature: 'text' },
-      status: { names: ['Group status'], nature: 'id', expected: true },
-      bounced: { names: ['Email status'], nature: 'id' },
-      delivery: { names: ['Email preference', 'Subscription'], nature: 'id' },
-      year: { names: ['Join year'], nature: 'id' },
-      month: { names: ['Join month'], nature: 'id' },
-      day: { names: ['Join day'], nature: 'id' },
-    },
+    columns: PAGE_COLUMNS,
     open: (to) => {
       const group = groupFor(to);
       const rows = groupRows(to, group);
+      const told: (readonly [fields: Fields<Role>, row: number])[] = [];
+      const member = (fields: Fields<Role>, row: number, hasStatus: boolean): void => {
+        const invited = /^(invited|pending)$/i.test(fields.status);
+        const bouncing = /bounc/i.test(fields.bounced);
+        // The column is empty where mail arrives.
+        const unread =
+          (hasStatus && fields.status === '') || saysNothing(fields.status) || (fields.bounced !== '' && !bouncing);
+        if (bouncing) to.note('Members whose mail bounces receive nothing.');
+        const joined =
+          /^\d{4}$/.test(fields.year) && fields.month !== '' && fields.day !== ''
+            ? instantOf(`${fields.year}-${fields.month.padStart(2, '0')}-${fields.day.padStart(2, '0')}`)
+            : undefined;
+        rows.member({
+          group: group.key,
+          row,
+          email: fields.email,
+          name: fields.name,
+          role: invited ? undefined : roleOf(fields.status),
+          status: invited ? 'invited' : '',
+          delivery: unread ? 'unread' : bouncing ? 'none' : deliveryOf(fields.delivery),
+          from: joined,
+        });
+      };
       return {
-        row: (fields, row) => {
-          const invited = /^(invited|pending)$/i.test(fields.status);
-          const bouncing = /bounc/i.test(fields.bounced);
-          if (bouncing) to.note('Members whose mail bounces receive nothing.');
-          const joined =
-            /^\d{4}$/.test(fields.year) && fields.month !== '' && fields.day !== ''
-              ? instantOf(`${fields.year}-${fields.month.padStart(2, '0')}-${fields.day.padStart(2, '0')}`)
-              : undefined;
-          rows.member({
-            group: group.key,
-            row,
-            email: fields.email,
-            name: fields.name,
-            role: invited ? undefined : roleOf(fields.status),
-            status: invited ? 'invited' : '',
-            delivery: bouncing ? 'none' : deliveryOf(fields.delivery),
-            from: joined,
-          });
+        row: (fields, row) => void told.push([fields, row]),
+        end: () => {
+          // Where the export has the column, everybody stands in it as something.
+          const hasStatus = told.some(([{ status }]) => status !== '');
+          for (const [fields, row] of told) member(fields, row, hasStatus);
+          rows.end();
         },
-        end: rows.end,
       };
     },
   }),

@@ -1,6 +1,6 @@
 /** From the words of password managers to levels of access. Words are localized: what nobody knows counts as reading. */
 import type { VaultLevel } from '../../register/document.ts';
-import { saysNone } from './none.ts';
+import { saysNone, saysNothing } from './none.ts';
 
 export interface LevelReading {
   /** `null`: may not reveal (perhaps use) what is in the vault. */
@@ -70,5 +70,5 @@ export function levelOfCollectionPermission(written: string): LevelReading {
   if (/except passwords|hidden passwords|hide passwords/.test(word)) return { level: null, unknown: [] };
   if (/^(can )?manage/.test(word)) return { level: 'manage', unknown: [] };
   if (/^(can )?(view|edit|read)( items?)?$/.test(word)) return { level: 'read', unknown: [] };
-  return { level: /[,，、،(（]/u.test(word) ? null : 'read', unknown: [written.trim()] };
+  return { level: saysNothing(word) || /[,，、،(（]/u.test(word) ? null : 'read', unknown: [written.trim()] };
 }

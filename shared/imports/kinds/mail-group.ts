@@ -17,7 +17,8 @@ export interface MemberRow {
   readonly type?: string;
   readonly role?: MemberRole | undefined;
   readonly status?: string;
-  readonly delivery?: MemberDelivery | undefined;
+  /** `unread`: the file says something that cannot be read. */
+  readonly delivery?: MemberDelivery | 'unread' | undefined;
   readonly from?: string | undefined;
 }
 
@@ -73,6 +74,14 @@ export function groupRows(to: Collector, alone?: Named): GroupRows {
       if ('everyone' in member)
         to.problem(row.row, 'Everyone in the domain is a member: the group’s list is incomplete.');
       const delivery = receiving(row);
+      if (delivery === 'unread') {
+        to.skip(
+          row.row,
+          'Whether mail reaches the member cannot be read: who reads the group’s mail is not known, and its list is incomplete.',
+        );
+        to.state({ about: 'member', row: row.row, group, member: { unknown: true } });
+        return;
+      }
       if (delivery === 'gone') {
         to.leaveOut(row.row, 'The member is no longer in the directory.');
         return to.note('Members who are no longer in the directory are left out.');
@@ -132,9 +141,11 @@ function memberOf(row: MemberRow, to: Collector): Grantee | null {
 }
 
 /** What reaches the member: absent where the file does not say. */
-function receiving(row: MemberRow): MemberDelivery | undefined | 'gone' {
+function receiving(row: MemberRow): MemberDelivery | undefined | 'gone' | 'unread' {
   if (/^(suspended|invited|pending|archived|disabled|inactive)$/i.test(row.status ?? '')) return 'none';
   if (/^(deleted|removed)$/i.test(row.status ?? '')) return 'gone';
+  // Google does not know the standing of members of other domains.
+  if (!/^(|active|unknown|enabled|approved|accepted)$/i.test(row.status ?? '')) return 'unread';
   return row.delivery;
 }
 
@@ -145,8 +156,8 @@ export function roleOf(word: string): MemberRole | undefined {
   return text === '' ? undefined : 'member';
 }
 
-/** What a delivery setting says; absent where the word is none. */
-export function deliveryOf(word: string): MemberDelivery | undefined {
+/** What a delivery setting says: absent where nothing stands there, `unread` where the word is of no known setting. */
+export function deliveryOf(word: string): MemberDelivery | 'unread' | undefined {
   const text = word
     .trim()
     .toLowerCase()
@@ -155,5 +166,5 @@ export function deliveryOf(word: string): MemberDelivery | undefined {
   if (/^(all mail|all|each email|every email|email|all email)$/.test(text)) return 'all';
   if (/^(daily|digest|abridged|abridged email|digest email|summary)/.test(text)) return 'digest';
   if (/^(none|disabled|no email|no mail|never)$/.test(text)) return 'none';
-  return undefined;
+  return 'unread';
 }

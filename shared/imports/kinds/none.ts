@@ -15,3 +15,12 @@ export function saysNone(cell: string): boolean {
   const text = cell.trim();
   return DASHES.test(text) || isBracketed(text) || WORDS.test(text);
 }
+
+/** Words that people and spreadsheets write where they do not know. */
+const UNKNOWN = /^(n\/?a|#n\/a|null|nil|undefined|unknown|tbd|tbc|unbekannt|inconnue?|desconocid[oa]|sconosciut[oa])$/i;
+
+/** Does a cell that is filled in say nothing all the same: marks without a letter or digit, a word for *unknown*? Never an empty one. */
+export function saysNothing(cell: string): boolean {
+  const text = cell.trim();
+  return text !== '' && (!/[\p{L}\p{N}]/u.test(text) || UNKNOWN.test(text));
+}

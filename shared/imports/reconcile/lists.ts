@@ -237,11 +237,19 @@ export class Lists {
       return ['group', this.groupOf(list, behind, origin)];
     }
     const key = person(batch, grantee.person, origin, 'stranger');
-    if (grantee.mayBeGroup && batch.strangers.has(key)) {
+    if (grantee.mayBeGroup && this.isUnproven(key)) {
       const unsure = this.unsure.get(origin.file) ?? new Set();
       this.unsure.set(origin.file, unsure.add(key));
+      list.openEnded = true;
     }
     return ['person', key];
+  }
+
+  /** Is nothing known of whoever has the address but that lists name it? Importing such a list twice proves nothing. */
+  private isUnproven(key: string): boolean {
+    if (this.batch.strangers.has(key)) return true;
+    const person = this.batch.register.get({ kind: 'person', key });
+    return person?.value('outsider') === true && person.value('status') === undefined;
   }
 
   private groupOf(list: List, named: Named, origin: Origin): string {
@@ -268,7 +276,7 @@ export class Lists {
     for (const [file, { size }] of this.unsure)
       this.batch.problem(
         this.batch.origin(file, 0),
-        `Of ${size === 1 ? 'one member' : `${size} members`} it is unknown whether person or group, because the file does not say. Taken as ${size === 1 ? 'a person' : 'people'}; if one is a group, import that group’s members first.`,
+        `Of ${size === 1 ? 'one member' : `${size} members`} it is unknown whether person or group, because the file does not say. Taken as ${size === 1 ? 'a person' : 'people'}, and the list as incomplete; if one is a group, import that group’s members first.`,
       );
   }
 
