@@ -50,6 +50,8 @@ export interface SimulatedDetection {
   topics: SimulatedTopic[];
   guardDuty: { region: string; detectorId: string; enabled: boolean }[];
   securityHub: { region: string; subscribedAt: string }[];
+  /** Rules of EventBridge’s default bus. */
+  eventRules?: { region: string; name: string; pattern: object; state: string; targets: string[] }[];
   /** The unified Security Hub, which is another service; absent: not subscribed. */
   securityHubV2?: { region: string; subscribedAt: string }[];
 }

@@ -7,7 +7,12 @@ import type {
   MonitoringPart,
   SecurityHubPresence,
 } from '../../shared/register/aws-facts.ts';
-import { emailChangeInWords, invitationsInWords, verifiedInWords } from '../../shared/register/aws-words.ts';
+import {
+  emailChangeInWords,
+  invitationsInWords,
+  rootRuleInWords,
+  verifiedInWords,
+} from '../../shared/register/aws-words.ts';
 import type { Json } from '../../shared/register/facts.ts';
 import { age, day } from '../design/dates.ts';
 import { valueWords } from '../design/value.tsx';
@@ -76,8 +81,13 @@ const PHRASES: Phrases = {
   'aws.emailChange': (change) => emailChangeInWords(change, day),
   'aws.invitations': (invitations) => invitationsInWords(invitations, day),
   'aws.govCloudAccount': (link) => (link.linked ? parts(link.account, link.state) : 'None'),
-  'aws.monitoring': ({ complete, missing, alarm }) =>
-    complete ? `Complete: alarm ${alarm ?? ''}`.trim() : `Lacks ${missing.map((part) => LACKS[part]).join(', ')}`,
+  'aws.monitoring': ({ complete, missing, alarm, rules }) =>
+    complete
+      ? `Complete: alarm ${alarm ?? ''}`.trim()
+      : parts(
+          `Lacks ${missing.map((part) => LACKS[part]).join(', ')}`,
+          rules?.length ? rules.map(rootRuleInWords).join(', ') : null,
+        ),
   'aws.rootEvents': (events) =>
     events.total === 0 && !events.central?.length
       ? `None recorded in ${events.region}`

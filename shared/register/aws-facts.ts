@@ -125,6 +125,14 @@ export const MONITORING_PARTS = [
 ] as const;
 export type MonitoringPart = (typeof MONITORING_PARTS)[number];
 
+/** A rule of EventBridge that notices the root user. */
+export type RootRule = {
+  readonly name: string;
+  readonly notices: 'everything' | 'sign-ins';
+  /** Is it switched on, with somebody or something to tell? */
+  readonly tells: boolean;
+};
+
 /** Is the use of the root user noticed: trail → log group → metric filter → alarm → topic with a confirmed subscriber? */
 export type RootUsageMonitoring = {
   readonly complete: boolean;
@@ -139,6 +147,8 @@ export type RootUsageMonitoring = {
    * Does the filter leave out central root sessions? If not, a deep audit sets off the alarm. `null` without a filter.
    */
   readonly excludesAssumeRoot: boolean | null;
+  /** Rules of EventBridge that notice the root user. Absent where the chain above is complete, or where they were not read. */
+  readonly rules?: readonly RootRule[];
 };
 
 /** `session`: signed in for programs (`aws login`), which leaves temporary credentials for up to twelve hours without any access key. */

@@ -1,5 +1,12 @@
 /** Facts of AWS in words, alike on screen and on paper. Days are written by whoever asks, in their own way. */
-import type { BillingTransfer, ContactInformation, DelegatedAdmins, Invitation, RootEmailChange } from './aws-facts.ts';
+import type {
+  BillingTransfer,
+  ContactInformation,
+  DelegatedAdmins,
+  Invitation,
+  RootEmailChange,
+  RootRule,
+} from './aws-facts.ts';
 
 type Day = (instant: string) => string;
 
@@ -24,6 +31,11 @@ export function invitationsInWords(invitations: readonly Invitation[], day: Day)
         `${organization ?? 'Another organization'}${expiresAt === null ? '' : `, until ${day(expiresAt)}`}`,
     )
     .join('; ');
+}
+
+export function rootRuleInWords({ name, notices, tells }: RootRule): string {
+  const what = notices === 'everything' ? 'all that root does' : 'sign-ins as root';
+  return tells ? `rule ${name} tells of ${what}` : `rule ${name} notices ${what} and tells nobody`;
 }
 
 /** `null` where AWS does not say. */

@@ -9,6 +9,7 @@ import type * as account from '@aws-sdk/client-account';
 import type * as cloudtrail from '@aws-sdk/client-cloudtrail';
 import type * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import type * as logs from '@aws-sdk/client-cloudwatch-logs';
+import type * as eventbridge from '@aws-sdk/client-eventbridge';
 import type * as guardduty from '@aws-sdk/client-guardduty';
 import type * as iam from '@aws-sdk/client-iam';
 import type * as organizations from '@aws-sdk/client-organizations';
@@ -117,6 +118,11 @@ export interface Apis {
     sns.ListSubscriptionsByTopicCommandInput,
     sns.ListSubscriptionsByTopicCommandOutput
   >;
+  'events:ListRules': Call<eventbridge.ListRulesCommandInput, eventbridge.ListRulesCommandOutput>;
+  'events:ListTargetsByRule': Call<
+    eventbridge.ListTargetsByRuleCommandInput,
+    eventbridge.ListTargetsByRuleCommandOutput
+  >;
   'guardduty:ListDetectors': Call<guardduty.ListDetectorsCommandInput, guardduty.ListDetectorsCommandOutput>;
   'guardduty:GetDetector': Call<guardduty.GetDetectorCommandInput, guardduty.GetDetectorCommandOutput>;
   'securityhub:DescribeHub': Call<securityhub.DescribeHubCommandInput, securityhub.DescribeHubCommandOutput>;
@@ -158,6 +164,7 @@ export const SERVICES: Record<ServiceName, () => Promise<SdkModule>> = {
   logs: async () => described(await import('@aws-sdk/client-cloudwatch-logs'), 'CloudWatchLogsClient'),
   cloudwatch: async () => described(await import('@aws-sdk/client-cloudwatch'), 'CloudWatchClient'),
   sns: async () => described(await import('@aws-sdk/client-sns'), 'SNSClient'),
+  events: async () => described(await import('@aws-sdk/client-eventbridge'), 'EventBridgeClient'),
   guardduty: async () => described(await import('@aws-sdk/client-guardduty'), 'GuardDutyClient'),
   securityhub: async () => described(await import('@aws-sdk/client-securityhub'), 'SecurityHubClient'),
   signin: async () => {
@@ -210,6 +217,8 @@ const ALLOWED: Record<ApiName, true> = {
   'logs:DescribeMetricFilters': true,
   'cloudwatch:DescribeAlarms': true,
   'sns:ListSubscriptionsByTopic': true,
+  'events:ListRules': true,
+  'events:ListTargetsByRule': true,
   'guardduty:ListDetectors': true,
   'guardduty:GetDetector': true,
   'securityhub:DescribeHub': true,

@@ -13,6 +13,7 @@ export const SERVICE_IDS: Record<ServiceName | CredentialService, string> = {
   logs: 'cloudwatch_logs',
   cloudwatch: 'cloudwatch',
   sns: 'sns',
+  events: 'eventbridge',
   guardduty: 'guardduty',
   securityhub: 'securityhub',
   sso: 'sso',

@@ -144,7 +144,8 @@ async function afterAlarm(ask: Ask, alarm: MetricAlarm, region: string): Promise
   return ['subscription'];
 }
 
-async function hasSubscriber(ask: Ask, topic: string, region: string): Promise<boolean> {
+/** Has somebody confirmed that they hear of the topic? */
+export async function hasSubscriber(ask: Ask, topic: string, region: string): Promise<boolean> {
   const topicRegion = topic.split(':')[3] || region;
   let token: string | undefined;
   do {

@@ -6,6 +6,7 @@ import { recordsAllManagementEvents } from '../parse/event-selectors.ts';
 import type { AccountCheck, AccountContext } from './check.ts';
 import { MissingAnswer, requestIdOf } from './check.ts';
 import { type AlarmChain, alarmChain } from './root-monitoring-alarm.ts';
+import { RULE_TARGETS, RULES, rootRules } from './root-monitoring-rules.ts';
 
 const TRAILS = 'cloudtrail:DescribeTrails';
 
@@ -22,6 +23,8 @@ export const rootMonitoring: AccountCheck = {
     'logs:DescribeMetricFilters',
     'cloudwatch:DescribeAlarms',
     'sns:ListSubscriptionsByTopic',
+    RULES,
+    RULE_TARGETS,
   ],
   permissions: [
     { action: TRAILS, without: 'Whether any trail records what the root user does.' },
@@ -30,13 +33,15 @@ export const rootMonitoring: AccountCheck = {
     { action: 'logs:DescribeMetricFilters', without: 'Whether a filter looks for the root user.' },
     { action: 'cloudwatch:DescribeAlarms', without: 'Whether an alarm follows the filter.' },
     { action: 'sns:ListSubscriptionsByTopic', without: 'Whether anybody is told when the alarm goes off.' },
+    { action: RULES, without: 'Whether a rule of EventBridge looks for the root user.' },
+    { action: RULE_TARGETS, without: 'Whether anybody is told by such a rule.' },
   ],
   cycle: 'every-scan',
   fields: ['aws.monitoring'],
   proves:
     'That a multi-region trail is on, records all management events to a log group, with a filter on the root user, an alarm on it, and a confirmed subscriber.',
   limits: [
-    'Alarms made in other ways (EventBridge rules, a SIEM fed from the bucket) are not seen.',
+    'Alarms made in other ways (a SIEM fed from the bucket) are not seen. Rules of EventBridge are looked for where that chain is not complete, on the default bus of the region of the global services.',
     "A trail of the organization is judged by the filters and alarms of the log group's own account, where the caller can read them.",
     'A filter that leaves out more than service events and central root sessions may miss a use: it does not count.',
   ],
@@ -71,7 +76,8 @@ export const rootMonitoring: AccountCheck = {
       }
     }
     if (trouble !== null) throw trouble;
-    return [{ field: 'aws.monitoring', value: best, origin }];
+    const rules = await rootRules(context);
+    return [{ field: 'aws.monitoring', value: { ...best, ...(rules === null ? {} : { rules }) }, origin }];
   },
 };
 

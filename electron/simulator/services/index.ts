@@ -4,6 +4,7 @@ import { account } from './account.ts';
 import type { Service } from './call.ts';
 import { cloudtrail } from './cloudtrail.ts';
 import { cloudwatch } from './cloudwatch.ts';
+import { events } from './events.ts';
 import { guardduty } from './guardduty.ts';
 import { iam } from './iam/index.ts';
 import { logs } from './logs.ts';
@@ -22,6 +23,7 @@ export const SERVICES: Record<ServiceName, Service> = {
   logs,
   cloudwatch,
   sns,
+  events,
   guardduty,
   securityhub,
   signin,

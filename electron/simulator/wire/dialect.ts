@@ -9,6 +9,7 @@ export type ServiceName =
   | 'logs'
   | 'cloudwatch'
   | 'sns'
+  | 'events'
   | 'guardduty'
   | 'securityhub'
   | 'signin';
@@ -136,6 +137,7 @@ export const DIALECTS: Record<ServiceName, Dialect> = {
     internalError: ['InternalError', 500],
     validation: ['InvalidParameter', 400],
   },
+  events: { ...JSON_RPC, signingName: 'events', targetPrefix: 'AWSEvents' },
   guardduty: { ...REST_JSON, signingName: 'guardduty', validation: ['BadRequestException', 400] },
   securityhub: { ...REST_JSON, signingName: 'securityhub', internalError: ['InternalException', 500] },
   signin: { ...REST_JSON, signingName: 'signin', throttled: ['TooManyRequestsError', 429] },

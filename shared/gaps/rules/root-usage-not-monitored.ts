@@ -14,6 +14,13 @@ const MISSING: Record<MonitoringPart, string> = {
   subscription: 'nobody is subscribed to the alarm',
 };
 
+/** What CloudTrail needs before EventBridge hears of anything. */
+const TRAIL: ReadonlySet<MonitoringPart> = new Set<MonitoringPart>([
+  'multi-region-trail',
+  'trail-logging',
+  'all-management-events',
+]);
+
 export const rootUsageNotMonitored: GapRule = {
   id: 'root-usage-not-monitored',
   title: 'Use of root goes unnoticed',
@@ -29,8 +36,19 @@ export const rootUsageNotMonitored: GapRule = {
     const monitoring = ctx.aws('aws.monitoring');
     if (!monitoring.known) return unread(monitoring.unknown, 'whether the use of root is noticed');
     if (monitoring.value.complete) return FINE;
-    const first = monitoring.value.missing[0];
+    const { missing, rules } = monitoring.value;
+    const telling = (rules ?? []).filter(({ tells }) => tells);
+    const trail = missing.find((part) => TRAIL.has(part));
+    const whole = telling.find(({ notices }) => notices === 'everything');
+    if (whole !== undefined && trail === undefined) return FINE;
+    const [some] = telling;
+    if (some !== undefined && whole === undefined)
+      return gap(`A rule (${some.name}) tells of sign-ins as root, and of nothing else that root does.`, {
+        severity: 'low',
+      });
+    const first = trail ?? missing[0];
     const words = first === undefined ? 'the chain from trail to message is not complete' : MISSING[first];
-    return gap(`Nobody would be told if root were used: ${words}.`);
+    const unreadRules = rules === undefined ? ' Rules of EventBridge were not read.' : '';
+    return gap(`Nobody would be told if root were used: ${words}.${unreadRules}`);
   },
 };

@@ -1,7 +1,7 @@
 /** Values and sources in words, for people who read a report. */
 import { signInRulesInWords } from '../../custody/sign-in-gate.ts';
 import type { AwsAccountFacts } from '../../register/aws-facts.ts';
-import { emailChangeInWords, invitationsInWords, verifiedInWords } from '../../register/aws-words.ts';
+import { emailChangeInWords, invitationsInWords, rootRuleInWords, verifiedInWords } from '../../register/aws-words.ts';
 import type { Json, Provenance, UnknownReason } from '../../register/facts.ts';
 
 export const UNKNOWN_PHRASES: Record<UnknownReason, string> = {
@@ -83,7 +83,9 @@ const PHRASES: Words = {
   'aws.govCloudAccount': (value: AwsAccountFacts['aws.govCloudAccount']) =>
     value.linked ? listed([value.account, value.state]) : 'None',
   'aws.monitoring': (value: AwsAccountFacts['aws.monitoring']) =>
-    value.complete ? `Alarm ${value.alarm ?? 'set'}` : `Lacks ${value.missing.join(', ').replaceAll('-', ' ')}`,
+    value.complete
+      ? `Alarm ${value.alarm ?? 'set'}`
+      : listed([`Lacks ${value.missing.join(', ').replaceAll('-', ' ')}`, ...(value.rules ?? []).map(rootRuleInWords)]),
   'aws.rootEvents': (value: AwsAccountFacts['aws.rootEvents']) =>
     value.total === 0
       ? `None in ${value.days} days`

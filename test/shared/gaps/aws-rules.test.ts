@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Json } from '../../../shared/register/facts.ts';
 import { type Aws, findingOf, type Ledger, openOn } from './worlds.ts';
 
 const MEMBER: Ledger['records'] = [
@@ -50,6 +51,20 @@ type Case = readonly [rule: string, status: string, ledger: Ledger, words?: stri
 
 const truncated = () => events([], 0, { truncated: true });
 const PHONE = { name: 'A', company: null, phone: '+44 20 7946 0100' };
+const unwatched = (missing: string[], rules: readonly Json[] | undefined) => ({
+  aws: {
+    'aws.monitoring': {
+      complete: false,
+      missing,
+      trail: 't',
+      region: 'r',
+      filter: null,
+      alarm: null,
+      excludesAssumeRoot: null,
+      ...(rules ? { rules } : {}),
+    },
+  },
+});
 const RULES = { enabled: true, state: 'open', from: [], notFrom: [], policies: ['gate'] } as const;
 const signIn = (state: string, from: readonly string[] = []) => ({ aws: { 'aws.signIn': { ...RULES, state, from } } });
 const DENIED = { unknown: 'access-denied' };
@@ -343,6 +358,31 @@ const CASES: readonly Case[] = [
   ['root-denied-hinders-recovery', 'gap', { aws: denial(['mfa-replacement']) }, 'replacing a lost MFA device'],
   ['root-denied-hinders-recovery', 'fine', { aws: denial([]) }],
   ['root-denied-hinders-recovery', 'unknown', { aws: denial([], ['central-root']) }, 'central root management'],
+  ['root-usage-not-monitored', 'gap', unwatched([], undefined), 'were not read'],
+  ['root-usage-not-monitored', 'gap', unwatched(['metric-filter'], []), 'no metric filter'],
+  [
+    'root-usage-not-monitored',
+    'fine',
+    unwatched(['metric-filter'], [{ name: 'r', notices: 'everything', tells: true }]),
+  ],
+  [
+    'root-usage-not-monitored',
+    'gap',
+    unwatched(['trail-logging', 'metric-filter'], [{ name: 'r', notices: 'everything', tells: true }]),
+    'switched off',
+  ],
+  [
+    'root-usage-not-monitored',
+    'gap',
+    unwatched(['metric-filter'], [{ name: 'r', notices: 'everything', tells: false }]),
+    'no metric filter',
+  ],
+  [
+    'root-usage-not-monitored',
+    'gap',
+    unwatched(['metric-filter'], [{ name: 'r', notices: 'sign-ins', tells: true }]),
+    'tells of sign-ins as root',
+  ],
   ['root-email-changing', 'gap', { aws: { 'aws.emailChange': { state: 'pending', at: null } } }, 'waits for its code'],
   ['root-email-changing', 'fine', { aws: { 'aws.emailChange': { state: 'completed', at: null } } }],
   ['root-email-changing', 'unknown', { aws: { 'aws.emailChange': DENIED } }],

@@ -318,3 +318,38 @@ test('root events: sign-ins for programs are counted by themselves, and what cen
     },
   });
 });
+
+const rule = (more: object = {}) => ({
+  region: REGION,
+  name: 'root-seen',
+  pattern: { detail: { userIdentity: { type: ['Root'] } } },
+  state: 'ENABLED',
+  targets: [`arn:aws:lambda:${REGION}:${MEMBER}:function:tell`],
+  ...more,
+});
+const topic = `arn:aws:sns:${REGION}:${MEMBER}:security`;
+
+test.each<[string, object, object[] | undefined]>([
+  ['tells a function', rule(), [{ name: 'root-seen', notices: 'everything', tells: true }]],
+  [
+    'tells a topic with a subscriber',
+    rule({ targets: [topic] }),
+    [{ name: 'root-seen', notices: 'everything', tells: true }],
+  ],
+  ['is switched off', rule({ state: 'DISABLED' }), [{ name: 'root-seen', notices: 'everything', tells: false }]],
+  ['tells nobody', rule({ targets: [] }), [{ name: 'root-seen', notices: 'everything', tells: false }]],
+  ['is about something else', rule({ pattern: { source: ['aws.ec2'] } }), []],
+])('a rule of EventBridge that %s', async (_what, eventRule, rules) => {
+  const detection = watched(MEMBER, (change) => {
+    change.alarms = [];
+    change.eventRules = [eventRule as never];
+  });
+  const scanned = await scanOf(withMember({ detection }));
+  expect(scanned.account(MEMBER, 'aws.monitoring')).toMatchObject({ value: { complete: false, rules } });
+});
+
+test('rules of EventBridge that nobody may read are not told as none', async () => {
+  const scanned = await scanOf(withMember({ detection: noDetection(), faults: ['events:*=AccessDenied'] }));
+  const { value } = scanned.account(MEMBER, 'aws.monitoring') as { value: object };
+  expect(value).not.toHaveProperty('rules');
+});

@@ -83,7 +83,7 @@ test('the organization, its features and its delegated administrators', async ()
   expect(scanned.organization('managementAccount')).toEqual({ value: MANAGEMENT });
   expect(scanned.organization('aws.featureSet')).toEqual({ value: 'ALL' });
   expect(scanned.organization('aws.managementEmail')).toEqual({ value: `aws+${MANAGEMENT}@example.com` });
-  expect(scanned.organization('aws.delegatedAdmins')).toEqual({ value: { iam: [MEMBER], account: [] } });
+  expect(scanned.organization('aws.delegatedAdmins')).toEqual({ value: { iam: [MEMBER], account: [], policies: [] } });
 });
 
 const as = (account: string) => ({ credentials: async () => userOf(account) });
