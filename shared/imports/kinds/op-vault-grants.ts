@@ -94,7 +94,8 @@ function granted(vault: Named, grantee: Grantee, entry: Entry, row: number, to: 
     return;
   }
   const words = Array.isArray(entry.permissions)
-    ? entry.permissions.map(String)
+    ? // An entry that is empty is a right that cannot be read, and not none.
+      entry.permissions.map((word) => String(word) || '(empty)')
     : str(entry, 'permissions').split(/[,;]/);
   const reading = levelOfPermissions(words);
   for (const word of reading.unknown)

@@ -1,7 +1,7 @@
 /** Records of the open ledger format: taken whole, each with its own provenance. Never gone. */
 
 import { awsAnswer, isAwsSaid } from '../../register/aws-said.ts';
-import type { Json, NewFact, Statement } from '../../register/facts.ts';
+import type { Json, NewFact, Statement, SubjectKind } from '../../register/facts.ts';
 import { canonicalJson, sameStatement } from '../../register/facts.ts';
 import { KINDS } from '../../register/kinds.ts';
 import { PRESENT } from '../../register/record.ts';
@@ -117,9 +117,12 @@ export function ledgerRecord(batch: Batch, said: RecordStatement, origin: Origin
 }
 
 /** The ledger's own key where it is written differently. */
+/** Kinds whose keys somebody writes, and so may write in another spelling. */
+const NAMED_BY_HAND: ReadonlySet<SubjectKind> = new Set(['person', 'group', 'vault', 'place', 'device']);
+
 function keyInLedger(batch: Batch, said: RecordStatement): string {
   if (batch.register.get({ kind: said.kind, key: said.key }) !== undefined) return said.key;
-  if (said.kind !== 'person' && said.kind !== 'group') return said.key;
+  if (!NAMED_BY_HAND.has(said.kind)) return said.key;
   const wanted = recordKey(said.key);
   for (const key of batch.register.subjects(said.kind).keys()) if (recordKey(key) === wanted) return key;
   return said.key;

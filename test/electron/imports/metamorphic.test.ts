@@ -1,10 +1,17 @@
-/** What changes nothing: the order of rows, columns and keys, unknown columns, line ends, letter case, importing twice. */
+/**
+ * What changes nothing: the order of rows, columns and keys, unknown columns, line ends, letter case, the encoding, how letters
+ * are composed, giving a table in two parts, importing twice.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readImportFiles } from '../../../electron/imports/read-files.ts';
 import { readImport } from '../../../shared/imports/read-import.ts';
 import { reconcile } from '../../../shared/imports/reconcile/reconcile.ts';
 import { documentOf } from '../../../shared/register/record.ts';
 import type { Register } from '../../../shared/register/register.ts';
 import { apply, ledger, NOW, sourceOf } from '../../shared/imports/helpers.ts';
+import { scratch } from '../ledger/scratch.ts';
 import { formatOf, textOf } from './damage.ts';
 import { FIXTURES, type Fixture } from './fixtures.ts';
 import { tableOf } from './rewritten.ts';
@@ -95,4 +102,81 @@ describe('the same file a second time', () => {
     expect([again?.added, again?.changed, again?.gone]).toEqual([0, 0, 0]);
     expect(documentOf(register)).toEqual(before);
   });
+});
+
+const UTF16_MARK = 0xfeff;
+const ENCODINGS: Readonly<Record<string, (text: string) => Buffer>> = {
+  'UTF-8': (text) => Buffer.from(text),
+  'UTF-8 with its mark': (text) => Buffer.from(`\uFEFF${text}`),
+  'UTF-16, little end first': (text) => Buffer.from(`\uFEFF${text}`, 'utf16le'),
+  'UTF-16, big end first': (text) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16(),
+};
+
+describe('the same text in another encoding', () => {
+  it.each(FIXTURES.filter((fixture) => formatOf(fixture) !== 'xml'))('$file says the same', async (fixture) => {
+    const { file: name, kind, for: belongsTo, mapping } = fixture;
+    // With letters that every encoding writes in its own way.
+    const text = textOf(fixture).replaceAll('Alice', 'Älice 漢');
+    expect(text.codePointAt(0)).not.toBe(UTF16_MARK);
+    const read = async (bytes: Buffer) => {
+      const path = join(scratch(), name);
+      writeFileSync(path, bytes);
+      const [parsed] = await readImportFiles([{ path }], { now: NOW, kind, belongsTo, mapping });
+      return { ...parsed, file: name };
+    };
+    const plain = await read(Buffer.from(text));
+    for (const [encoding, encoded] of Object.entries(ENCODINGS)) {
+      if (name.endsWith('.txt')) continue;
+      expect(await read(encoded(text)), encoding).toEqual(plain);
+    }
+  });
+});
+
+describe('letters composed in another way', () => {
+  const accented = (fixture: Fixture): string =>
+    textOf(fixture).replace(/\b(Alice|Bob|Cloud admins|AWS root)\b/g, (name) => `${name} Müllér`);
+
+  it.each(FIXTURES)('$file names the same', async (fixture) => {
+    const register = ledger({ people, accounts });
+    const belongsTo = fixture.for?.replace(/\b(Cloud admins|AWS root)\b/, (name) => `${name} Müllér`);
+    const one = { ...fixture, ...(belongsTo === undefined ? {} : { for: belongsTo }) };
+    await importInto(register, one, accented(fixture).normalize('NFC'));
+    const before = documentOf(register);
+    const again = await importInto(register, one, accented(fixture).normalize('NFD'));
+    expect([again?.added, again?.gone]).toEqual([0, 0]);
+    expect(JSON.stringify(documentOf(register)).normalize('NFC')).toBe(JSON.stringify(before).normalize('NFC'));
+  });
+});
+
+describe('a table in two parts, given together', () => {
+  it.each(TABLES)('$file says the same but for what is whole', async (fixture) => {
+    const { file: name, kind, for: belongsTo, mapping } = fixture;
+    const parts = [0, 1].map((part) =>
+      tableOf(fixture, (header, rows) => [header, ...rows.filter((_, at) => at % 2 === part)]),
+    );
+    const register = ledger({ people, accounts });
+    const parsed = await Promise.all(
+      parts.map((text) => readImport(sourceOf(text, name), { now: NOW, kind, belongsTo, mapping })),
+    );
+    apply(register, reconcile(register, parsed, { now: NOW }));
+    const whole = ledger({ people, accounts });
+    await importInto(
+      whole,
+      fixture,
+      tableOf(fixture, (header, rows) => [header, ...rows]),
+    );
+    const bare = (of: Register) => JSON.stringify(ordered(withoutWhole(documentOf(of))));
+    expect(bare(register)).toEqual(bare(whole));
+  });
+
+  /** Parts may show less of what is whole, never more: that is held elsewhere. */
+  const withoutWhole = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(withoutWhole);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([name]) => !/complete|accessListed|provenance/i.test(name))
+        .map(([name, inner]) => [name, withoutWhole(inner)]),
+    );
+  };
 });

@@ -163,6 +163,49 @@ describe('a value that says nothing', () => {
   );
 });
 
+type Path = readonly (string | number)[];
+
+/** Where texts, numbers and switches stand in a JSON document. */
+function leavesOf(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return value === null ? [] : [path];
+  return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, [...path, key]));
+}
+
+/** Without it the row names somebody by an address that nobody knows, who counts as one more; that it may be a group is told. */
+const NAMES_SOMEBODY_ELSE = /^value\.\d+\.(mail|@odata\.type)$/;
+
+function withLeaf(value: unknown, [key, ...rest]: Path, put: unknown): unknown {
+  if (key === undefined) return put;
+  if (Array.isArray(value)) return value.map((entry, at) => (String(at) === key ? withLeaf(entry, rest, put) : entry));
+  return Object.fromEntries(
+    Object.entries(value as object).map(([name, inner]) => [name, name === key ? withLeaf(inner, rest, put) : inner]),
+  );
+}
+
+describe('a JSON value that says nothing', () => {
+  it.each(FIXTURES.filter((fixture) => formatOf(fixture) === 'json' && fixture.kind !== 'root-ledger'))(
+    'in $file makes nothing safer, or leaves things as they were',
+    async (fixture) => {
+      const document = JSON.parse(textOf(fixture)) as unknown;
+      const { desk: before } = await deskAfter(fixture, JSON.stringify(document));
+      const { desk: nothingRead } = await deskAfter(fixture, '');
+      const found: string[] = [];
+      for (const path of leavesOf(document))
+        for (const nothing of [null, '', '???']) {
+          const { desk, summary } = await deskAfter(fixture, JSON.stringify(withLeaf(document, path, nothing)));
+          const calms = safer(before, desk);
+          if (calms.length === 0 || NAMES_SOMEBODY_ELSE.test(path.join('.')) || safer(nothingRead, desk).length === 0)
+            continue;
+          const isTold = (summary?.problems.length ?? 0) > 0 || (summary?.told.length ?? 0) > 0;
+          found.push(
+            `${path.join('.')} as ${JSON.stringify(nothing)}${isTold ? '' : ', not told'}: ${calms.join('; ')}`,
+          );
+        }
+      expect(found).toEqual([]);
+    },
+  );
+});
+
 describe('a row taken out', () => {
   it.each(FIXTURES.filter((fixture) => formatOf(fixture) === 'table'))(
     'of $file removes no gap that the ledger had before',
