@@ -1,7 +1,7 @@
 /** Flattened access reports: people with direct access, and people who have it through a group. */
 import type { Collector } from '../collector.ts';
 import type { Named, Who } from '../statement.ts';
-import type { LevelReading } from './levels.ts';
+import { type LevelReading, leavesOpen, tellUnknownWords } from './levels.ts';
 import type { GranteeState } from './op.ts';
 
 export interface ReportRow {
@@ -40,17 +40,17 @@ export function accessReport(
     row: ({ row, vault, who, group, state, level }) => {
       if (!vaults.has(vault.key)) vaults.set(vault.key, vault);
       to.state({ about: 'vault', row, vault, provider, primary: false });
-      for (const word of level.unknown)
+      tellUnknownWords(level, row, to);
+      if (leavesOpen(level)) to.state({ about: 'access', row, vault, grantee: { unknown: true }, level: 'read' });
+      else if (level.level === null) to.note('Some may use items but never reveal them: they count as without access.');
+      if (state === 'unsure') {
         to.problem(
           row,
-          level.level === null
-            ? `The permission ${word.slice(0, 60)} is not known and may be one without passwords: who else opens the vault is not known.`
-            : `The permission ${word.slice(0, 60)} is not known and counts as reading.`,
+          'The state is not one that says whether there is access: who else opens the vault is not known.',
         );
-      if (level.level === null && level.unknown.length > 0)
         to.state({ about: 'access', row, vault, grantee: { unknown: true }, level: 'read' });
-      else if (level.level === null) to.note('Some may use items but never reveal them: they count as without access.');
-      if (state !== 'has')
+        if (group !== null) to.state({ about: 'member', row, group, member: { unknown: true } });
+      } else if (state !== 'has')
         to.note(
           state === 'ended'
             ? 'Suspended people count as without access.'

@@ -48,7 +48,18 @@ function reader(to: Collector): TableReader<Role> {
   return {
     row: (fields, row) => {
       const email = addressOf(fields.email);
-      if (email === undefined) return to.skip(row, 'The row has no email address.');
+      if (email === undefined) {
+        to.skip(row, 'The row has no email address: who opens the collection besides is not known.');
+        if (!hasNoCollection(fields) && !UNDECRYPTED.test(fields.collection) && !saysNone(fields.collection))
+          to.state({
+            about: 'access',
+            row,
+            vault: { key: bwKey(fields.collection), name: fields.collection },
+            grantee: { unknown: true },
+            level: 'read',
+          });
+        return;
+      }
       const who: Who = { addresses: [email], ...(fields.name === '' ? {} : { name: fields.name }) };
       if (isBracketed(fields.group)) bracketed.add(fields.group);
       const group = saysNone(fields.group) ? null : { key: bwKey(fields.group), name: fields.group };

@@ -1,11 +1,12 @@
-/** From the words of password managers to levels of access. Words are localized: what nobody knows counts as reading. */
+/** From the words of password managers to levels of access. Words are localized: what nobody knows leaves open whether there is access. */
 import type { VaultLevel } from '../../register/document.ts';
-import { saysNone, saysNothing } from './none.ts';
+import type { Collector } from '../collector.ts';
+import { saysNone } from './none.ts';
 
 export interface LevelReading {
-  /** `null`: may not reveal (perhaps use) what is in the vault. */
+  /** What the known words give. `null`: may not reveal (perhaps use) what is in the vault. */
   readonly level: VaultLevel | null;
-  /** Words nobody knows; they counted as `read`. */
+  /** Words nobody knows: they may let somebody read, and may not. */
   readonly unknown: readonly string[];
 }
 
@@ -43,12 +44,27 @@ export function levelOfPermissions(words: readonly string[]): LevelReading {
     if (word === '') continue;
     if (REVEALS.has(word)) reads = true;
     else if (MANAGES.has(word)) manages = true;
-    else if (!HARMLESS.has(word)) {
-      reads = true;
-      unknown.push(written.trim());
-    }
+    else if (!HARMLESS.has(word)) unknown.push(written.trim());
   }
   return { level: reads ? (manages ? 'manage' : 'read') : manages ? 'grant' : null, unknown };
+}
+
+/**
+ * Do words that nobody knows leave open what the others do not give? Who reads all the same may at most manage as well.
+ */
+export function leavesOpen({ level, unknown }: LevelReading): boolean {
+  return unknown.length > 0 && level !== 'read' && level !== 'manage';
+}
+
+/** Tells of words that nobody knows, and what is made of them. */
+export function tellUnknownWords(reading: LevelReading, row: number, to: Collector): void {
+  for (const word of reading.unknown)
+    to.problem(
+      row,
+      leavesOpen(reading)
+        ? `The permission ${word.slice(0, 60)} is not known, and may be one without passwords: who else opens the vault is not known.`
+        : `The permission ${word.slice(0, 60)} is not known.`,
+    );
 }
 
 /** The words of a list in text: `['a', 'b']`, `a,b`, `a b`. */
@@ -61,8 +77,8 @@ export function wordsOf(list: string): readonly string[] {
 }
 
 /**
- * The level that a collection permission of Bitwarden gives. In other languages its words are unknown; two of the five
- * hide the passwords, and say so behind a comma: of such a word nothing is concluded.
+ * The level that a collection permission of Bitwarden gives. In other languages its words are unknown; two of the five hide
+ * the passwords: of a word that nobody knows nothing is concluded.
  */
 export function levelOfCollectionPermission(written: string): LevelReading {
   const word = written.trim().toLowerCase();
@@ -70,5 +86,5 @@ export function levelOfCollectionPermission(written: string): LevelReading {
   if (/except passwords|hidden passwords|hide passwords/.test(word)) return { level: null, unknown: [] };
   if (/^(can )?manage/.test(word)) return { level: 'manage', unknown: [] };
   if (/^(can )?(view|edit|read)( items?)?$/.test(word)) return { level: 'read', unknown: [] };
-  return { level: saysNothing(word) || /[,，、،(（]/u.test(word) ? null : 'read', unknown: [written.trim()] };
+  return { level: null, unknown: [written.trim()] };
 }

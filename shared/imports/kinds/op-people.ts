@@ -28,7 +28,7 @@ export const opUsers: ImportKind = {
         const who = opPerson(entry);
         if (isMachine(entry)) to.problem(row, 'The user is a service account, not a person: it is left out.');
         else if (who === null) to.skip(row, 'The user has no email address.');
-        else if (opState(str(entry, 'state')) === 'has')
+        else if (/^(has|unsure)$/.test(opState(str(entry, 'state'))))
           to.state({ about: 'person', row, who, fields: {}, list: 'tool' });
         else {
           to.note('Users who are suspended or only invited are not added.');
@@ -88,7 +88,8 @@ export const opGroupUsers: ImportKind = {
           continue;
         }
         if (who === null) {
-          to.skip(row, 'The user has no email address.');
+          to.skip(row, 'The user has no email address: the group has a member nobody can name.');
+          to.state({ about: 'member', row, group, member: { unknown: true } });
           continue;
         }
         const state = opState(str(entry, 'state'));
@@ -97,6 +98,14 @@ export const opGroupUsers: ImportKind = {
           continue;
         }
         to.state({ about: 'person', row, who, fields: {}, list: 'mention' });
+        if (state === 'unsure') {
+          to.problem(
+            row,
+            'The state is not one that says whether the user can sign in: who else is a member is not known.',
+          );
+          to.state({ about: 'member', row, group, member: { unknown: true } });
+          continue;
+        }
         to.note(
           state === 'ended' ? 'Suspended users count as no members.' : 'Users who are only invited are no members yet.',
         );

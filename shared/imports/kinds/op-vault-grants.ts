@@ -3,7 +3,7 @@ import type { Collector } from '../collector.ts';
 import type { ImportKind } from '../kind.ts';
 import { leaves } from '../read-json.ts';
 import type { Grantee, Named } from '../statement.ts';
-import { levelOfPermissions } from './levels.ts';
+import { leavesOpen, levelOfPermissions, tellUnknownWords } from './levels.ts';
 import type { Entry } from './op.ts';
 import { entriesOf, isMachine, keysOf, opFor, opNamed, opPerson, opState, str } from './op.ts';
 
@@ -31,10 +31,12 @@ export const opVaultUsers: ImportKind = {
         const person = opPerson(entry);
         if (isMachine(entry)) {
           to.problem(row, 'The grantee is a service account: who can use it is not known.');
-          if (opState(str(entry, 'state')) === 'has')
-            to.state({ about: 'access', row, vault, grantee: { unknown: true }, level: 'read' });
-        } else if (person === null) to.skip(row, 'The user has no email address.');
-        else granted(vault, { person }, entry, row, to);
+          const state = opState(str(entry, 'state'));
+          if (state === 'has' || state === 'unsure') unknown(vault, row, to);
+        } else if (person === null) {
+          to.skip(row, 'The user has no email address: somebody opens the vault whom nobody can name.');
+          unknown(vault, row, to);
+        } else granted(vault, { person }, entry, row, to);
       }
       to.scopes.push({ of: 'access', vault, grantees: 'people' });
     },
@@ -77,8 +79,19 @@ function listed(to: Collector): Named {
   return vault;
 }
 
+/** Somebody opens the vault, or may, of whom nothing is known. */
+function unknown(vault: Named, row: number, to: Collector): void {
+  to.state({ about: 'access', row, vault, grantee: { unknown: true }, level: 'read' });
+}
+
 function granted(vault: Named, grantee: Grantee, entry: Entry, row: number, to: Collector): void {
   const state = opState(str(entry, 'state'));
+  if (state === 'unsure') {
+    to.problem(row, 'The state is not one that says whether there is access: who else opens the vault is not known.');
+    unknown(vault, row, to);
+    if ('person' in grantee) to.state({ about: 'person', row, who: grantee.person, fields: {}, list: 'mention' });
+    return;
+  }
   if (state !== 'has') {
     to.note(
       state === 'ended'
@@ -91,6 +104,7 @@ function granted(vault: Named, grantee: Grantee, entry: Entry, row: number, to: 
   if (entry.permissions === undefined) {
     // Nothing said is not the same as no right.
     to.skip(row, 'The permissions are missing: whether there is access is not known.');
+    unknown(vault, row, to);
     return;
   }
   const words = Array.isArray(entry.permissions)
@@ -98,9 +112,9 @@ function granted(vault: Named, grantee: Grantee, entry: Entry, row: number, to: 
       entry.permissions.map((word) => String(word) || '(empty)')
     : str(entry, 'permissions').split(/[,;]/);
   const reading = levelOfPermissions(words);
-  for (const word of reading.unknown)
-    to.problem(row, `The permission ${word.slice(0, 60)} is not known and counts as reading.`);
-  if (reading.level === null)
+  tellUnknownWords(reading, row, to);
+  if (leavesOpen(reading)) unknown(vault, row, to);
+  else if (reading.level === null)
     to.note('Some may use items of the vault but never reveal them: they count as without access.');
   to.state({ about: 'access', row, vault, grantee, level: reading.level });
 }

@@ -40,13 +40,19 @@ export function isMachine(entry: Entry): boolean {
   return /service|integration|machine|\bbot\b/i.test(str(entry, 'type'));
 }
 
-export type GranteeState = 'has' | 'not-yet' | 'ended';
+/** `unsure`: may have what is listed, and may not. */
+export type GranteeState = 'has' | 'not-yet' | 'ended' | 'unsure';
 
-/** Does a user or group in this state have what it is listed with? An unheard-of state counts as having it. */
+/**
+ * Does a user or group in this state have what it is listed with? TRANSFER_STARTED is provisioned and has never set the
+ * account up; whoever is being recovered opens nothing until somebody confirms it, and may already have
+ * (developer.1password.com/docs/cli/user-states).
+ */
 export function opState(state: string): GranteeState {
-  if (/^(invited|pending|transfer_pending|provisioning)$/i.test(state)) return 'not-yet';
+  if (/^active$/i.test(state)) return 'has';
+  if (/^(invited|pending|transfer_pending|transfer_started|provisioning)$/i.test(state)) return 'not-yet';
   if (/^(suspended|transfer_suspended|deleted|inactive|deprovisioned|rejected)$/i.test(state)) return 'ended';
-  return 'has';
+  return 'unsure';
 }
 
 /** The entries of a listing with their row numbers; says what is no entry. `null` lists nothing. */

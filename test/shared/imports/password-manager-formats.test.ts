@@ -49,6 +49,22 @@ describe('Bitwarden’s member access report', () => {
     expect(told(file)).toMatch(/brackets.*\(Admins\)/);
   });
 
+  it.each(['Elemente anzeigen', 'Voir les éléments', '项目查看', 'Custom', 'N/A?'])(
+    'the permission %s makes nobody a reader, and leaves the list open',
+    async (permission) => {
+      const file = await read(report(HEADERS[0] ?? '', `bob@acme.example,Bob,On,Off,-,AWS root,${permission},2`));
+      const access = file.statements.filter((said) => said.about === 'access' && said.level !== null);
+      expect(access).toMatchObject([{ grantee: { unknown: true } }]);
+      expect(told(file)).toContain(`${permission} is not known`);
+    },
+  );
+
+  it('a row without an address opens its collection as somebody unknown', async () => {
+    const file = await read(report(HEADERS[0] ?? '', ',Bob,On,Off,-,AWS root,View items,2'));
+    expect(file.statements).toMatchObject([{ about: 'access', grantee: { unknown: true } }]);
+    expect(told(file)).toMatch(/no email address/);
+  });
+
   it('somebody in a group that opens nothing is in the group', async () => {
     const file = await read(
       report(HEADERS[0] ?? '', 'bob@acme.example,Bob,On,Off,Admins,(No Collection),(No Collection Permission),0'),

@@ -18,7 +18,7 @@ describe('vaults', () => {
     [['view_items', 'view_and_copy_passwords', 'manage_vault'], 'manage'],
     [['allow_managing'], 'grant'],
     [['view_items', 'view_item_history'], 'read'],
-    [['Voir les éléments'], 'read'],
+    [['Voir les éléments', 'allow_viewing'], 'read'],
   ])('give %j the level %s', async (permissions, level) => {
     const document = await imported(ledger(), await users([user('a@acme.example', permissions)]));
     expect(document.vaults?.[0]?.access).toEqual([{ person: 'a@acme.example', level, from: null, until: null }]);
@@ -27,6 +27,43 @@ describe('vaults', () => {
   it('tell of a permission word nobody knows', async () => {
     const file = await users([user('a@acme.example', ['Voir les éléments'])]);
     expect(file.problems).toEqual([{ row: 1, reason: expect.stringMatching(/not known/) }]);
+  });
+
+  const unknownReader = expect.objectContaining({ about: 'access', grantee: { unknown: true } });
+
+  it.each([
+    ['a permission word nobody knows', ['Voir les éléments'], 'ACTIVE'],
+    ['a state nobody knows', ['allow_viewing'], 'QUARANTINED'],
+    ['a recovery that somebody must confirm', ['allow_viewing'], 'RECOVERY_ACCEPTED'],
+    ['no state', ['allow_viewing'], ''],
+  ])('leave open who reads after %s', async (_, permissions, state) => {
+    const file = await users([user('a@acme.example', permissions, state)]);
+    expect(file.statements).toContainEqual(unknownReader);
+    const [vault] = (await imported(ledger(), file)).vaults ?? [];
+    expect(vault?.access ?? []).toEqual([]);
+    expect(vault?.complete).not.toBe(true);
+  });
+
+  it('end nobody’s access by a permission word that nobody knows', async () => {
+    const register = ledger({
+      vaults: [{ key: '1password:AWS root', access: [{ person: 'a@acme.example', level: 'read' }] }],
+    });
+    const result = diff(register, await users([user('a@acme.example', ['Voir les éléments'])]));
+    expect(result.files[0]).toMatchObject({ gone: 0 });
+  });
+
+  it('have no reader in somebody who was provisioned and never came', async () => {
+    const file = await users([
+      user('a@acme.example', ['allow_viewing'], 'TRANSFER_STARTED'),
+      user('b@acme.example', ['allow_viewing'], 'TRANSFER_SUSPENDED'),
+    ]);
+    expect((await imported(ledger(), file)).vaults?.[0]?.access ?? []).toEqual([]);
+    expect(file.statements).not.toContainEqual(unknownReader);
+  });
+
+  it('have a reader nobody can name in a user without an address', async () => {
+    const file = await users([user('', ['allow_viewing'])]);
+    expect(file.statements).toContainEqual(unknownReader);
   });
 
   it('list those who may use but never reveal, and those only invited, as without access', async () => {
@@ -122,4 +159,24 @@ describe('service accounts of 1Password', () => {
     expect(file.statements).toEqual([]);
     expect(file.problems).toMatchObject([{ row: 1, reason: expect.stringMatching(/service account/) }]);
   });
+});
+
+describe('a group of 1Password', () => {
+  it.each(['RECOVERY_STARTED', 'QUARANTINED'])('has a member nobody is sure of in the state %s', async (state) => {
+    const file = await read(
+      [{ id: 'A', name: 'Ann', email: 'a@acme.example', type: 'MEMBER', state, role: 'MEMBER' }],
+      { for: '1password:Cloud admins' },
+    );
+    expect(file.kind).toBe('op-group-users');
+    expect(file.statements.filter(({ about }) => about === 'member')).toMatchObject([{ member: { unknown: true } }]);
+    expect(file.problems).toMatchObject([{ row: 1, reason: expect.stringMatching(/not known/) }]);
+  });
+});
+
+it('a vault access report leaves open who reads by a state nobody knows', async () => {
+  const file = await read(
+    'vaultName,vaultUUID,name,email,userUUID,status,assignment,permissions\nAWS root,v1,Ann,a@acme.example,u1,RECOVERY_STARTED,Direct,"view_items,view_and_copy_passwords"\n',
+  );
+  expect(file.kind).toBe('op-vault-access');
+  expect(file.statements.filter(({ about }) => about === 'access')).toMatchObject([{ grantee: { unknown: true } }]);
 });
