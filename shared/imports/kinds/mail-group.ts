@@ -135,6 +135,13 @@ function memberOf(row: MemberRow, to: Collector): Grantee | null {
     return { unknown: true };
   }
   if (/GROUP|LIST|MAILBOX/.test(type)) return { group: { key: first, ...(row.name ? { name: row.name } : {}) } };
+  if (!/^(|USER|EXTERNAL|OTHER)$/.test(type)) {
+    to.problem(
+      row.row,
+      `The kind of member ${(row.type ?? '').slice(0, 40)} is not known, and may be no person: who reads through it is not known.`,
+    );
+    return { unknown: true };
+  }
   const person = { addresses, ...(row.name ? { name: row.name } : {}) };
   // Who is outside may be a list there.
   return /^(|EXTERNAL|OTHER)$/.test(type) ? { person, mayBeGroup: true } : { person };

@@ -9,7 +9,9 @@ import { asObject, columnsOf, firstEntry, hasKeys } from '../shape.ts';
 import { listingOf } from '../table-evidence.ts';
 import { addressOf } from '../text/address.ts';
 import { readDate } from '../text/dates.ts';
+import { yesNo } from '../text/yes-no.ts';
 import { ACCOUNT_STATE, accountIsOn, isSwitchedOff, tellDisabled } from './account-state.ts';
+import { saysNone } from './none.ts';
 import { entriesOf, str } from './op.ts';
 
 const OKTA_STATUS: Record<string, 'active' | 'left'> = {
@@ -82,9 +84,12 @@ const STATUS_WORDS: readonly (readonly ['active' | 'leaving' | 'left', RegExp])[
   ],
   [
     'left',
-    /^(left|leaver|terminated|inactive|former|departed|exited|ausgeschieden|ausgetreten|inaktiv|parti|sorti|inactif|baja|inactivo)$/i,
+    /^(left|leaver|terminated|inactive|former|departed|exited|retired|deceased|separated|ex-employee|ausgeschieden|ausgetreten|inaktiv|verstorben|parti|sorti|inactif|retraité|baja|inactivo|cesado|cessato|dimesso|uit dienst|demitido|desligado|inativo|slutat)$/i,
   ],
-  ['active', /^(active|employed|current|enabled|aktiv|beschäftigt|actif|en poste|activo|alta)$/i],
+  [
+    'active',
+    /^(active|employed|current|enabled|aktiv|beschäftigt|actif|en poste|activo|alta|attivo|actief|in dienst|ativo|anställd)$/i,
+  ],
 ];
 
 const EMAIL_COLUMNS = [
@@ -132,20 +137,57 @@ export const people: ImportKind = {
       lastDay: {
         names: [
           'Last day',
+          'Last day of work',
           'Last working day',
+          'Last day worked',
           'End date',
+          'Employment end',
+          'Employment end date',
           'Termination date',
+          'Separation date',
           'Leave date',
+          'Leaving date',
+          'Leaver date',
+          'Date of leaving',
           'Exit date',
+          'Contract end',
+          'Contract end date',
           'Austritt',
           'Austrittsdatum',
           'Letzter Arbeitstag',
+          'Vertragsende',
+          'Kündigungsdatum',
           'Date de sortie',
+          'Date de départ',
+          'Date de fin',
           'Fecha de baja',
+          'Fecha de salida',
+          'Data di cessazione',
+          'Data uscita',
+          'Uit dienst',
+          'Datum uit dienst',
+          'Slutdatum',
+          'Data de saída',
+          'Data de demissão',
         ],
         nature: 'id',
       },
-      status: { names: ['Status', 'Employment status', 'State', 'Statut', 'Estado'], nature: 'id' },
+      status: {
+        names: [
+          'Employment status',
+          'Employee status',
+          'Worker status',
+          'Status',
+          'State',
+          'Statut',
+          'Estado',
+          'Stato',
+          'Mitarbeiterstatus',
+          'Beschäftigungsstatus',
+        ],
+        nature: 'id',
+      },
+      hasLeft: { names: ['Terminated', 'Is terminated', 'Has left', 'Leaver', 'Ex-employee'], nature: 'id' },
       manager: { names: ['Manager email', 'Manager', 'Supervisor', 'Vorgesetzter'], nature: 'address' },
       title: { names: ['Job title', 'Title', 'Position', 'Stelle', 'Poste'], nature: 'text' },
       ...ACCOUNT_STATE,
@@ -185,6 +227,9 @@ function person(fields: Readonly<Record<string, string>>, row: number, to: Colle
     to,
   );
   if (on === false && status === 'active') delete stated.status;
+  const left = hasLeft(fields.hasLeft ?? '', row, to);
+  if (left !== false && status === 'active') delete stated.status;
+  if (left === true) stated.status = 'left';
   const last = readDate(fields.lastDay, to.around.mapping.dateFormat);
   if (last !== null && 'problem' in last) to.problem(row, `The last day ${last.problem}.`);
   else if (last !== null && isPlaceholderDay(last.at))
@@ -206,6 +251,14 @@ function person(fields: Readonly<Record<string, string>>, row: number, to: Colle
   });
 }
 
+/** Does a column that asks whether somebody has left say so? False where it says no or nothing, null where it cannot be read. */
+function hasLeft(text: string, row: number, to: Collector): boolean | null {
+  if (saysNone(text)) return false;
+  const answer = yesNo(text);
+  if (answer === null) to.problem(row, 'Whether the person has left cannot be read: they are not taken as active.');
+  return answer;
+}
+
 function statusOf(word: string): 'active' | 'leaving' | 'left' | undefined {
-  return STATUS_WORDS.find(([, pattern]) => pattern.test(word.trim()))?.[0];
+  return STATUS_WORDS.find(([, pattern]) => pattern.test(word.trim().normalize('NFC')))?.[0];
 }

@@ -1,0 +1,97 @@
+/** Files as tools and spreadsheets write them besides: each once said something safer than it does. */
+import { describe, expect, it } from 'vitest';
+import { field, fileOf, toldOf } from './case-ledger.ts';
+
+const GROUP = 'aws-prod@field.example';
+
+describe('a list of people', () => {
+  const read = async (header: string, ...rows: readonly string[]) => {
+    const ledger = await field();
+    const [file] = await ledger.apply(fileOf('people.csv', `${[header, ...rows].join('\n')}\n`));
+    expect(file).toMatchObject({ kind: 'people', failure: null });
+    return { ledger, told: toldOf(file), person: (name: string) => ledger.person(`${name}@field.example`) };
+  };
+
+  it.each(['Yes', 'TRUE', 'WAHR', 'да', '1'])('with a column Terminated that says %s', async (yes) => {
+    const { person } = await read(
+      'Email,Name,Department,Terminated',
+      'alice@field.example,Alice Ng,IT,No',
+      `bob@field.example,Bob Ro,IT,${yes}`,
+    );
+    expect(person('alice')?.status).toBe('active');
+    expect(person('bob')?.status).toBe('left');
+  });
+
+  it('with a column Terminated that cannot be read takes nobody as active by it', async () => {
+    const { person, told } = await read(
+      'Email,Name,Department,Status,Terminated',
+      'zoe@field.example,Zoe,IT,Active,perhaps',
+      'yan@field.example,Yan,IT,Active,-',
+    );
+    expect(person('zoe')?.status).toBeUndefined();
+    expect(person('yan')?.status).toBe('active');
+    expect(told).toMatch(/1: Whether the person has left cannot be read/);
+  });
+
+  it('with Terminated beside the status Active: they are gone', async () => {
+    const { person } = await read('Email,Name,Status,Terminated', 'bob@field.example,Bob Ro,Active,Yes');
+    expect(person('bob')?.status).toBe('left');
+  });
+
+  it.each(['Employee status', 'Worker Status', 'Employment Status', 'Stato', 'Mitarbeiterstatus'])(
+    'with the status in a column %s',
+    async (column) => {
+      const { person } = await read(`Email,Name,Employee ID,${column}`, 'bob@field.example,Bob Ro,7,Terminated');
+      expect(person('bob')?.status).toBe('left');
+    },
+  );
+
+  it.each(['Retired', 'Deceased', 'Cessato', 'Uit dienst', 'Demitido', 'Retraité', 'Slutat'])(
+    'with the word %s',
+    async (word) => {
+      const { person } = await read('Email,Name,Department,Status', `bob@field.example,Bob Ro,IT,${word}`);
+      expect(person('bob')?.status).toBe('left');
+    },
+  );
+
+  it.each([
+    'Contract end date',
+    'Separation Date',
+    'Employment end',
+    'Vertragsende',
+    'Date de départ',
+    'Data di cessazione',
+    'Datum uit dienst',
+    'Data de saída',
+  ])('with the last day in a column %s', async (column) => {
+    const { person } = await read(`Email,Name,${column}`, 'bob@field.example,Bob Ro,2026-03-31');
+    expect(person('bob')?.lastDay).toMatch(/^2026-03-31/);
+  });
+});
+
+describe('a member of a kind that nobody knows', () => {
+  it.each([
+    ['GAM', `group,type,role,id,status,email\n${GROUP},USER,MEMBER,1,ACTIVE,alice@field.example\n`, 'SHARED_DRIVE'],
+    ['GAM, a word', `group,type,role,id,status,email\n${GROUP},USER,MEMBER,1,ACTIVE,alice@field.example\n`, 'Gruppe'],
+  ])('is no reader, and leaves the list open: %s', async (_, text, kind) => {
+    const ledger = await field();
+    const [file] = await ledger.apply(
+      fileOf('members.csv', `${text}${GROUP},${kind},MEMBER,2,ACTIVE,bob@field.example\n`),
+    );
+    expect(ledger.members(GROUP)).toEqual(['alice@field.example']);
+    expect(ledger.group(GROUP)?.complete).toBe(false);
+    expect(toldOf(file)).toContain(`The kind of member ${kind} is not known`);
+  });
+
+  it('also in a download of the admin console', async () => {
+    const ledger = await field();
+    await ledger.apply(
+      fileOf(
+        'members.csv',
+        `Group Email [Required],Member Email,Member Type,Member Role\n${GROUP},alice@field.example,USER,MEMBER\n${GROUP},ops@field.example,GRUPPE,MITGLIED\n`,
+      ),
+    );
+    expect(ledger.members(GROUP)).toEqual(['alice@field.example']);
+    expect(ledger.group(GROUP)?.complete).toBe(false);
+  });
+});
