@@ -178,6 +178,17 @@ function organizations(clock: Clock): NewFact[] {
     fact(KESTREL_ORGANIZATION, 'aws.featureSet', 'ALL', 9),
     fact(KESTREL_ORGANIZATION, 'centralRoot', 'yes', 9),
     fact(KESTREL_ORGANIZATION, 'aws.accounts', 4, 9),
+    fact(
+      KESTREL_ORGANIZATION,
+      'aws.identityCenter',
+      {
+        region: 'eu-west-2',
+        admins: ['hannah', 'jonas', 'weiling'].map((name) => ({ email: who(name), name: null, enabled: true })),
+        others: 2,
+        unread: 0,
+      },
+      9,
+    ),
     fact(BILLING_FAMILY, 'aws.featureSet', 'CONSOLIDATED_BILLING', 47),
     fact(BILLING_FAMILY, 'centralRoot', 'no', 47),
     fact(BILLING_FAMILY, 'aws.accounts', 2, 47),

@@ -48,6 +48,14 @@ export function sampleOrganization(now: string = new Date().toISOString()): Simu
       denyRootAll(PARTITION, 'p-rootlock1', [unitId('Sandbox')]),
       denyRootExceptCentral(PARTITION, 'p-rootlock2', [unitId('Development')]),
     ],
+    identityCenter: {
+      region: 'eu-west-1',
+      users: ['gareth', 'priya'].map((name) => ({ id: name, userName: who(name), emails: [who(name)] })),
+      groups: [{ id: 'cloud-administrators', members: ['gareth', 'priya'] }],
+      permissionSets: [
+        { name: 'administrator', policies: ['AdministratorAccess'], users: [], groups: ['cloud-administrators'] },
+      ],
+    },
     listing: { fields: 'state', emptyPageEvery: 4 },
   });
 }

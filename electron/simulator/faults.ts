@@ -74,7 +74,7 @@ const KINDS: Record<FaultKind, { code?: 'required' | 'optional'; value?: 'requir
 };
 
 const SHAPE =
-  /^([a-z]+|\*):([A-Za-z][A-Za-z0-9]*|\*)(?:@(\d{12}|\d+(?:\.\d+)?%))?(?:\+(inside|outside))?=([A-Za-z]+)((?:\/[A-Za-z0-9.-]+)*)(?::(\d+(?:\.\d+)?%|\d+))?$/;
+  /^([a-z][a-z-]*|\*):([A-Za-z][A-Za-z0-9]*|\*)(?:@(\d{12}|\d+(?:\.\d+)?%))?(?:\+(inside|outside))?=([A-Za-z]+)((?:\/[A-Za-z0-9.-]+)*)(?::(\d+(?:\.\d+)?%|\d+))?$/;
 
 /** The fault that the text describes. Throws an Error that says what is wrong with it. */
 export function parseFault(text: string): Fault {

@@ -172,6 +172,14 @@ export interface SimulatedListing {
   emptyPageEvery: number;
 }
 
+export interface SimulatedIdentityCenter {
+  region: string;
+  users: { id: string; userName: string; displayName?: string; emails: string[]; disabled?: boolean }[];
+  groups: { id: string; members: string[] }[];
+  /** What is assigned in the management account: to users and groups by their ids. */
+  permissionSets: { name: string; policies: string[]; users: string[]; groups: string[] }[];
+}
+
 export interface SimulatedOrganization {
   /** Everything that the simulator chooses (request ids, spread of faults) follows from this. */
   seed: number;
@@ -194,6 +202,8 @@ export interface SimulatedOrganization {
   resourcePolicy?: string;
   /** Billing transfers, by the account on the other side. */
   billing?: { direction: 'inbound' | 'outbound'; status: string; managementAccount: string }[];
+  /** IAM Identity Center of the organization; absent: not in use. */
+  identityCenter?: SimulatedIdentityCenter;
   /** Is console authorization switched on for the whole organization? */
   consoleAuthorization?: boolean;
   listing: SimulatedListing;

@@ -13,6 +13,7 @@ import { contactHasLeft } from './rules/contact-has-left.ts';
 import { contactPhoneMissing } from './rules/contact-phone-missing.ts';
 import { contactPhoneUnverified } from './rules/contact-phone-unverified.ts';
 import { contactsNotDistinct } from './rules/contacts-not-distinct.ts';
+import { controllersAgainstAws } from './rules/controllers-against-aws.ts';
 import { custodyUnrecorded } from './rules/custody-unrecorded.ts';
 import { deviceHolderUnrecorded } from './rules/device-holder-unrecorded.ts';
 import { domainControlUnknown } from './rules/domain-control-unknown.ts';
@@ -86,6 +87,7 @@ export const GAP_RULES: readonly GapRule[] = [
   seedReenrolmentOwed,
   rootEmailMismatch,
   recordAgainstAws,
+  controllersAgainstAws,
   breakInBelowPolicy,
   busFactorBelowPolicy,
   passwordAndMfaOnePerson,

@@ -324,6 +324,20 @@ export type DelegatedAdmins = {
   readonly policies?: readonly string[];
 };
 
+export type IdentityCenterUser = { readonly email: string; readonly name: string | null; readonly enabled: boolean };
+
+/** Whom IAM Identity Center lets act in the management account. */
+export type IdentityCenter = {
+  /** Where it is; `null`: the organization has none. */
+  readonly region: string | null;
+  /** Those with AdministratorAccess there, by themselves or by a group. */
+  readonly admins: readonly IdentityCenterUser[];
+  /** How many more have other rights there. */
+  readonly others: number;
+  /** Administrators without an address by which the ledger could know them. */
+  readonly unread: number;
+};
+
 /** Fields of an organization that a scan observes. */
 export interface AwsOrganizationFacts {
   managementAccount: string;
@@ -335,6 +349,7 @@ export interface AwsOrganizationFacts {
   'aws.managementEmail': string;
   'aws.delegatedAdmins': DelegatedAdmins;
   'aws.billingTransfers': readonly BillingTransfer[];
+  'aws.identityCenter': IdentityCenter;
   /** How many accounts the last complete listing held. */
   'aws.accounts': number;
 }

@@ -3,6 +3,7 @@ import type {
   BillingTransfer,
   ContactInformation,
   DelegatedAdmins,
+  IdentityCenter,
   Invitation,
   RootEmailChange,
   RootRule,
@@ -52,6 +53,14 @@ export function delegatedAdminsInWords({ iam, account, policies }: DelegatedAdmi
     part('root emails and contacts', account),
     policies === undefined ? 'policies: not read' : part('policies', policies),
   ].join('; ');
+}
+
+export function identityCenterInWords({ region, admins, others, unread }: IdentityCenter): string {
+  if (region === null) return 'Not in use';
+  const named = admins.map(({ email, enabled }) => (enabled ? email : `${email} (disabled)`));
+  if (unread > 0) named.push(`${unread} without an address`);
+  const more = others > 0 ? `; ${others} more with other rights` : '';
+  return `${named.length === 0 ? 'No administrators by it' : named.join(', ')}${more} (${region})`;
 }
 
 export function billingTransfersInWords(transfers: readonly BillingTransfer[]): string {

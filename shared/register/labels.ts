@@ -72,6 +72,7 @@ const LABELS: Partial<Record<SubjectKind, Record<string, string>>> = {
     controllersComplete: 'List of controllers is complete',
     'aws.delegatedAdmins': 'Delegated to other accounts',
     'aws.billingTransfers': 'Billing transfers',
+    'aws.identityCenter': 'Administrators by IAM Identity Center',
   },
   domain: {
     registrar: 'Registrar',

@@ -1,11 +1,13 @@
 /** From a register's subject to its record in the open ledger format, and from a record back to facts. */
 
 import { cleanAddress } from '../text/compare.ts';
+import type { IdentityCenter } from './aws-facts.ts';
 import type { LedgerDocument } from './document.ts';
 import type { Basis, Json, NewFact, Provenance, Statement, SubjectKind, Unknown, UnknownReason } from './facts.ts';
 import { canonicalJson } from './facts.ts';
 import { KINDS, SETTINGS_KEY, SUBJECT_KINDS } from './kinds.ts';
 import { NonPeople } from './non-people.ts';
+import { observedControllers } from './observed-controllers.ts';
 import type { Field, Register, Subject } from './register.ts';
 
 export type LedgerRecord = Record<string, Json | undefined>;
@@ -66,6 +68,11 @@ const NO_SUCH_ANSWER: ReadonlySet<UnknownReason> = new Set<UnknownReason>([
  */
 export function readRecordOf(subject: Subject): LedgerRecord {
   const record = recordOf(subject);
+  if (subject.kind === 'organization') {
+    const center = subject.value('aws.identityCenter') as unknown as IdentityCenter | undefined;
+    const read = observedControllers(record.controllers as readonly string[] | undefined, center);
+    return read === null ? record : { ...record, ...read };
+  }
   if (subject.kind !== 'account') return record;
   const listedAt: Record<string, Json> = {};
   for (const name of DATED_LISTS) {

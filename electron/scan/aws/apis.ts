@@ -12,9 +12,11 @@ import type * as logs from '@aws-sdk/client-cloudwatch-logs';
 import type * as eventbridge from '@aws-sdk/client-eventbridge';
 import type * as guardduty from '@aws-sdk/client-guardduty';
 import type * as iam from '@aws-sdk/client-iam';
+import type * as identitystore from '@aws-sdk/client-identitystore';
 import type * as organizations from '@aws-sdk/client-organizations';
 import type * as securityhub from '@aws-sdk/client-securityhub';
 import type * as sns from '@aws-sdk/client-sns';
+import type * as ssoAdmin from '@aws-sdk/client-sso-admin';
 import type * as sts from '@aws-sdk/client-sts';
 import type { ConsoleAuthorizationInput, ConsoleAuthorizationOutput, SignInPolicyOutput } from './sign-in-control.ts';
 
@@ -123,6 +125,24 @@ export interface Apis {
     eventbridge.ListTargetsByRuleCommandInput,
     eventbridge.ListTargetsByRuleCommandOutput
   >;
+  'sso-admin:ListInstances': Call<ssoAdmin.ListInstancesCommandInput, ssoAdmin.ListInstancesCommandOutput>;
+  'sso-admin:ListPermissionSetsProvisionedToAccount': Call<
+    ssoAdmin.ListPermissionSetsProvisionedToAccountCommandInput,
+    ssoAdmin.ListPermissionSetsProvisionedToAccountCommandOutput
+  >;
+  'sso-admin:ListAccountAssignments': Call<
+    ssoAdmin.ListAccountAssignmentsCommandInput,
+    ssoAdmin.ListAccountAssignmentsCommandOutput
+  >;
+  'sso-admin:ListManagedPoliciesInPermissionSet': Call<
+    ssoAdmin.ListManagedPoliciesInPermissionSetCommandInput,
+    ssoAdmin.ListManagedPoliciesInPermissionSetCommandOutput
+  >;
+  'identitystore:DescribeUser': Call<identitystore.DescribeUserCommandInput, identitystore.DescribeUserCommandOutput>;
+  'identitystore:ListGroupMemberships': Call<
+    identitystore.ListGroupMembershipsCommandInput,
+    identitystore.ListGroupMembershipsCommandOutput
+  >;
   'guardduty:ListDetectors': Call<guardduty.ListDetectorsCommandInput, guardduty.ListDetectorsCommandOutput>;
   'guardduty:GetDetector': Call<guardduty.GetDetectorCommandInput, guardduty.GetDetectorCommandOutput>;
   'securityhub:DescribeHub': Call<securityhub.DescribeHubCommandInput, securityhub.DescribeHubCommandOutput>;
@@ -165,6 +185,8 @@ export const SERVICES: Record<ServiceName, () => Promise<SdkModule>> = {
   cloudwatch: async () => described(await import('@aws-sdk/client-cloudwatch'), 'CloudWatchClient'),
   sns: async () => described(await import('@aws-sdk/client-sns'), 'SNSClient'),
   events: async () => described(await import('@aws-sdk/client-eventbridge'), 'EventBridgeClient'),
+  'sso-admin': async () => described(await import('@aws-sdk/client-sso-admin'), 'SSOAdminClient'),
+  identitystore: async () => described(await import('@aws-sdk/client-identitystore'), 'IdentitystoreClient'),
   guardduty: async () => described(await import('@aws-sdk/client-guardduty'), 'GuardDutyClient'),
   securityhub: async () => described(await import('@aws-sdk/client-securityhub'), 'SecurityHubClient'),
   signin: async () => {
@@ -219,6 +241,12 @@ const ALLOWED: Record<ApiName, true> = {
   'sns:ListSubscriptionsByTopic': true,
   'events:ListRules': true,
   'events:ListTargetsByRule': true,
+  'sso-admin:ListInstances': true,
+  'sso-admin:ListPermissionSetsProvisionedToAccount': true,
+  'sso-admin:ListAccountAssignments': true,
+  'sso-admin:ListManagedPoliciesInPermissionSet': true,
+  'identitystore:DescribeUser': true,
+  'identitystore:ListGroupMemberships': true,
   'guardduty:ListDetectors': true,
   'guardduty:GetDetector': true,
   'securityhub:DescribeHub': true,
@@ -228,6 +256,11 @@ const ALLOWED: Record<ApiName, true> = {
 };
 
 export const API_NAMES = Object.keys(ALLOWED) as readonly ApiName[];
+
+/** The permission that a call needs: services of one permission prefix may have several clients. */
+export function actionOf(api: ApiName): string {
+  return api.replace(/^sso-admin:/, 'sso:');
+}
 
 /** Split `iam:GetAccountSummary` into its service and its operation. */
 export function partsOf<Api extends string>(api: Api): { service: ServiceOf<Api>; operation: string } {

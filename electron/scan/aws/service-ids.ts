@@ -14,6 +14,8 @@ export const SERVICE_IDS: Record<ServiceName | CredentialService, string> = {
   cloudwatch: 'cloudwatch',
   sns: 'sns',
   events: 'eventbridge',
+  'sso-admin': 'sso_admin',
+  identitystore: 'identitystore',
   guardduty: 'guardduty',
   securityhub: 'securityhub',
   sso: 'sso',

@@ -16,6 +16,7 @@ import { credentialReport } from './credential-report.ts';
 import { delegatedAdmins } from './delegated-admins.ts';
 import { govCloudAccount } from './govcloud-account.ts';
 import { guardDuty } from './guard-duty.ts';
+import { identityCenter } from './identity-center.ts';
 import { organization } from './organization.ts';
 import { organizationAccounts } from './organization-accounts.ts';
 import { rootAudit } from './root-audit.ts';
@@ -32,6 +33,7 @@ export const CHECKS: readonly Check[] = [
   organization,
   centralRoot,
   delegatedAdmins,
+  identityCenter,
   rootDenied,
   signInControl,
   rootEmailChange,

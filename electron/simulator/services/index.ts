@@ -7,6 +7,7 @@ import { cloudwatch } from './cloudwatch.ts';
 import { events } from './events.ts';
 import { guardduty } from './guardduty.ts';
 import { iam } from './iam/index.ts';
+import { identitystore, ssoAdmin } from './identity-center.ts';
 import { logs } from './logs.ts';
 import { organizations } from './organizations/index.ts';
 import { securityhub } from './securityhub.ts';
@@ -24,6 +25,8 @@ export const SERVICES: Record<ServiceName, Service> = {
   cloudwatch,
   sns,
   events,
+  'sso-admin': ssoAdmin,
+  identitystore,
   guardduty,
   securityhub,
   signin,

@@ -10,6 +10,8 @@ export type ServiceName =
   | 'cloudwatch'
   | 'sns'
   | 'events'
+  | 'sso-admin'
+  | 'identitystore'
   | 'guardduty'
   | 'securityhub'
   | 'signin';
@@ -138,6 +140,8 @@ export const DIALECTS: Record<ServiceName, Dialect> = {
     validation: ['InvalidParameter', 400],
   },
   events: { ...JSON_RPC, signingName: 'events', targetPrefix: 'AWSEvents' },
+  'sso-admin': { ...JSON_RPC, signingName: 'sso', targetPrefix: 'SWBExternalService' },
+  identitystore: { ...JSON_RPC, signingName: 'identitystore', targetPrefix: 'AWSIdentityStore' },
   guardduty: { ...REST_JSON, signingName: 'guardduty', validation: ['BadRequestException', 400] },
   securityhub: { ...REST_JSON, signingName: 'securityhub', internalError: ['InternalException', 500] },
   signin: { ...REST_JSON, signingName: 'signin', throttled: ['TooManyRequestsError', 429] },

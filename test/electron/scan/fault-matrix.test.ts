@@ -76,6 +76,12 @@ function busyOrganization(faults: string[]) {
   return simulatedOrganization({
     accounts: [simulatedAccount({ id: MANAGEMENT, rootEvents: [EMAIL_CHANGE] }), member],
     centralRoot: { credentials: true, sessions: false },
+    identityCenter: {
+      region: REGION,
+      users: [{ id: 'u', userName: 'u', emails: ['u@example.com'] }],
+      groups: [{ id: 'g', members: ['u'] }],
+      permissionSets: [{ name: 'a', policies: ['AdministratorAccess'], users: [], groups: ['g'] }],
+    },
     units: [
       { id: 'ou-root-outer', name: 'Outer', parentId: 'r-root' },
       { id: 'ou-root-inner', name: 'Inner', parentId: 'ou-root-outer' },
@@ -151,6 +157,12 @@ const BEHIND: Record<string, readonly string[]> = {
   'organizations:ListInboundResponsibilityTransfers': ['aws.billingTransfers'],
   'organizations:ListOutboundResponsibilityTransfers': ['aws.billingTransfers'],
   'account:GetPrimaryEmailUpdateStatus': ['aws.emailChange'],
+  'sso-admin:ListInstances': ['aws.identityCenter'],
+  'sso-admin:ListPermissionSetsProvisionedToAccount': ['aws.identityCenter'],
+  'sso-admin:ListAccountAssignments': ['aws.identityCenter'],
+  'sso-admin:ListManagedPoliciesInPermissionSet': ['aws.identityCenter'],
+  'identitystore:DescribeUser': ['aws.identityCenter'],
+  'identitystore:ListGroupMemberships': ['aws.identityCenter'],
   'iam:ListOrganizationsFeatures': ['centralRoot', 'aws.rootSessions'],
   'organizations:ListDelegatedAdministrators': ['aws.delegatedAdmins'],
   'iam:ListMFADevices': ['aws.rootDevices'],
@@ -181,6 +193,7 @@ const SUBJECTS: Record<string, string> = {
   'aws.rootSessions': 'o-simulated01',
   'aws.delegatedAdmins': 'o-simulated01',
   'aws.billingTransfers': 'o-simulated01',
+  'aws.identityCenter': 'o-simulated01',
 };
 
 function statementsOf(scanned: Scanned, field: string): readonly object[] {
@@ -211,6 +224,7 @@ const GROUPS: readonly (readonly string[])[] = [
     'organizations:ListPolicies',
     'iam:ListOrganizationsFeatures',
     'organizations:ListDelegatedAdministrators',
+    'sso-admin:ListInstances',
     'iam:ListMFADevices',
     'iam:ListAccessKeys',
     'iam:ListSigningCertificates',
@@ -221,6 +235,7 @@ const GROUPS: readonly (readonly string[])[] = [
     'cloudtrail:GetTrailStatus',
     'guardduty:GetDetector',
     'organizations:DescribePolicy',
+    'sso-admin:ListPermissionSetsProvisionedToAccount',
     'organizations:ListHandshakesForAccount',
     'organizations:ListInboundResponsibilityTransfers',
     'account:GetPrimaryEmailUpdateStatus',
@@ -228,13 +243,18 @@ const GROUPS: readonly (readonly string[])[] = [
   ],
   [
     'signin:GetResourcePolicy',
+    'identitystore:ListGroupMemberships',
     'cloudtrail:GetEventSelectors',
     'organizations:ListTargetsForPolicy',
     'organizations:ListOutboundResponsibilityTransfers',
   ],
-  ['logs:DescribeMetricFilters', 'organizations:ListOrganizationalUnitsForParent'],
-  ['cloudwatch:DescribeAlarms', 'organizations:ListAccountsForParent'],
-  ['sns:ListSubscriptionsByTopic', 'organizations:ListPoliciesForTarget'],
+  [
+    'sso-admin:ListManagedPoliciesInPermissionSet',
+    'logs:DescribeMetricFilters',
+    'organizations:ListOrganizationalUnitsForParent',
+  ],
+  ['sso-admin:ListAccountAssignments', 'cloudwatch:DescribeAlarms', 'organizations:ListAccountsForParent'],
+  ['identitystore:DescribeUser', 'sns:ListSubscriptionsByTopic', 'organizations:ListPoliciesForTarget'],
   ['organizations:ListAccounts'],
   ['sts:AssumeRoot'],
   ['sts:AssumeRole'],
