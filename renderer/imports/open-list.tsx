@@ -32,7 +32,8 @@ export function OpenList({ open, readOnly = false }: { open: readonly OpenView[]
               )}
             </td>
             <th scope="row">
-              {one.title}
+              {one.title.slice(0, 1).toUpperCase() + one.title.slice(1)}
+              {one.said && <div style={{ fontWeight: 'normal' }}>The file says: {one.said}</div>}
               <div className="muted" style={{ fontWeight: 'normal' }}>
                 {one.settled === null ? one.reason : settledWords(one.settled)}
               </div>

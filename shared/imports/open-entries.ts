@@ -1,5 +1,6 @@
 /** What an import leaves open: lines that contradict something, fit nothing for sure or are proposed as gone, until somebody decides. */
 import type { Provenance, SubjectKind, SubjectRef } from '../register/facts.ts';
+import { fieldLabel } from '../register/labels.ts';
 import type { Held, Register } from '../register/register.ts';
 import type { Change, Line, Reconciliation } from './reconcile/lines.ts';
 import { later } from './reconcile/when.ts';
@@ -16,6 +17,8 @@ export interface OpenEntry {
   readonly key: string;
   readonly title: string;
   readonly reason: string;
+  /** What the row says, where it contradicts something: `Status left, Last day 2026-10-01`; else empty. */
+  readonly said: string;
   readonly file: string;
   /** The data record, counted from 1; 0 is the file as a whole. */
   readonly row: number;
@@ -34,6 +37,8 @@ export interface Settled {
 
 /** More than this of one import are counted in its file's summary, and not listed. */
 const MOST_OPEN = 500;
+/** Characters kept of one value. */
+const MOST_CHARS = 100;
 const OPEN: ReadonlySet<Change> = new Set<Change>(['gone', 'unmatched', 'conflicting']);
 
 /** The entries left open by an import of which these lines were accepted. */
@@ -52,12 +57,29 @@ export function openEntries(
       key: line.subject.key,
       title: line.title,
       reason: line.reason ?? '',
+      said: line.change === 'conflicting' ? saidWords(line) : '',
       file: files[line.file]?.file ?? '',
       row: line.row,
       slots: slots.map(({ field, item }) => ({ field, item: item ?? '' })),
     });
   }
   return open;
+}
+
+/** Values that are one word; lists and records are looked at in their file. */
+function saidWords({ subject, after }: Line): string {
+  if (typeof after !== 'object' || after === null || Array.isArray(after)) return '';
+  return Object.entries(after)
+    .flatMap(([field, value]) =>
+      typeof value === 'object'
+        ? []
+        : [
+            `${fieldLabel(subject.kind, field)} ${String(value)
+              .replace(/T00:00:00Z$/, '')
+              .slice(0, MOST_CHARS)}`,
+          ],
+    )
+    .join(', ');
 }
 
 const isSubject = (a: SubjectRef, b: SubjectRef): boolean => a.kind === b.kind && a.key === b.key;

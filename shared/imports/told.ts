@@ -56,6 +56,15 @@ export function rangeWords({ rows, ranges }: Pick<ToldRows, 'rows' | 'ranges'>, 
   return listed === rows ? words : `${words} and ${rows - listed} more`;
 }
 
+/** The problems that the told rows do not say already. */
+export function problemsBeside<Of extends { readonly row: number; readonly reason: string }>(
+  problems: readonly Of[],
+  told: readonly ToldRows[],
+): readonly Of[] {
+  const said = new Set(told.map(({ reason }) => reason));
+  return problems.filter(({ row, reason }) => row === 0 || !said.has(reason));
+}
+
 /** Is the row among those that are told? */
 export function isTold(told: readonly ToldRows[], row: number): boolean {
   return told.some(({ ranges }) => ranges.some(([from, to]) => from <= row && row <= to));

@@ -10,7 +10,7 @@ import { isAccepted } from '../../../shared/imports/reconcile/facts-for.ts';
 import type { FileSummary } from '../../../shared/imports/reconcile/lines.ts';
 import { reconcile } from '../../../shared/imports/reconcile/reconcile.ts';
 import { answerInWords } from '../../../shared/imports/table-evidence.ts';
-import { countTold, rangeWords } from '../../../shared/imports/told.ts';
+import { countTold, problemsBeside, rangeWords } from '../../../shared/imports/told.ts';
 import { readImportFiles } from '../../imports/read-files.ts';
 import { applyImport } from '../../ledger/import-apply.ts';
 import { chainHead } from '../../ledger/log.ts';
@@ -93,9 +93,8 @@ function inWords(file: FileSummary): string {
     lines.push(`  ${told.rows === 1 ? 'row' : 'rows'} ${rangeWords(told, MOST_RANGES)} not used: ${told.reason}`);
   if (file.refused.length > 0) lines.push(`  refused, never read: ${file.refused.join(', ')}`);
   if (file.ignored.length > 0) lines.push(`  not needed: ${file.ignored.join(', ')}`);
-  const told = new Set(file.told.map(({ reason }) => reason));
-  for (const { row, reason } of file.problems)
-    if (row === 0 || !told.has(reason)) lines.push(`  ${row === 0 ? 'file' : `row ${row}`}: ${reason}`);
+  for (const { row, reason } of problemsBeside(file.problems, file.told))
+    lines.push(`  ${row === 0 ? 'file' : `row ${row}`}: ${reason}`);
   for (const note of file.notes) lines.push(`  note: ${note}`);
   return `${lines.join('\n')}\n`;
 }

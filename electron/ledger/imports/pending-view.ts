@@ -1,7 +1,7 @@
 /** What the window sees of a waiting import: its files, how many lines of each sort, the merges it proposes. */
 import type { FileSummary, Line } from '../../../shared/imports/reconcile/lines.ts';
 import type { ToldRows } from '../../../shared/imports/told.ts';
-import { rangeWords } from '../../../shared/imports/told.ts';
+import { problemsBeside, rangeWords } from '../../../shared/imports/told.ts';
 import type {
   LineChange,
   LineCount,
@@ -48,7 +48,7 @@ function fileView({ id, options }: HeldFile, summary: FileSummary): PendingFile 
     refused: some(refused, MOST_NAMES),
     ignored: some(ignored, MOST_NAMES),
     used: some(used, MOST_NAMES),
-    problems: some(problems, MOST_PROBLEMS),
+    problems: some(problemsBeside(problems, told), MOST_PROBLEMS),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Receipts of imports, read back from the register. */
 import type { ReceiptEntry } from '../../../shared/imports/receipt.ts';
-import { countTold } from '../../../shared/imports/told.ts';
+import { countTold, problemsBeside } from '../../../shared/imports/told.ts';
 import type { ReceiptFile, ReceiptRow } from '../../../shared/ipc/channels/imports.ts';
 import type { Page } from '../../../shared/ipc/page.ts';
 import { LedgerError } from '../../../shared/ipc/result.ts';
@@ -51,7 +51,7 @@ function fileView(file: StoredFile): ReceiptFile {
     notes: file.notes ?? [],
     refused: file.refused.slice(0, MOST_NAMES),
     ignored: file.ignored.slice(0, MOST_NAMES),
-    problems: some(file.problems, MOST_PROBLEMS),
+    problems: some(problemsBeside(file.problems, file.told ?? []), MOST_PROBLEMS),
   };
 }
 

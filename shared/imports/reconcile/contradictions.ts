@@ -4,6 +4,7 @@
  */
 import type { Json, SubjectRef } from '../../register/facts.ts';
 import { canonicalJson } from '../../register/facts.ts';
+import { fieldLabel, KIND_NAMES } from '../../register/labels.ts';
 import type { Batch, Wish } from './batch.ts';
 import { recordLineId } from './batch.ts';
 import { same } from './same.ts';
@@ -72,6 +73,11 @@ export function settleStaying(batch: Batch, ref: SubjectRef, fields: Map<string,
   for (const field of STAYING) fields.delete(field);
 }
 
+/** What a line is about that speaks of some fields of a record: `person bo@acme.example: Status, Last day`. */
+export function fieldsTitle({ kind, key }: SubjectRef, fields: readonly string[]): string {
+  return `${KIND_NAMES[kind][0]} ${key}: ${fields.map((field) => fieldLabel(kind, field)).join(', ')}`;
+}
+
 /** One line for each row, to be accepted or left; and the contradiction among what is told of the file. */
 function tellContradiction(
   batch: Batch,
@@ -88,7 +94,7 @@ function tellContradiction(
       : rows.length > 1
         ? `Rows ${rows.slice(0, -1).join(', ')} and ${rows.at(-1)} contradict each other`
         : 'The file contradicts itself';
-  const of = `${ref.kind} ${ref.key}: ${fields.join(', ')}`;
+  const of = fieldsTitle(ref, fields);
   const subject = batch.register.get(ref);
   const byRow = new Map<string, Wish[]>();
   for (const wish of wishes) {

@@ -8,7 +8,7 @@ import { sameAddress } from '../../text/compare.ts';
 import type { Batch, Wish } from './batch.ts';
 import { isDatedByImport, recordLineId } from './batch.ts';
 import { StrangerLine } from './bulk-lines.ts';
-import { agreed, settleStaying } from './contradictions.ts';
+import { agreed, fieldsTitle, settleStaying } from './contradictions.ts';
 import type { Line } from './lines.ts';
 import { same } from './same.ts';
 import { later } from './when.ts';
@@ -136,7 +136,7 @@ function settle(
       id: `${recordLineId(ref, file)}:older:${field}`,
       change: 'conflicting',
       subject: ref,
-      title: `${ref.kind} ${ref.key}: ${field}`,
+      title: fieldsTitle(ref, [field]),
       before: { [field]: before ?? null },
       after: { [field]: wish.value },
       reason: `The ledger has it from a newer source (${own.confirmed.at.slice(0, 10)}); the file is older and does not count.`,
@@ -184,7 +184,7 @@ function otherwise(ref: SubjectRef, field: string, wish: Wish, answer: Held, fac
     id: `${recordLineId(ref, wish.origin.file)}:aws:${field}`,
     change: 'conflicting',
     subject: ref,
-    title: `${ref.kind} ${ref.key}: ${field}`,
+    title: fieldsTitle(ref, [field]),
     before: { [field]: 'value' in statement ? statement.value : null },
     after: { [field]: wish.value },
     reason:
@@ -207,7 +207,7 @@ function disagreement(batch: Batch, ref: SubjectRef, field: string, loser: Wish,
     id: `${recordLineId(ref, loser.origin.file)}:disagrees:${field}`,
     change: 'conflicting',
     subject: ref,
-    title: `${ref.kind} ${ref.key}: ${field}`,
+    title: fieldsTitle(ref, [field]),
     before: { [field]: winner.value },
     after: { [field]: loser.value },
     reason: `Two of the files disagree: ${batch.files[winner.origin.file]?.file.name ?? ''} is newer, and counts.`,

@@ -33,6 +33,8 @@ describe('what an import leaves open', () => {
     await take(ledger, CONTRADICTING);
     const [view] = leftOpen(ledger, BO);
     expect(view).toMatchObject({ change: 'conflicting', file: 'people.csv', settled: null, by: 'ann' });
+    expect(view?.title).toBe('person bo@harbour.example: Status, Last day');
+    expect(leftOpen(ledger, BO).map(({ said }) => said)).toEqual(['Status active', 'Status left, Last day 2026-10-01']);
     expect(view?.reason).toMatch(/Rows 1 and 2 contradict each other/);
     const { files, open } = receiptOf(ledger, view?.receipt ?? '');
     expect(open.first.filter(({ settled }) => settled === null).map(({ row }) => row)).toEqual([1, 2]);

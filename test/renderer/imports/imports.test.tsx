@@ -111,6 +111,7 @@ describe('before anything is given', () => {
               key: 'bo@harbour.example',
               title: 'person bo@harbour.example: lastDay',
               reason: 'Rows 3 and 9 contradict each other.',
+              said: 'Last day 2026-10-01',
               file: 'export.csv',
               row: 9,
               settled: null,

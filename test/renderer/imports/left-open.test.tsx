@@ -14,6 +14,7 @@ const OPEN: OpenView = {
   key: 'bo@harbour.example',
   title: 'person bo@harbour.example: lastDay',
   reason: 'Rows 3 and 9 contradict each other.',
+  said: 'Last day 2026-10-01',
   file: 'people.csv',
   row: 9,
   settled: null,
@@ -30,6 +31,7 @@ describe('what imports left open about a record', () => {
     const { user, askedOf } = show([OPEN]);
     expect(await screen.findByText('1 waits for you')).toBeTruthy();
     expect(screen.getByText('Rows 3 and 9 contradict each other.')).toBeTruthy();
+    expect(screen.getByText('The file says: Last day 2026-10-01')).toBeTruthy();
     expect(screen.getByText('people.csv, row 9')).toBeTruthy();
     expect(askedOf('imports.left-open')).toEqual([{ kind: 'person', key: 'bo@harbour.example' }]);
     await user.click(screen.getByRole('button', { name: 'Settle person bo@harbour.example: lastDay' }));
