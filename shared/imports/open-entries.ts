@@ -1,6 +1,7 @@
 /** What an import leaves open: lines that contradict something, fit nothing for sure or are proposed as gone, until somebody decides. */
 import type { Provenance, SubjectKind, SubjectRef } from '../register/facts.ts';
 import { fieldLabel } from '../register/labels.ts';
+import { PRESENT } from '../register/record.ts';
 import type { Held, Register } from '../register/register.ts';
 import type { Change, Line, Reconciliation } from './reconcile/lines.ts';
 import { later } from './reconcile/when.ts';
@@ -48,7 +49,7 @@ export function openEntries(
 ): readonly OpenEntry[] {
   const open: OpenEntry[] = [];
   for (const line of lines) {
-    if (!OPEN.has(line.change) || accepted(line)) continue;
+    if (!OPEN.has(line.change) || accepted(line) || isKeptElsewhere(line)) continue;
     if (open.length === MOST_OPEN) break;
     const slots = [...line.facts, ...line.ended].filter(({ kind, key }) => isSubject(line.subject, { kind, key }));
     open.push({
@@ -82,6 +83,11 @@ function saidWords({ subject, after }: Line): string {
     .join(', ');
 }
 
+/** A sign-in that fits no account is kept with its vault, is a gap, and is settled there. */
+function isKeptElsewhere({ change, acceptable, subject }: Line): boolean {
+  return change === 'unmatched' && !acceptable && subject.kind === 'vault';
+}
+
 const isSubject = (a: SubjectRef, b: SubjectRef): boolean => a.kind === b.kind && a.key === b.key;
 
 /**
@@ -90,9 +96,14 @@ const isSubject = (a: SubjectRef, b: SubjectRef): boolean => a.kind === b.kind &
  */
 export function settledBy(register: Register, entry: OpenEntry, at: string): Settled | null {
   // What nobody can accept contradicts something newer, which counts; or fits nothing, and waits for somebody to say what it is.
-  if (entry.slots.length === 0)
-    return entry.change === 'conflicting' ? { by: null, at, note: 'The newer statement counts.' } : null;
   const subject = register.get({ kind: entry.kind, key: entry.key });
+  if (entry.slots.length === 0) {
+    if (entry.change === 'conflicting') return { by: null, at, note: 'The newer statement counts.' };
+    const known = newest(
+      subject?.fields.get(PRESENT)?.all ?? [...(subject?.fields.values() ?? [])].flatMap(({ all }) => all),
+    );
+    return known === null ? null : { by: known.by ?? null, at: known.at, note: 'It is in the ledger now.' };
+  }
   const gone: Settled = { by: null, at: null, note: null };
   let last: Provenance | null = null;
   for (const { field, item } of entry.slots) {

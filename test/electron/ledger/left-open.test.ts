@@ -62,6 +62,27 @@ describe('what an import leaves open', () => {
     expect(leftOpen(ledger, BO).every(({ settled }) => settled?.by === 'ann')).toBe(true);
   });
 
+  it('of an account that nobody knew is settled once it is in the ledger; a sign-in without one stays with its vault', async () => {
+    const ledger = emptyLedger();
+    const account = { kind: 'account', key: '123456789012' } as const;
+    const items = [
+      { name: 'AWS 123456789012', user: 'ops' },
+      { name: 'AWS root', user: 'root@harbour.example', uris: 'https://signin.aws.amazon.com/' },
+    ].map(({ name, user, uris }) => `Ops,login,${name},,,0,${uris ?? ''},${user},,`);
+    const head = 'collections,type,name,notes,fields,reprompt,login_uri,login_username,login_password,login_totp';
+    const file = await read([head, ...items, ''].join('\n'), { name: 'items.csv', now: ledger.now().toISOString() });
+    const now = ledger.now().toISOString();
+    applyImport(ledger, 'ann', reconcile(ledger.register, [file], { now, by: 'ann' }), 'default');
+    expect(leftOpen(ledger, account)).toMatchObject([{ change: 'unmatched', settled: null }]);
+    expect(leftOpen(ledger, { kind: 'vault', key: 'bitwarden:Ops' })).toEqual([]);
+    expect(receiptPage(ledger, 0, 10).rows[0]).toMatchObject({ told: 2, open: 1 });
+    const provenance = { basis: 'declared', source: 'person', at: now, by: 'zoe' } as const;
+    ledger.change({ actor: 'zoe', action: 'edit', title: 'found' }, (draft) =>
+      draft.put({ ...account, field: 'name', statement: { value: 'Old' }, provenance }),
+    );
+    expect(leftOpen(ledger, account)[0]?.settled).toMatchObject({ by: 'zoe', note: 'It is in the ledger now.' });
+  });
+
   it('cannot be settled where there is none', () => {
     expect(() => settle(emptyLedger(), 'ann', { receipt: 'import-9', entry: 0, note: 'x' })).toThrow(/no such entry/);
   });
