@@ -1,15 +1,20 @@
-/** `Get-DistributionGroupMember`, of one group or of several with a column that names each row's. */
+/**
+ * `Get-DistributionGroupMember`, of one group or of several with a column that names each row's: through `Export-Csv`, through
+ * `ConvertTo-Json` (a bare list, or one object where there is one member), or as Exchange Online's REST interface answers (`value`).
+ */
 import type { Collector } from '../collector.ts';
-import type { Fields, ImportKind, TableReader } from '../kind.ts';
+import type { ColumnSpec, Fields, ImportKind, TableReader } from '../kind.ts';
 import { tableSpec } from '../kind.ts';
 import type { Shape } from '../shape.ts';
-import { columnsOf } from '../shape.ts';
+import { asObject, columnsOf, firstEntry, hasKeys, rootObject } from '../shape.ts';
 import { addressOf } from '../text/address.ts';
 import { normalName } from '../text/header.ts';
 import { recipientOf, sharedName } from './exchange-recipients.ts';
 import type { GroupRows } from './mail-group.ts';
 import { groupFor, groupRows } from './mail-group.ts';
 import { microsoftAddresses } from './microsoft.ts';
+import type { Entry } from './op.ts';
+import { entriesOf, str } from './op.ts';
 
 /** Columns that scripts over several groups put beside each member. */
 const GROUP_ADDRESS = [
@@ -31,9 +36,23 @@ const GROUP_NAME = [
   'List',
 ];
 
-const hasOne = (shape: Shape, names: readonly string[]): boolean => names.some((name) => columnsOf(shape, name) === 1);
+const COLUMNS = {
+  email: { names: ['PrimarySmtpAddress', 'WindowsLiveID', 'EmailAddress'], nature: 'address', required: true },
+  external: { names: ['ExternalEmailAddress'], nature: 'address' },
+  name: { names: ['DisplayName', 'Name'], nature: 'text' },
+  details: { names: ['RecipientTypeDetails'], nature: 'id' },
+  type: { names: ['RecipientType'], nature: 'id' },
+  groupAddress: { names: GROUP_ADDRESS, nature: 'address' },
+  groupName: { names: GROUP_NAME, nature: 'text' },
+} as const satisfies Record<string, ColumnSpec>;
+type Role = keyof typeof COLUMNS;
+const ROLES = Object.keys(COLUMNS) as readonly Role[];
 
-type Role = 'email' | 'external' | 'name' | 'details' | 'type' | 'groupAddress' | 'groupName';
+/** The entry that a JSON text begins with, whichever of the three forms it has. */
+const first = (shape: Shape): Entry | null => firstEntry(shape, 'value') ?? firstEntry(shape) ?? rootObject(shape);
+
+const hasOne = (shape: Shape, names: readonly string[]): boolean =>
+  names.some((name) => (shape.format === 'json' ? hasKeys(first(shape), name) : columnsOf(shape, name) === 1));
 
 export const exchangeMembers: ImportKind = {
   kind: 'exchange-members',
@@ -44,30 +63,53 @@ export const exchangeMembers: ImportKind = {
     'Get-DistributionGroupMember GROUP -ResultSize Unlimited | Select-Object DisplayName,PrimarySmtpAddress,RecipientTypeDetails,ExternalEmailAddress | Export-Csv members.csv -NoTypeInformation -Encoding UTF8; then --for with the group’s address',
   belongsTo: 'group',
   namesItsOwn: (shape) => hasOne(shape, GROUP_ADDRESS),
-  recognize: (shape) => (columnsOf(shape, 'PrimarySmtpAddress') === 1 ? 0.9 : 0),
+  recognize: (shape) => {
+    if (shape.format === 'json')
+      return hasKeys(first(shape), 'PrimarySmtpAddress') && hasOne(shape, ['RecipientType', 'RecipientTypeDetails'])
+        ? 0.9
+        : 0;
+    return columnsOf(shape, 'PrimarySmtpAddress') === 1 ? 0.9 : 0;
+  },
   table: tableSpec<Role>({
-    columns: {
-      email: { names: ['PrimarySmtpAddress', 'WindowsLiveID', 'EmailAddress'], nature: 'address', required: true },
-      external: { names: ['ExternalEmailAddress'], nature: 'address' },
-      name: { names: ['DisplayName', 'Name'], nature: 'text' },
-      details: { names: ['RecipientTypeDetails'], nature: 'id' },
-      type: { names: ['RecipientType'], nature: 'id' },
-      groupAddress: { names: GROUP_ADDRESS, nature: 'address' },
-      groupName: { names: GROUP_NAME, nature: 'text' },
-    },
-    open: reader,
+    columns: COLUMNS,
+    open: (to) => reader(to, [...to.used]),
   }),
+  json: {
+    permitted: Object.fromEntries(
+      ['value[].', '[].', ''].flatMap((place) =>
+        ROLES.flatMap((role) => COLUMNS[role].names.map((name) => [place + name, COLUMNS[role].nature] as const)),
+      ),
+    ),
+    records: 'value',
+    more: '@odata.nextLink',
+    read: (value, to) => {
+      const document = asObject(value);
+      const entries = entriesOf(document === null ? value : (document.value ?? [document]), to);
+      // Counted along the way where the list is the document or its value.
+      if (to.rows === 0) to.rows = entries.length;
+      const { row, end } = reader(to, [...new Set(entries.flatMap(([entry]) => Object.keys(entry)))]);
+      for (const [entry, at] of entries) row(fieldsOf(entry), at);
+      end?.();
+    },
+  },
 };
 
-function reader(to: Collector): TableReader<Role> {
+function fieldsOf(entry: Entry): Fields<Role> {
+  const text = (role: Role): string =>
+    COLUMNS[role].names.map((name) => str(entry, name)).find((one) => one !== '') ?? '';
+  return Object.fromEntries(ROLES.map((role) => [role, text(role)])) as Fields<Role>;
+}
+
+/** `columns`: those that the file has. */
+function reader(to: Collector, columns: readonly string[]): TableReader<Role> {
   const own = groupFor(to);
-  const byRow = [...to.used].some((name) => GROUP_ADDRESS.some((one) => normalName(one) === normalName(name)));
+  const byRow = columns.some((name) => GROUP_ADDRESS.some((one) => normalName(one) === normalName(name)));
   const rows = groupRows(to, byRow ? undefined : own);
   const names = new Set<string>();
   to.note(
     'Exchange lists refuse mail from outside by default: check that AWS’s mail gets through (RequireSenderAuthenticationEnabled).',
   );
-  if (!to.used.has('RecipientTypeDetails'))
+  if (!columns.includes('RecipientTypeDetails'))
     to.problem(
       0,
       'The column RecipientTypeDetails is missing: which members are shared mailboxes or rooms, and not people, is not known.',

@@ -95,3 +95,63 @@ describe('a member of a kind that nobody knows', () => {
     expect(ledger.group(GROUP)?.complete).toBe(false);
   });
 });
+
+describe('Exchange’s members as JSON', () => {
+  const member = (name: string, details: string | number | null) => ({
+    PrimarySmtpAddress: `${name}@field.example`,
+    DisplayName: name,
+    RecipientType: 'UserMailbox',
+    RecipientTypeDetails: details,
+  });
+  const read = async (document: unknown) => {
+    const ledger = await field();
+    const [file] = await ledger.apply(fileOf('members.json', JSON.stringify(document)), { for: GROUP });
+    expect(file).toMatchObject({ kind: 'exchange-members', failure: null });
+    return { file, members: ledger.members(GROUP), complete: ledger.group(GROUP)?.complete };
+  };
+
+  it.each([
+    ['a bare list', [member('alice', 'UserMailbox')]],
+    ['one member alone', member('alice', 'UserMailbox')],
+    ['an answer of the REST interface', { value: [member('alice', 'UserMailbox')] }],
+  ])('are read as %s', async (_, document) => {
+    expect(await read(document)).toMatchObject({ file: { rows: 1 }, members: ['alice@field.example'], complete: true });
+  });
+
+  it('are not whole where there is a further page', async () => {
+    const page = { value: [member('alice', 'UserMailbox')], '@odata.nextLink': 'https://outlook.office365.com/next' };
+    expect((await read(page)).complete).toBe(false);
+  });
+
+  it('tell a shared mailbox and a room from people', async () => {
+    const { members, file } = await read([
+      member('alice', 'UserMailbox'),
+      member('shared', 'SharedMailbox'),
+      member('room', 'RoomMailbox'),
+    ]);
+    expect(members).toEqual(['alice@field.example', 'shared@field.example']);
+    expect(toldOf(file)).toMatch(/shared is a shared mailbox/);
+    expect(toldOf(file)).toMatch(/room is a room/);
+  });
+
+  it.each([null, 1, 'Quux'])('leave the list open for somebody of the kind %j', async (details) => {
+    expect((await read([member('alice', 'UserMailbox'), member('zoe', details)])).complete).toBe(false);
+  });
+
+  it('of several groups are refused, or go into each by its address', async () => {
+    const ledger = await field();
+    const staff = { ...member('bob', 'UserMailbox'), GroupEmailAddress: 'staff@field.example' };
+    const root = { ...member('alice', 'UserMailbox'), GroupEmailAddress: GROUP };
+    await ledger.apply(fileOf('members.json', JSON.stringify([root, staff])));
+    expect([ledger.members(GROUP), ledger.members('staff@field.example')]).toEqual([
+      ['alice@field.example'],
+      ['bob@field.example'],
+    ]);
+    const named = [
+      { ...member('bob', 'UserMailbox'), GroupName: 'Staff' },
+      { ...member('alice', 'UserMailbox'), GroupName: 'Root' },
+    ];
+    const [file] = await ledger.preview(fileOf('members.json', JSON.stringify(named)), { for: GROUP });
+    expect(file?.failure).toMatch(/several groups/);
+  });
+});
