@@ -1,6 +1,6 @@
 /**
  * Lists of a company directory's users: Entra's download, the Microsoft 365 admin centre's, `az ad user list`, `Get-MgUser`
- * and `Get-ADUser` (with `Export-Csv` or `ConvertTo-Json`), `gam print users`, Google's Directory API.
+ * and `Get-ADUser` (with `Export-Csv` or `ConvertTo-Json`), `gam print users`, Google's download and Directory API.
  */
 import type { Collector } from '../collector.ts';
 import type { ImportKind } from '../kind.ts';
@@ -9,12 +9,14 @@ import { leaves } from '../read-json.ts';
 import type { Shape } from '../shape.ts';
 import { asObject, columnsOf, firstEntry, rootObject } from '../shape.ts';
 import { normalName } from '../text/header.ts';
-import { ACCOUNT_STATE, type AccountState, accountIsOn, STATE_NAMES } from './account-state.ts';
+import { ACCOUNT_STATE, type AccountState, accountIsOn, isSwitchedOff, STATE_NAMES } from './account-state.ts';
 import { microsoftAddresses } from './microsoft.ts';
 import type { Entry } from './op.ts';
 import { entriesOf, str } from './op.ts';
 
 const USER_NAME = ['userPrincipalName', 'User principal name', 'UPN', 'primaryEmail'];
+/** Google's download of users: without its marks in brackets the names are those of any table of people. */
+const GOOGLE_MARKED = [/^email address \[required\]$/i, /^(org unit path \[required\]|status \[read only\])$/i];
 /** Columns that the downloads of all users have, and no list of a group's members. */
 const DOWNLOAD_ONLY = ['creationType', 'directorySynced', 'When created', 'Licenses', 'Soft deletion time stamp'];
 /** Columns that a list of users has and a list of a group's members has not. */
@@ -46,12 +48,15 @@ function hasKey(entry: Entry | null, ...names: readonly string[]): boolean {
 
 /** Is a table or a JSON list one of a directory's users, and not of a group's members? */
 export function isUserDirectory(shape: Shape): boolean {
-  if (shape.format === 'table')
+  if (shape.format === 'table') {
+    const { written } = shape;
+    if (GOOGLE_MARKED.every((mark) => written.some((name) => mark.test(name.trim())))) return true;
     return (
       hasOne(shape, USER_NAME) &&
       !hasOne(shape, MEMBERS_ONLY) &&
       USERS_ONLY.filter((name) => columnsOf(shape, name) === 1).length >= (hasOne(shape, ['primaryEmail']) ? 1 : 2)
     );
+  }
   const first = firstEntry(shape) ?? firstEntry(shape, 'value') ?? firstEntry(shape, 'users') ?? rootObject(shape);
   if (hasKey(first, 'primaryEmail')) return hasKey(first, 'suspended', 'archived', 'name', 'isAdmin');
   return (
@@ -83,14 +88,17 @@ export const directoryUsers: ImportKind = {
   pageRows: [100, 999, 1000, 1500],
   title: 'Users of a directory (Entra, Active Directory, Google)',
   howTo:
-    'entra.microsoft.com › Users › Download users, without a filter; or az ad user list > users.json; or Get-ADUser -Filter * -Properties mail,displayName | Export-Csv users.csv -NoTypeInformation -Encoding UTF8; or gam redirect csv users.csv print users fullname suspended',
+    'entra.microsoft.com › Users › Download users, without a filter; or az ad user list > users.json; or Get-ADUser -Filter * -Properties mail,displayName | Export-Csv users.csv -NoTypeInformation -Encoding UTF8; or gam redirect csv users.csv print users fullname suspended; or admin.google.com › Directory › Users › Download users',
   recognize: (shape) => (isUserDirectory(shape) ? 0.95 : 0),
   table: tableSpec({
     columns: {
-      userName: { names: USER_NAME, nature: 'address', required: true },
+      userName: { names: [...USER_NAME, 'Email address [Required]'], nature: 'address', required: true },
       mail: { names: ['Mail', 'EmailAddress', 'Email', 'Primary SMTP address'], nature: 'address' },
       name: { names: ['Display name', 'displayName', 'name.fullName', 'Name'], nature: 'text' },
-      title: { names: ['Job title', 'jobTitle', 'Title'], nature: 'text' },
+      firstName: { names: ['First Name [Required]'], nature: 'text' },
+      lastName: { names: ['Last Name [Required]'], nature: 'text' },
+      title: { names: ['Job title', 'jobTitle', 'Title', 'Employee Title'], nature: 'text' },
+      status: { names: ['Status [READ ONLY]'], nature: 'id' },
       userType: { names: ['userType', 'User type'], nature: 'id' },
       ...ACCOUNT_STATE,
     },
@@ -98,7 +106,7 @@ export const directoryUsers: ImportKind = {
       const download = [...to.used, ...to.ignored].some((name) =>
         DOWNLOAD_ONLY.some((one) => normalName(one) === normalName(name)),
       );
-      return { row: (fields, row) => user(fields, row, to), end: () => listed(download, to) };
+      return { row: (fields, row) => user(googleUser(fields), row, to), end: () => listed(download, to) };
     },
   }),
   json: {
@@ -123,6 +131,13 @@ function listed(download: boolean, to: Collector): void {
 }
 
 type User = AccountState & Readonly<Record<'userName' | 'mail' | 'name' | 'title' | 'userType', string>>;
+
+/** Google's download has the name in two columns, and a word where others have yes and no. */
+function googleUser(fields: User & Readonly<Record<'firstName' | 'lastName' | 'status', string>>): User {
+  const { firstName, lastName, status } = fields;
+  const blocked = isSwitchedOff(status) ? 'true' : /^(active|enabled)$/i.test(status.trim()) ? 'false' : status;
+  return { ...fields, name: fields.name || `${firstName} ${lastName}`.trim(), blocked: fields.blocked || blocked };
+}
 
 function user(fields: User, row: number, to: Collector): void {
   const { email, more } = microsoftAddresses(fields.mail, fields.userName);

@@ -22,6 +22,8 @@ const OKTA_STATUS: Record<string, 'active' | 'left'> = {
   LOCKED_OUT: 'active',
   PASSWORD_EXPIRED: 'active',
   DEPROVISIONED: 'left',
+  // As the administrator's pages write it.
+  DEACTIVATED: 'left',
 };
 
 export const oktaUsers: ImportKind = {
@@ -34,8 +36,26 @@ export const oktaUsers: ImportKind = {
   recognize: (shape) => {
     const first = firstEntry(shape);
     const profile = asObject(first?.profile);
+    if (columnsOf(shape, 'Login', 'Status', 'Activation date', 'Authentication Source') === 1) return 1;
     return hasKeys(first, 'status') && (hasKeys(profile, 'login') || hasKeys(profile, 'email')) ? 1 : 0;
   },
+  // Okta's password health report, its only list of users as CSV that names its columns (help.okta.com). It does not say
+  // whether it has everybody.
+  table: tableSpec({
+    columns: {
+      email: { names: ['Login'], nature: 'address', required: true },
+      name: { names: ['User'], nature: 'text' },
+      status: { names: ['Status'], nature: 'id', required: true },
+    },
+    open: (to) => ({
+      row: (fields, row) => {
+        const email = addressOf(fields.email);
+        if (email === undefined) return to.skip(row, 'The login is no email address.');
+        oktaUser({ addresses: [email], name: fields.name, word: fields.status, title: '' }, row, to);
+      },
+      end: () => to.note('The report does not say whether it lists everybody: nobody is taken as gone by it.'),
+    }),
+  }),
   json: {
     permitted: {
       ...leaves('text', '[].profile.firstName', '[].profile.lastName', '[].profile.displayName', '[].profile.title'),
@@ -59,23 +79,39 @@ export const oktaUsers: ImportKind = {
           continue;
         }
         const name = str(profile, 'displayName') || `${str(profile, 'firstName')} ${str(profile, 'lastName')}`.trim();
-        const word = str(entry, 'status').toUpperCase();
-        const status = Object.hasOwn(OKTA_STATUS, word) ? OKTA_STATUS[word] : undefined;
-        const title = str(profile, 'title');
-        if (word === 'SUSPENDED') to.note('Suspended users keep the status they have in the ledger.');
-        to.state({
-          about: 'person',
-          row,
-          who: { addresses, ...(name === '' ? {} : { name }) },
-          fields: { ...(status === undefined ? {} : { status }), ...(title === '' ? {} : { title }) },
-          list: 'directory',
-          login: true,
-        });
+        oktaUser({ addresses, name, word: str(entry, 'status'), title: str(profile, 'title') }, row, to);
       }
       to.scopes.push({ of: 'people' });
     },
   },
 };
+
+interface OktaUser {
+  readonly addresses: readonly string[];
+  readonly name: string;
+  /** The status as it is written: `PASSWORD_EXPIRED`, `Password expired`. */
+  readonly word: string;
+  readonly title: string;
+}
+
+function oktaUser({ addresses, name, word, title }: OktaUser, row: number, to: Collector): void {
+  const written = word
+    .trim()
+    .toUpperCase()
+    .replace(/[\s-]+/g, '_');
+  const status = Object.hasOwn(OKTA_STATUS, written) ? OKTA_STATUS[written] : undefined;
+  if (written === 'SUSPENDED') to.note('Suspended users keep the status they have in the ledger.');
+  else if (status === undefined && written !== '')
+    to.problem(row, 'The status is not a word Root Ledger knows: it stays as it was.');
+  to.state({
+    about: 'person',
+    row,
+    who: { addresses, ...(name === '' ? {} : { name }) },
+    fields: { ...(status === undefined ? {} : { status }), ...(title === '' ? {} : { title }) },
+    list: 'directory',
+    login: true,
+  });
+}
 
 const STATUS_WORDS: readonly (readonly ['active' | 'leaving' | 'left', RegExp])[] = [
   [

@@ -155,3 +155,53 @@ describe('Exchange’s members as JSON', () => {
     expect(file?.failure).toMatch(/several groups/);
   });
 });
+
+describe('users of a directory as CSV', () => {
+  const read = async (kind: string, ...lines: readonly string[]) => {
+    const ledger = await field();
+    const [file] = await ledger.apply(fileOf('users.csv', `${lines.join('\n')}\n`));
+    expect(file).toMatchObject({ kind, failure: null, gone: 0 });
+    return { ledger, told: toldOf(file) };
+  };
+
+  it('Google’s download: suspended is told, and nobody is gone', async () => {
+    const { ledger, told } = await read(
+      'directory-users',
+      'First Name [Required],Last Name [Required],Email Address [Required],Password [Required],Org Unit Path [Required],Status [READ ONLY],Last Sign In [READ ONLY]',
+      'Zoe,Zander,zoe@field.example,****,/,Active,2026/11/01 10:00:00',
+      'Yan,Young,yan@field.example,****,/,Suspended,Never logged in',
+      'Xia,Xu,xia@field.example,****,/,Quux,Never logged in',
+    );
+    expect(ledger.person('zoe@field.example')).toMatchObject({ name: 'Zoe Zander', status: 'active' });
+    expect(ledger.person('yan@field.example')?.status).toBeUndefined();
+    expect(ledger.person('xia@field.example')?.status).toBeUndefined();
+    expect(told).toMatch(/2: The account is disabled/);
+    expect(told).toMatch(/3: Whether the account is enabled cannot be read/);
+  });
+
+  it('without Google’s marks the same names are of a list of people', async () => {
+    const { ledger } = await read(
+      'people',
+      'First name,Last name,Email address,Status,Org unit path,Termination date',
+      'Bob,Ro,bob@field.example,Terminated,/,2026-03-31',
+      'Alice,Ng,alice@field.example,Active,/,',
+      "Carol,O'Neil,carol@field.example,Active,/,",
+    );
+    expect(ledger.person('bob@field.example')).toMatchObject({ status: 'left' });
+  });
+
+  it('Okta’s password health report: deprovisioned has left, and who is missing is not gone', async () => {
+    const { ledger, told } = await read(
+      'okta-users',
+      'User,Login,Status,Activation date,Authentication Source,Last Login,Last Password Change',
+      'Alice Ng,alice@field.example,Password Expired,2024-01-01,Okta,2026-11-01,2024-01-01',
+      'Bob Ro,bob@field.example,DEPROVISIONED,2024-01-01,Okta,,',
+      'Zoe,zoe@field.example,Suspended,2024-01-01,Okta,,',
+      'Robot,svc-1,Active,2024-01-01,Okta,,',
+    );
+    expect(ledger.person('alice@field.example')?.status).toBe('active');
+    expect(ledger.person('bob@field.example')?.status).toBe('left');
+    expect(ledger.person('zoe@field.example')?.status).toBeUndefined();
+    expect(told).toMatch(/4: The login is no email address/);
+  });
+});
