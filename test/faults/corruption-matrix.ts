@@ -1,6 +1,7 @@
 /** Does each harm to a copy of a ledger, opens it as the command line does, and compares what is answered. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { headsNotedIn } from '../../electron/backup/noted.ts';
 import { settleRestore } from '../../electron/backup/restore.ts';
 import { unlockWithRecoveryKey } from '../../electron/keys/unlock.ts';
 import { connectionErrorOf } from '../../electron/ledger/connection-errors.ts';
@@ -28,7 +29,9 @@ async function tryToOpen(folder: string, recoveryKey: string) {
     try {
       await settleRestore(folder);
       const opened = await openWithKeys(location.database, folder, await unlockWithRecoveryKey(folder, recoveryKey));
-      const host = new LedgerHost(databaseOf(opened.database, opened.witness));
+      const elsewhere = await headsNotedIn(folder);
+      const open = databaseOf(opened.database, opened.witness);
+      const host = new LedgerHost(open, undefined, null, undefined, { elsewhere });
       try {
         const [problem] = verifyLedger(host.ledger);
         const people = host.ledger.register.subjects('person').size;

@@ -17,6 +17,8 @@ import { loadKeyFile } from '../../electron/keys/key-store.ts';
 import { openEncrypted } from '../../electron/ledger/connection.ts';
 import { LedgerHost } from '../../electron/ledger/host.ts';
 import { acquireLock } from '../../electron/ledger/instance-lock.ts';
+import { ledgerLocation } from '../../electron/ledger/location.ts';
+import { HeadBook } from '../../electron/ledger/noted-heads.ts';
 import { openLedgerDatabase } from '../../electron/ledger/open.ts';
 import type { ErrorCode } from '../../shared/ipc/result.ts';
 import { addPerson, type Template } from './ledgers.ts';
@@ -160,6 +162,22 @@ export const HARMS: readonly Harm[] = [
       addPerson(host, 'new');
       host.close();
       renameSync(`${database(folder)}.copy`, database(folder));
+      return undefined;
+    },
+  },
+  {
+    name: 'an older copy put back with its witness',
+    expected: ['ledger-behind'],
+    harm: (folder, template) => {
+      const { witness, logs } = ledgerLocation(folder);
+      const files = [database(folder), witness];
+      for (const file of files) cpSync(file, `${file}.copy`);
+      const elsewhere = { known: [], book: new HeadBook(logs) };
+      const open = openLedgerDatabase(folder, Buffer.from(template.key, 'hex'));
+      const host = new LedgerHost(open, undefined, null, undefined, { elsewhere });
+      addPerson(host, 'new');
+      host.close();
+      for (const file of files) renameSync(`${file}.copy`, file);
       return undefined;
     },
   },
