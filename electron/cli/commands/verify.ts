@@ -1,6 +1,8 @@
 /** `verify`: check the database and the audit chain, and whether the chain goes through the heads that were noted elsewhere. */
 import { readFileSync } from 'node:fs';
 import type { LedgerError } from '../../../shared/ipc/result.ts';
+import { BACKUP_EXTENSION } from '../../backup/make-backup.ts';
+import { headOf, readArchive } from '../../backup/manifest.ts';
 import { ConnectionError } from '../../ledger/connection-errors.ts';
 import { DamagedLedgerError, damageInWords } from '../../ledger/damage.ts';
 import { ledgerLocation } from '../../ledger/location.ts';
@@ -22,7 +24,7 @@ export const verify: Command = {
   },
   writes: (values) => values['accept-loss'] === true,
   async run({ values, open }) {
-    const heads = headsOf(values);
+    const heads = await headsOf(values);
     const accept = values['accept-loss'] === true ? operator('command line') : undefined;
     const opened = await open({ onlyLook: true, acceptedBy: accept }).catch((error: unknown) => {
       if (error instanceof DamagedLedgerError) return error;
@@ -65,21 +67,27 @@ function damaged(problems: readonly string[], { message, hint = '' }: LedgerErro
   };
 }
 
-/** The heads that the options name: written out, or every one that a file holds. */
-function headsOf(values: Values): Head[] {
+/** The heads that the options name: written out, the one that a backup carries, or every one that another file holds. */
+async function headsOf(values: Values): Promise<Head[]> {
   const given = Array.isArray(values.head) ? values.head.filter((one) => typeof one === 'string') : [];
-  return given.flatMap((one) => {
-    const text = /^\d+:/.test(one) ? one : textOf(one);
-    const heads = headsIn(text);
-    if (heads.length === 0)
+  const heads: Head[] = [];
+  for (const one of given) {
+    const found = /^\d+:/.test(one) ? headsIn(one) : await headsInFile(one);
+    if (found.length === 0)
       throw new UsageError(`--head: “${one}” is not SEQ:HASH, as verify prints it, nor a file that holds some`);
-    return heads;
-  });
+    heads.push(...found);
+  }
+  return heads;
 }
 
-function textOf(file: string): string {
+async function headsInFile(file: string): Promise<Head[]> {
+  // A backup is large, and nothing in it but its own words is a head.
+  if (file.endsWith(BACKUP_EXTENSION)) {
+    const noted = headOf((await readArchive(file)).manifest);
+    return noted === null ? [] : [noted.head];
+  }
   try {
-    return readFileSync(file, 'utf8');
+    return headsIn(readFileSync(file, 'utf8'));
   } catch {
     throw new UsageError(`--head: “${file}” is not SEQ:HASH, as verify prints it, and no file that can be read`);
   }
