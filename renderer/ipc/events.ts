@@ -50,6 +50,10 @@ export function useFreshAnswers(): void {
   });
 
   // Whoever waited for a scan sees its result at once, however much had to rest while it ran.
+  // A screen of imports that opens later asks no more: without this it would show the reading as it was when first asked.
+  useEvent('work.progress', (progress) => {
+    if (progress.id === 'import') client.setQueryData(requestKey('imports.state', undefined), { progress });
+  });
   useEvent('scan.progress', (progress) => {
     if (isRunning(progress)) return;
     if (pause.current !== null) clearTimeout(pause.current);

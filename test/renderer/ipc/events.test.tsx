@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ScanProgress } from '../../../shared/ipc/events.ts';
 import type { SessionState } from '../../../shared/ipc/session.ts';
 import { renderApp } from '../harness.tsx';
+import { CATALOGUE } from '../imports/answers.ts';
 import { ACCOUNT_VIEW, RULES } from '../sample-answers.ts';
 
 const OPEN: SessionState = { phase: 'open', folder: '/x', sample: false, openedAt: '2026-11-24T10:00:00Z' };
@@ -54,6 +55,28 @@ describe('the window’s memory', () => {
     await waitFor(() => expect(askedOf('accounts.get')).toHaveLength(3), { timeout: 10_000 });
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(askedOf('accounts.get')).toHaveLength(3);
+  });
+
+  it('shows no reading of files as under way that ended while its screen was open, when that screen opens again', async () => {
+    const reading = { id: 'import', title: 'Reading leavers.csv', state: 'running', done: 1, total: 2 } as const;
+    const { user, tell } = renderApp({
+      at: '/imports',
+      answers: {
+        'session.state': OPEN,
+        'imports.catalogue': CATALOGUE,
+        'imports.receipts': { total: 0, rows: [] },
+        'imports.pending': { pending: null },
+        'imports.state': { progress: reading },
+      },
+    });
+    expect(await screen.findByText('Reading leavers.csv …')).toBeTruthy();
+    tell('work.progress', { ...reading, state: 'done', done: 2 });
+    await waitFor(() => expect(screen.queryByText('Reading leavers.csv …')).toBeNull());
+    await user.click(screen.getByRole('link', { name: 'Accounts' }));
+    await screen.findByRole('heading', { level: 1, name: 'Accounts' });
+    await user.click(screen.getByRole('link', { name: 'Imports' }));
+    await screen.findByRole('heading', { level: 1, name: 'Imports' });
+    expect(screen.queryByText('Reading leavers.csv …')).toBeNull();
   });
 
   it('asks again when a scan has ended', async () => {
