@@ -42,10 +42,11 @@ function listed(account: Account, managementAccount: string | null): ListedAccou
   if (id === undefined || !/^\d{12}$/.test(id)) return null;
   return {
     id,
-    name: account.Name ?? null,
-    email: account.Email ?? null,
+    // An empty text says as little as none.
+    name: account.Name || null,
+    email: account.Email || null,
     // `Status` was to be retired in September 2026; answers of the old kind have nothing else.
-    state: account.State ?? account.Status ?? null,
+    state: account.State || account.Status || null,
     joinedMethod: account.JoinedMethod ?? null,
     joinedAt: account.JoinedTimestamp?.toISOString() ?? null,
     parents: parentsOf(account.Paths),
