@@ -24,6 +24,8 @@ export type Grantee =
       readonly person: Who;
       /** The file does not say whether it is a person: the address may be a group's. */
       readonly mayBeGroup?: true;
+      /** Files of its kind say what each member is, and this row does not: it may be anything. */
+      readonly unsaid?: true;
     }
   | { readonly group: Named }
   | { readonly everyone: true }

@@ -155,6 +155,6 @@ function member(fields: Fields<Role>, group: string, row: number, rows: GroupRow
     email: contact ? outside : inside.email || (outside ?? ''),
     more: contact ? [inside.email || undefined] : [outside],
     name: fields.name,
-    type: { person: 'USER', contact: '', group: 'GROUP', shared: 'MAILBOX', unsure: '' }[recipient],
+    type: { person: 'USER', contact: 'EXTERNAL', group: 'GROUP', shared: 'MAILBOX', unsure: '' }[recipient],
   });
 }

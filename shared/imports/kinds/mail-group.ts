@@ -143,6 +143,7 @@ function memberOf(row: MemberRow, to: Collector): Grantee | null {
     return { unknown: true };
   }
   const person = { addresses, ...(row.name ? { name: row.name } : {}) };
+  if (row.type !== undefined && type === '') return { person, mayBeGroup: true, unsaid: true };
   // Who is outside may be a list there.
   return /^(|EXTERNAL|OTHER)$/.test(type) ? { person, mayBeGroup: true } : { person };
 }

@@ -135,7 +135,9 @@ export class Lists {
       list.openEnded = true;
       return;
     }
-    const [whoField, who] = this.recognized(list, grantee, origin);
+    const recognized = this.recognized(list, grantee, origin);
+    if (recognized === null) return;
+    const [whoField, who] = recognized;
     const name = `${whoField}:${who}`;
     const before = list.listed.get(name);
     if (before === undefined) list.listed.set(name, { whoField, who, origin, stated });
@@ -224,8 +226,8 @@ export class Lists {
     });
   }
 
-  /** The person or group that a grantee is. */
-  private recognized(list: List, grantee: Somebody, origin: Origin): readonly [EntryFrame['whoField'], string] {
+  /** The person or group that a grantee is; null where nobody knows which: then it gives nobody access, and somebody perhaps. */
+  private recognized(list: List, grantee: Somebody, origin: Origin): readonly [EntryFrame['whoField'], string] | null {
     const { batch } = this;
     if ('group' in grantee) return ['group', this.groupOf(list, grantee.group, origin)];
     const behind = this.groupBehind(grantee);
@@ -241,6 +243,7 @@ export class Lists {
       const unsure = this.unsure.get(origin.file) ?? new Set();
       this.unsure.set(origin.file, unsure.add(key));
       list.openEnded = true;
+      if (grantee.unsaid) return null;
     }
     return ['person', key];
   }
@@ -276,7 +279,7 @@ export class Lists {
     for (const [file, { size }] of this.unsure)
       this.batch.problem(
         this.batch.origin(file, 0),
-        `Of ${size === 1 ? 'one member' : `${size} members`} it is unknown whether person or group, because the file does not say. Taken as ${size === 1 ? 'a person' : 'people'}, and the list as incomplete; if one is a group, import that group’s members first.`,
+        `Of ${size === 1 ? 'one member' : `${size} members`} it is unknown whether person or group, because the file does not say. The list is taken as incomplete; if one is a group, import that group’s members first.`,
       );
   }
 

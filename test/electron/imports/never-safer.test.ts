@@ -171,8 +171,8 @@ function leavesOf(value: unknown, path: Path = []): Path[] {
   return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, [...path, key]));
 }
 
-/** Without it the row names somebody by an address that nobody knows, who counts as one more; that it may be a group is told. */
-const NAMES_SOMEBODY_ELSE = /^value\.\d+\.(mail|@odata\.type)$/;
+/** Without it the row names somebody by another address of theirs, which nobody may know: they count as somebody outside. */
+const NAMES_SOMEBODY_ELSE = /^value\.\d+\.mail$/;
 
 function withLeaf(value: unknown, [key, ...rest]: Path, put: unknown): unknown {
   if (key === undefined) return put;

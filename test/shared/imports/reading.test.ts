@@ -87,7 +87,7 @@ describe('tables', () => {
     );
     expect(file.statements).toContainEqual(
       expect.objectContaining({
-        member: { person: { addresses: ['a@acme.example'], name: 'A "Al" Ng, B' }, mayBeGroup: true },
+        member: { person: { addresses: ['a@acme.example'], name: 'A "Al" Ng, B' }, mayBeGroup: true, unsaid: true },
       }),
     );
   });
