@@ -9,6 +9,7 @@ import type { Database } from 'better-sqlite3';
 import { LedgerError } from '../../shared/ipc/result.ts';
 import type { Fact, Json, NewFact, Provenance, SubjectKind, SubjectRef } from '../../shared/register/facts.ts';
 import { compareInstants, sameStatement } from '../../shared/register/facts.ts';
+import { keptStatement } from '../../shared/register/kept-value.ts';
 import type { Held } from '../../shared/register/register.ts';
 import { Register } from '../../shared/register/register.ts';
 import { type ClockDoubt, clockDoubt } from './clock.ts';
@@ -168,7 +169,8 @@ export class Ledger {
         write({
           seq,
           at,
-          put: (given, known) => {
+          put: (stated, known) => {
+            const given = { ...stated, statement: keptStatement(stated.statement, stated.field) };
             const slot = slotOf(given);
             const current = currentOf(slot);
             const fact = heeded(given, current, at);
@@ -184,9 +186,9 @@ export class Ledger {
               return;
             }
             endSlot(slot);
-            const stated = this.facts.insert(fact, seq, confirmed);
-            overlay.set(slotName(slot), stated);
-            steps.push({ put: stated });
+            const inserted = this.facts.insert(fact, seq, confirmed);
+            overlay.set(slotName(slot), inserted);
+            steps.push({ put: inserted });
             counts.added += 1;
           },
           end: endSlot,

@@ -5,6 +5,7 @@ import type { ApiName } from '../aws/apis.ts';
 import { AwsCallError } from '../aws/errors.ts';
 import type { AccountFinding, OrganizationFinding } from '../checks/check.ts';
 import { MissingAnswer } from '../checks/check.ts';
+import { withoutSecretNames } from './names.ts';
 import type { ScanError } from './store.ts';
 
 /** What went wrong, as it is stored with each field and listed once in the summary. */
@@ -52,7 +53,10 @@ export function factOf(subject: SubjectRef, finding: AccountFinding | Organizati
     kind: subject.kind,
     key: subject.key,
     field: finding.field,
-    statement: 'unknown' in finding ? { unknown: finding.unknown } : { value: finding.value as Json },
+    statement:
+      'unknown' in finding
+        ? { unknown: finding.unknown }
+        : { value: withoutSecretNames(finding.value as Json, finding.field) },
     provenance: {
       basis: 'observed',
       source: `aws:${source}`,

@@ -5,6 +5,7 @@ import type { LedgerDocument } from '../../register/document.ts';
 import { credentials, instant, ledgerDocument } from '../../register/document.ts';
 import type { Json, SubjectKind } from '../../register/facts.ts';
 import { BASES, UNKNOWN_REASONS } from '../../register/facts.ts';
+import { WRITTEN_IN_LINES } from '../../register/kept-value.ts';
 import { KINDS, SETTINGS_KEY, SUBJECT_KINDS } from '../../register/kinds.ts';
 import { fieldLabel } from '../../register/labels.ts';
 import type { LedgerRecord } from '../../register/record.ts';
@@ -151,9 +152,6 @@ function unrecordedIn(kind: SubjectKind, record: LedgerRecord): readonly string[
 
 const MAX_TEXT_CHARS = 100_000;
 
-/** Texts that people write in lines; in a name a line end would forge a row. */
-const LINES = /^(notes?|reason|text|detail|value|wentWrong|closedReason|comment|description|why|how|said)$/;
-
 const KEY_LIKE =
   /^(key|id|email|serial|number|sha256|hash|value|source|person|group|vault|place|aliases|members|prevHash)$/i;
 
@@ -177,7 +175,7 @@ function withoutSecrets(
       return withoutSecrets(stripped.url, path, row, to, depth);
     }
     const keyLike = KEY_LIKE.test(field) || value === '';
-    const { text, removed } = withoutHidden(value, LINES.test(field));
+    const { text, removed } = withoutHidden(value, WRITTEN_IN_LINES.test(field));
     if (removed.length > 0) to.note(`Invisible characters in ${path} were taken out: ${removed.join(', ')}.`);
     const secret = secretIn(text, keyLike ? 'id' : 'text');
     if (secret === null) return text;

@@ -118,3 +118,19 @@ test('who pays for whom', async () => {
     ],
   });
 });
+
+test('a secret that somebody wrote into a name at AWS is left out, and the name beside it stays', async () => {
+  const secret = 'root password: Tr0ub4dor&3';
+  const plain = simulatedAccount({ id: MEMBER }).contacts;
+  const scanned = await scanOf(
+    withMember({
+      name: secret,
+      contacts: { ...plain, security: { name: secret, title: 'Security team', email: 'sec@example.com', phone: '+1' } },
+    }),
+  );
+  expect(scanned.account(MEMBER, 'name')).toEqual({ value: '(left out: it looks like a secret)' });
+  expect(scanned.account(MEMBER, 'aws.contact.security')).toMatchObject({
+    value: { name: '(left out: it looks like a secret)', title: 'Security team', email: 'sec@example.com' },
+  });
+  expect(JSON.stringify(scanned.facts)).not.toContain('Tr0ub4dor');
+});
