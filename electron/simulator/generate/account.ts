@@ -58,11 +58,17 @@ export function usualAccount(
   };
 }
 
+/** What Organizations takes for an account’s email. */
+const EMAIL_MOST_CHARS = 64;
+
 function emailOf(random: Random, { domain }: Company, name: string): string {
   const kind = random.next();
   if (kind < 0.6) return `aws+${name}@${domain}`;
   if (kind < 0.85) return `aws-${name}@${domain}`;
-  if (kind < 0.95) return `${personFrom(random).mailbox}+${name}@${domain}`;
+  if (kind < 0.95) {
+    const email = `${personFrom(random).mailbox}+${name}@${domain}`;
+    return email.length <= EMAIL_MOST_CHARS ? email : `aws-${name}@${domain}`;
+  }
   return `${name}@partner-studio.example`;
 }
 
