@@ -4,11 +4,16 @@ import { signInRulesInWords } from '../../shared/custody/sign-in-gate.ts';
 import type {
   AlternateContact,
   AwsAccountFacts,
+  AwsOrganizationFacts,
+  AwsOrganizationField,
   MonitoringPart,
   SecurityHubPresence,
 } from '../../shared/register/aws-facts.ts';
 import {
+  billingTransfersInWords,
+  delegatedAdminsInWords,
   emailChangeInWords,
+  identityCenterInWords,
   invitationsInWords,
   rootRuleInWords,
   verifiedInWords,
@@ -129,10 +134,22 @@ const PHRASES: Phrases = {
   'aws.rootPassword': ({ present, setAt }) => (present ? parts('Present', setAt && `set ${day(setAt)}`) : 'None'),
 };
 
+/** The same for organizations. */
+const OF_ORGANIZATIONS: { readonly [Field in AwsOrganizationField]?: (value: AwsOrganizationFacts[Field]) => string } =
+  {
+    'aws.partition': (value) => PARTITIONS[value] ?? value,
+    'aws.featureSet': (value) => (value === 'ALL' ? 'All features' : 'Consolidated billing alone'),
+    'aws.delegatedAdmins': delegatedAdminsInWords,
+    'aws.billingTransfers': billingTransfersInWords,
+    'aws.identityCenter': identityCenterInWords,
+  };
+
 /** The phrase for a fact that AWS states; `null` where the field has none and its value speaks for itself. */
 export function awsFactWords(field: string, value: Json): string | null {
-  if (!(field in PHRASES) || value === null) return null;
-  const phrase = PHRASES[field as keyof AwsAccountFacts] as (value: Json) => string;
+  const phrase = { ...OF_ORGANIZATIONS, ...PHRASES }[field as keyof AwsAccountFacts] as
+    | ((value: Json) => string)
+    | undefined;
+  if (phrase === undefined || value === null) return null;
   try {
     return phrase(value);
   } catch {

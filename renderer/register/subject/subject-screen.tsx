@@ -4,6 +4,7 @@ import { IconCheck, IconTrash, IconUserQuestion } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { RegisterKind, SubjectView } from '../../../shared/ipc/channels/register.ts';
+import { AwsFacts } from '../../accounts/aws-facts.tsx';
 import { useHashPath } from '../../app/location.ts';
 import { Failed, Loading } from '../../design/feedback.tsx';
 import { Page, Section } from '../../design/page.tsx';
@@ -62,6 +63,7 @@ function SubjectPage({ kind, view, asOf }: { kind: RegisterKind; view: SubjectVi
   const whatIf = useWhatIf();
   const confirm = useAction('register.confirm', ({ seq }) => sayDone(`Confirmed ${screen.one} ${row.name}.`, seq));
   const list = ENTRY_LISTS[kind];
+  const ofAws = view.fields.filter(({ field }) => field.startsWith('aws.'));
   const past = asOf !== null;
   const now = past ? Date.parse(endOfDay(asOf)) : Date.now();
   return (
@@ -124,6 +126,11 @@ function SubjectPage({ kind, view, asOf }: { kind: RegisterKind; view: SubjectVi
           <Section title="Facts">
             <FieldTable kind={kind} subject={row.key} fields={view.fields} named={named} readOnly={past} />
           </Section>
+          {ofAws.length > 0 && (
+            <Section title="What AWS says">
+              <AwsFacts fields={ofAws} />
+            </Section>
+          )}
           {list && (
             <EntryTable
               kind={kind}

@@ -4,7 +4,7 @@ import SubjectScreen from '../../../renderer/register/subject/subject-screen.tsx
 import type { SubjectView } from '../../../shared/ipc/channels/register.ts';
 import type { Answers } from '../harness.tsx';
 import { fails, renderScreen } from '../harness.tsx';
-import { field, GROUP, PERSON, row } from './sample-register.ts';
+import { field, GROUP, OBSERVED, PERSON, row } from './sample-register.ts';
 
 const HITS = {
   hits: [{ kind: 'person' as const, key: 'zoe@harbour.example', name: 'Zoe Adler', detail: 'Engineer' }],
@@ -69,6 +69,37 @@ describe('a subject’s page', () => {
     await user.keyboard('x{Escape}');
     expect(screen.queryByRole('textbox', { name: 'Name' })).toBeNull();
     expect(askedOf('register.save')).toEqual([]);
+  });
+
+  it('says of an organization what AWS says, in words', async () => {
+    const observed = { provenance: OBSERVED };
+    const organization: SubjectView = {
+      ...GROUP,
+      row: row({ kind: 'organization', key: 'o-1', name: 'Harbour' }),
+      fields: [
+        field('aws.identityCenter', {
+          label: 'Administrators by IAM Identity Center',
+          value: {
+            region: 'eu-west-1',
+            admins: [{ email: 'zoe@harbour.example', name: 'Zoe', enabled: true }],
+            others: 2,
+            unread: 1,
+          },
+          ...observed,
+        }),
+        field('aws.delegatedAdmins', {
+          label: 'Delegated to other accounts',
+          unknown: { reason: 'access-denied' },
+          ...observed,
+        }),
+      ],
+    };
+    show('/organizations/o-1', { 'register.get': organization });
+    expect(
+      await screen.findByText('zoe@harbour.example, 1 without an address; 2 more with other rights (eu-west-1)'),
+    ).toBeTruthy();
+    expect(screen.getByText('Delegated to other accounts')).toBeTruthy();
+    expect(screen.queryByText(/none/i)).toBeNull();
   });
 
   it('settles what a sign-in is that fits no account', async () => {
