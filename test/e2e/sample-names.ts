@@ -21,6 +21,7 @@ export const NOT_SOUGHT: Readonly<Record<string, string>> = {
   intranet: 'an English word, in the code of Chromium',
   Authenticator: 'an English word, in the code of Chromium',
   'Authenticator app': 'words that the app itself says of such a device',
+  'identity-center': 'the name of a check, in the code of the app',
   '7': 'one digit: the number of a key to a safe',
 };
 
