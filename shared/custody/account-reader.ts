@@ -196,7 +196,7 @@ class AccountReader {
         this.countedDevices.length > 0 ? 'which other MFA devices there are' : 'which MFA devices there are';
       this.openOwn(
         'devices',
-        listed && !agrees(listed) ? `${others}: AWS lists others than the record` : others,
+        listed && !agrees(listed) ? `${others}: AWS last listed others than are recorded` : others,
         FACTOR,
       );
     }

@@ -89,7 +89,11 @@ describe('the most entangled administrator', () => {
     }
     const end = await one.view();
     const known = end.accounts.filter(({ account }) => !announced.has(account));
-    expect(known.filter(({ company, leaver }) => company === 'lost' || leaver !== 'out')).toEqual([]);
+    // That a device was removed is said until AWS is asked again: it has only the list from before.
+    const waits = /Not known: which other MFA devices there are: AWS last listed others than are recorded\.$/;
+    const isOut = ({ leaver, theyKeep }: (typeof known)[number]) =>
+      leaver === 'out' || (leaver === 'unknown' && waits.test(theyKeep));
+    expect(known.filter((account) => account.company === 'lost' || !isOut(account))).toEqual([]);
     expect(end.live.company.lost).toBe(0);
     expect(end.live.leaver['still-in']).toBe(0);
     await screenshot(page, 'offboarding-done');

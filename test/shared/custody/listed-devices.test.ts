@@ -116,7 +116,7 @@ describe('a device that AWS lists and nobody recorded', () => {
     expect(verdict.reachable).toBe('yes');
     expect(verdict.breakIn).toBe('unknown');
     expect(verdict.missing.map(({ fact }) => fact)).toContain(
-      'which other MFA devices there are: AWS lists others than the record',
+      'which other MFA devices there are: AWS last listed others than are recorded',
     );
   });
 });
