@@ -169,7 +169,10 @@ describe('imports', () => {
 
   test('of a hundred thousand members keep the window going, page by page', async () => {
     const table = join(folder, 'members.csv');
-    const rows = Array.from({ length: 100_000 }, (_, at) => `aws-root@acme.example,USER,MEMBER,member${at}@acme.example`);
+    const rows = Array.from(
+      { length: 100_000 },
+      (_, at) => `aws-root@acme.example,USER,MEMBER,member${at}@acme.example`,
+    );
     writeFileSync(table, `group,type,role,email\n${rows.join('\n')}\n`);
     await choose(table);
     const reading = launched.page.getByRole('status').filter({ hasText: 'Reading members.csv' });
