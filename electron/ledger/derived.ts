@@ -109,9 +109,7 @@ export class Derivation {
     const dated = new Map<string, AccountVerdict>();
     const world = new RuleWorld({
       register: this.register,
-      document,
-      policy,
-      now: new Date(model.now).toISOString(),
+      model,
       verdict: (id) => {
         let verdict = dated.get(id);
         if (verdict === undefined && model.indexOf.has(id)) {

@@ -1,10 +1,11 @@
 /** Which accounts hang on a subject, and how. For people it is what the custody engine reads, so that it can never disagree. */
 import { holdingsOf } from '../../shared/custody/index.ts';
+import { isToday } from '../../shared/custody/instants.ts';
 import type { Part } from '../../shared/custody/verdicts.ts';
 import { domainOf } from '../../shared/gaps/mailboxes.ts';
 import type { RuleWorld } from '../../shared/gaps/world.ts';
 import type { Hanging, RegisterKind } from '../../shared/ipc/channels/register.ts';
-import type { AccountRecord, GroupRecord, LedgerDocument } from '../../shared/register/document.ts';
+import type { AccountRecord } from '../../shared/register/document.ts';
 import { domainKey } from '../../shared/text/compare.ts';
 import type { Assessment } from './assessment.ts';
 
@@ -66,7 +67,7 @@ export function hangingIndex(
   for (const account of document.accounts ?? []) {
     for (const [key, how] of hangsDirectly(account, assessment.world, domains, kind)) add(key, account.id, how);
   }
-  if (kind === 'group') spreadToNested(document, assessment.world, index, add);
+  if (kind === 'group') spreadToNested(assessment.world, index, add);
   return new Map(
     [...index].map(([key, accounts]) => [
       key,
@@ -88,8 +89,9 @@ function* hangsDirectly(
       if (inbox && inbox !== 'none' && 'group' in inbox)
         yield [world.groupKey(String(inbox.group)), 'is the root inbox'];
       for (const key of account.vaults ?? [])
-        for (const { group } of world.vault(key)?.access ?? [])
-          if (group) yield [world.groupKey(group), `opens ${world.vaultName(key)}`];
+        for (const entry of world.vault(key)?.access ?? [])
+          if (entry.group && isToday(entry, world.nowMs))
+            yield [world.groupKey(entry.group), `opens ${world.vaultName(key)}`];
       return;
     case 'vault':
       for (const key of account.vaults ?? []) yield [world.vaultKey(key), 'keeps the root password'];
@@ -121,22 +123,20 @@ function* hangsDirectly(
 
 /** A group inside a group that accounts hang on is hung on too. */
 function spreadToNested(
-  document: LedgerDocument,
   world: RuleWorld,
   index: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>,
   add: (key: string, account: string, how: string) => void,
 ): void {
-  const groups = new Map<string, GroupRecord>((document.groups ?? []).map((group) => [group.key, group]));
   for (const [top, accounts] of [...index]) {
     const seen = new Set([top]);
     const queue = [top];
     for (let key = queue.pop(); key !== undefined; key = queue.pop())
-      for (const member of groups.get(key)?.members ?? []) {
+      for (const member of world.group(key)?.members ?? []) {
         const group = member.group === undefined ? undefined : world.groupKey(member.group);
-        if (group === undefined || seen.has(group)) continue;
+        if (group === undefined || seen.has(group) || !isToday(member, world.nowMs)) continue;
         seen.add(group);
         queue.push(group);
-        for (const account of accounts.keys()) add(group, account, `through ${groups.get(top)?.name ?? top}`);
+        for (const account of accounts.keys()) add(group, account, `through ${world.groupName(top)}`);
       }
   }
 }

@@ -7,8 +7,8 @@
  * directory counts those as members. A person whom an incomplete group gains is a plain member that receives
  * ("`role` is `member` and `delivery` `all` unless said"), since for ever.
  */
-import type { GroupMember, GroupRecord } from '../register/document.ts';
-import { endMs, startMs } from './instants.ts';
+import type { GroupRecord } from '../register/document.ts';
+import { endMs, isToday, startMs } from './instants.ts';
 import type { Lookup } from './lookup.ts';
 import type { OpenLists } from './open-lists.ts';
 import type { People } from './people.ts';
@@ -96,7 +96,7 @@ export class Groups {
         const record = this.lookup.group(group);
         if (isOpen(record)) readers.lists.add(this.openList(group, record));
         for (const member of record?.members ?? []) {
-          if (!this.isToday(member)) continue;
+          if (!isToday(member, this.now)) continue;
           const receives = (member.delivery ?? 'all') !== 'none';
           const controls = (member.role ?? 'member') !== 'member';
           if (member.person) {
@@ -128,10 +128,6 @@ export class Groups {
   /** The key of the record that this key names, or the key itself when there is none. */
   private idOf(key: string): string {
     return this.lookup.group(key)?.key ?? key;
-  }
-
-  private isToday(member: GroupMember): boolean {
-    return startMs(member) <= this.now && endMs(member, this.now) === Number.POSITIVE_INFINITY;
   }
 
   private openList(id: string, group: GroupRecord | undefined): number {

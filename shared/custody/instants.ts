@@ -22,6 +22,16 @@ export function startMs(entry: Interval): number {
   return instantMs(entry.from) ?? Number.NEGATIVE_INFINITY;
 }
 
+/** Is the entry in force at this instant (milliseconds)? Start included, end not. */
+export function isToday(entry: Interval, now: number): boolean {
+  return startMs(entry) <= now && goesOn(entry, now);
+}
+
+/** Is it in force at this instant (milliseconds), or yet to begin? */
+export function goesOn(entry: Interval, now: number): boolean {
+  return endMs(entry, now) === Number.POSITIVE_INFINITY;
+}
+
 /**
  * End of an interval in milliseconds, seen from `now`: what goes on after `now` has no end yet (`Infinity`), so that
  * "is it so today" is "has it no end".

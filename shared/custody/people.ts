@@ -1,8 +1,9 @@
 /** The people of a ledger, numbered; everybody that a custody list names is somebody, recorded or not. */
 import type { LedgerDocument, PersonStatus } from '../register/document.ts';
+import { PeopleAddresses } from '../register/people-addresses.ts';
 import { namesApart } from '../register/people-names.ts';
 import { standingOf } from '../register/standing.ts';
-import { addressKey, cleanAddress } from '../text/compare.ts';
+import { cleanAddress } from '../text/compare.ts';
 
 export class People {
   /** Email as first written. */
@@ -14,22 +15,16 @@ export class People {
   readonly left: number[] = [];
   /** People with `mailAdmin` or `domainAdmin`. */
   readonly admins: number[] = [];
-  private readonly byAddress = new Map<string, number>();
+  private readonly addresses: PeopleAddresses;
 
   /** `now` in milliseconds: last days that are over by then count. */
   constructor(document: LedgerDocument, now: number) {
     const people = document.people ?? [];
     const called = namesApart(people);
+    this.addresses = new PeopleAddresses(people);
     for (const [i, person] of people.entries()) {
       const index = this.add(person.email, called[i] ?? person.email, standingOf(person, now));
       if (person.mailAdmin || person.domainAdmin) this.admins.push(index);
-    }
-    // An alias never hides somebody's main address, whatever the order of the records.
-    for (const [index, person] of people.entries()) {
-      for (const alias of person.aliases ?? []) {
-        const key = addressKey(alias);
-        if (!this.byAddress.has(key)) this.byAddress.set(key, index);
-      }
     }
     // Whoever is named without a record comes in the order of their address, so that the order of reading, and what is
     // read again after an edit, changes no number.
@@ -60,8 +55,8 @@ export class People {
       statuses[i] = standing;
       left[i] = standing === 'left' ? 1 : 0;
     }
-    const [emails, byAddress] = [[...this.emails], new Map(this.byAddress)];
-    return Object.assign(people, { emails, byAddress, names, statuses, left, admins });
+    const [emails, addresses] = [[...this.emails], new PeopleAddresses(this.addresses)];
+    return Object.assign(people, { emails, addresses, names, statuses, left, admins });
   }
 
   /** Every address in a custody list that belongs to nobody on record. */
@@ -88,8 +83,7 @@ export class People {
     this.names.push(name);
     this.statuses.push(status);
     this.left.push(status === 'left' ? 1 : 0);
-    const key = addressKey(email);
-    if (!this.byAddress.has(key)) this.byAddress.set(key, index);
+    this.addresses.add(email, index);
     return index;
   }
 
@@ -99,8 +93,7 @@ export class People {
 
   /** The person with this email or alias, however it is written, or -1. */
   find(address: string): number {
-    // Most addresses are written as the ledger keeps them.
-    return this.byAddress.get(address) ?? this.byAddress.get(addressKey(address)) ?? -1;
+    return this.addresses.find(address);
   }
 
   /** The person with this email or alias; whoever is named without a record is somebody who has not left. */

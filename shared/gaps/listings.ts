@@ -1,7 +1,8 @@
 /** Where people are listed in the custody of an account, in words: the places to clear when somebody goes. */
+
+import { isToday } from '../custody/instants.ts';
 import type { AccountRecord } from '../register/document.ts';
 import type { SubjectRef } from '../register/facts.ts';
-import { isCurrent } from './audience.ts';
 import type { RuleWorld } from './world.ts';
 
 export interface Listing {
@@ -51,11 +52,8 @@ function addGroup(
   found: Listing[],
   ref: SubjectRef = { kind: 'group', key: world.groupKey(key) },
 ): void {
-  const audience = world.audience(key);
-  if (audience[status].length === 0) return;
   const where = `${how} ${world.groupName(key)}`;
-  const candidates = status === 'left' ? audience.left : audience.members;
-  for (const person of candidates) if (world.people.standing(person) === status) found.push({ person, where, ref });
+  for (const person of world.audience(key)[status]) found.push({ person, where, ref });
 }
 
 function addVault(world: RuleWorld, key: string, status: 'left' | 'leaving', found: Listing[]): void {
@@ -68,7 +66,7 @@ function inVault(world: RuleWorld, key: string, status: 'left' | 'leaving'): Lis
   const ref: SubjectRef = { kind: 'vault', key };
   const name = world.vaultName(key);
   for (const entry of world.vault(key)?.access ?? []) {
-    if (!isCurrent(entry, world.nowMs)) continue;
+    if (!isToday(entry, world.nowMs)) continue;
     if (entry.group !== undefined)
       addGroup(world, entry.group, status, `can open the vault ${name} through`, found, ref);
     else if (entry.person !== undefined && world.people.standing(entry.person) === status)

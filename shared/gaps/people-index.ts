@@ -1,30 +1,23 @@
-/** People by any of their addresses, and where each stands at the instant that everything is judged at. */
+/** People as the custody engine knows them, by any of their addresses, and where each stands at its instant. */
+import type { CustodyModel } from '../custody/model.ts';
+import type { People } from '../custody/people.ts';
 import type { PersonRecord, PersonStatus } from '../register/document.ts';
-import { namesApart } from '../register/people-names.ts';
-import { standingOf } from '../register/standing.ts';
 import { addressKey } from '../text/compare.ts';
 import { listed } from './sentence.ts';
 
 export class PeopleIndex {
-  private readonly byAddress = new Map<string, PersonRecord>();
-  private readonly called: ReadonlyMap<PersonRecord, string>;
-  private readonly now: number;
+  private readonly people: People;
+  private readonly records: readonly PersonRecord[];
 
-  /** `now` in milliseconds: last days that are over by then count. */
-  constructor(people: readonly PersonRecord[], now: number) {
-    this.now = now;
-    const names = namesApart(people);
-    this.called = new Map(people.map((person, i) => [person, names[i] ?? person.email]));
-    // A person's own address always wins over somebody's alias.
-    for (const person of people)
-      for (const alias of person.aliases ?? []) this.byAddress.set(addressKey(alias), person);
-    for (const person of people) this.byAddress.set(addressKey(person.email), person);
+  constructor({ people, document }: Pick<CustodyModel, 'people' | 'document'>) {
+    this.people = people;
+    this.records = document.people ?? [];
   }
 
-  /** The person behind an email or alias; undefined when the ledger does not know the address. */
+  /** The person behind an email or alias; undefined when the ledger has no record of the address. */
   find(address: string): PersonRecord | undefined {
-    // Most addresses are written as they are compared, and making that of each would cost more than looking it up.
-    return this.byAddress.get(address) ?? this.byAddress.get(addressKey(address));
+    // Whoever is named without a record is numbered after those with one.
+    return this.records[this.people.find(address)];
   }
 
   /** One spelling per person, so that sets of addresses are sets of people. */
@@ -32,10 +25,10 @@ export class PeopleIndex {
     return addressKey(this.find(address)?.email ?? address);
   }
 
-  /** Where somebody stands, last days counted; undefined when the ledger does not know the address. */
+  /** Where somebody stands, last days counted; undefined when the ledger has no record of the address. */
   standing(address: string): PersonStatus | undefined {
-    const person = this.find(address);
-    return person === undefined ? undefined : standingOf(person, this.now);
+    const person = this.people.find(address);
+    return this.records[person] === undefined ? undefined : this.people.statuses[person];
   }
 
   /** Is the person gone, by status or because the last day is over? */
@@ -44,8 +37,8 @@ export class PeopleIndex {
   }
 
   name(address: string): string {
-    const person = this.find(address);
-    return (person === undefined ? undefined : this.called.get(person)) ?? address;
+    const person = this.people.find(address);
+    return (this.records[person] === undefined ? undefined : this.people.names[person]) ?? address;
   }
 
   /** "Ada Byrne, Bo Lind and 3 others". */

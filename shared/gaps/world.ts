@@ -2,14 +2,14 @@
  * Everything rules may ask about, prepared once so that no rule searches: people by address, records by key, accounts by
  * what they share, and what the custody engine answered.
  */
-import { Lookup } from '../custody/lookup.ts';
+import type { Lookup } from '../custody/lookup.ts';
+import type { CustodyModel } from '../custody/model.ts';
 import type { AccountVerdict, RotationOwed } from '../custody/verdicts.ts';
 import type {
   AccountRecord,
   DeviceRecord,
   DomainRecord,
   GroupRecord,
-  LedgerDocument,
   OrganizationRecord,
   PhoneRecord,
   PlaceRecord,
@@ -28,11 +28,8 @@ import { type Waiver, waiversIn } from './waivers.ts';
 
 export interface RuleWorldInput {
   readonly register: Register;
-  /** `documentOf(register)`: what the custody engine read. */
-  readonly document: LedgerDocument;
-  readonly policy: Policy;
-  /** The instant everything is judged at, ISO 8601 in UTC. */
-  readonly now: string;
+  /** The custody engine's reading of `documentOf(register)`: the one answer to who holds what, at the model's instant. */
+  readonly model: CustodyModel;
   readonly verdict: (account: string) => AccountVerdict | undefined;
   /** Rotations and re-enrolments owed on an account: who still knows. */
   readonly owed: (account: string) => readonly RotationOwed[];
@@ -43,7 +40,9 @@ const byKey = <Item>(items: readonly Item[] | null | undefined, key: (item: Item
 
 export class RuleWorld {
   readonly register: Register;
+  readonly model: CustodyModel;
   readonly policy: Policy;
+  /** The instant everything is judged at, ISO 8601 in UTC. */
   readonly now: string;
   /** The same instant in milliseconds. */
   readonly nowMs: number;
@@ -71,16 +70,18 @@ export class RuleWorld {
   private circles: ReturnType<typeof circlesOf> | undefined;
 
   constructor(input: RuleWorldInput) {
-    const { document } = input;
+    const { model } = input;
+    const { document } = model;
     this.register = input.register;
-    this.policy = input.policy;
-    this.now = input.now;
-    this.nowMs = Date.parse(input.now);
+    this.model = model;
+    this.policy = model.policy;
+    this.nowMs = model.now;
+    this.now = new Date(model.now).toISOString();
     this.verdict = input.verdict;
     this.owed = input.owed;
-    this.people = new PeopleIndex(document.people ?? [], this.nowMs);
+    this.people = new PeopleIndex(model);
     this.accounts = byKey(document.accounts, ({ id }) => id);
-    this.lookup = new Lookup(document);
+    this.lookup = model.sources.lookup;
     this.vaults = [...(document.vaults ?? [])].sort((a, b) => (a.key < b.key ? -1 : 1));
     this.domains = byKey(document.domains, ({ name }) => domainKey(name));
     this.waivers = waiversIn(input.register);
@@ -169,7 +170,7 @@ export class RuleWorld {
     const key = this.groupKey(group);
     let audience = this.audiences.get(key);
     if (audience === undefined) {
-      audience = audienceOf(key, (name) => this.group(name), this.people, this.nowMs);
+      audience = audienceOf(this.model, key);
       this.audiences.set(key, audience);
     }
     return audience;

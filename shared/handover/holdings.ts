@@ -1,6 +1,7 @@
 /** Everything that one person holds, line by line: what a successor would take over. */
 
 import type { CustodyModel } from '../custody/index.ts';
+import { goesOn } from '../custody/instants.ts';
 import { amongPeople } from '../offboarding/among.ts';
 import { accountsAt } from '../offboarding/world.ts';
 
@@ -48,16 +49,10 @@ interface Entry {
   readonly until?: string | null | undefined;
 }
 
-/** Does the entry go on at this instant, or begin later? */
-export function goesOn(entry: Entry, at: string): boolean {
-  return !entry.until || Date.parse(entry.until) > Date.parse(at);
-}
-
 /** What a person (by any address) holds at the model's instant, in the order of the kinds. */
 export function holdingsOf(model: CustodyModel, person: string): Holding[] {
   const { document } = model;
   const isTheirs = amongPeople(document)([person]);
-  const at = new Date(model.now).toISOString();
   const found: Holding[] = [];
   const add = (one: Omit<Holding, 'id' | 'choices' | 'note'> & Partial<Pick<Holding, 'choices' | 'note'>>): void => {
     const id = `${one.kind}|${one.key}|${one.part}`;
@@ -65,7 +60,7 @@ export function holdingsOf(model: CustodyModel, person: string): Holding[] {
   };
   const accounts = (ref: string): readonly string[] => accountsAt(model, ref);
   const isOne = (entry: Entry): boolean =>
-    typeof entry.person === 'string' && isTheirs(entry.person) && goesOn(entry, at);
+    typeof entry.person === 'string' && isTheirs(entry.person) && goesOn(entry, model.now);
 
   for (const group of document.groups ?? [])
     for (const entry of (group.members ?? []).filter(isOne)) {

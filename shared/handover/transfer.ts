@@ -1,10 +1,11 @@
 /** Handing over: the edits that moving or copying lines from one person to another means. */
 import type { CustodyModel } from '../custody/index.ts';
+import { goesOn, startMs } from '../custody/instants.ts';
 import { amongPeople } from '../offboarding/among.ts';
 import type { GroupMember, VaultAccess } from '../register/document.ts';
 import type { Json } from '../register/facts.ts';
 import type { Edit } from './edits.ts';
-import { type Choice, goesOn, type Holding } from './holdings.ts';
+import type { Choice, Holding } from './holdings.ts';
 
 /** The edits of these choices (by a holding's id; a line without one is kept), all at one instant. */
 export function handoverEdits(
@@ -105,7 +106,7 @@ class Writer {
       entry.person !== undefined &&
       this.isFrom(entry.person) &&
       (entry.role ?? 'member') === role &&
-      goesOn(entry, this.at);
+      goesOn(entry, Date.parse(this.at));
     const theirs = members.filter(isOne);
     const [first] = theirs;
     if (first === undefined) return;
@@ -132,7 +133,10 @@ class Writer {
   private access(key: string, access: readonly VaultAccess[], level: string, move: boolean): void {
     const theirs = access.filter(
       (entry) =>
-        entry.person !== undefined && this.isFrom(entry.person) && entry.level === level && goesOn(entry, this.at),
+        entry.person !== undefined &&
+        this.isFrom(entry.person) &&
+        entry.level === level &&
+        goesOn(entry, Date.parse(this.at)),
     );
     if (theirs.length === 0) return;
     const entries = this.entries('vault', key, 'access');
@@ -160,7 +164,7 @@ class Writer {
   }
 
   private began(entry: { from?: string | null | undefined }): boolean {
-    return !entry.from || Date.parse(entry.from) <= Date.parse(this.at);
+    return startMs(entry) <= Date.parse(this.at);
   }
 
   private entries(kind: 'group' | 'vault', key: string, field: string): Json[] {

@@ -1,26 +1,20 @@
 /** Is an address one of these people's? Addresses are written in many ways, and people have aliases. */
 import type { LedgerDocument } from '../register/document.ts';
+import { PeopleAddresses } from '../register/people-addresses.ts';
 import { addressKey } from '../text/compare.ts';
 
 /** For some people: tells of any address whether it is theirs. */
 export type Among = (people: readonly string[]) => (address: string) => boolean;
 
 export function amongPeople(document: LedgerDocument): Among {
-  let byAddress: Map<string, string> | undefined;
-  const mainOf = (address: string): string => {
-    if (byAddress === undefined) {
-      byAddress = new Map();
-      for (const { email } of document.people ?? [])
-        if (!byAddress.has(addressKey(email))) byAddress.set(addressKey(email), addressKey(email));
-      // An alias never hides somebody's main address.
-      for (const { email, aliases } of document.people ?? [])
-        for (const alias of aliases ?? [])
-          if (!byAddress.has(addressKey(alias))) byAddress.set(addressKey(alias), addressKey(email));
-    }
-    return byAddress.get(addressKey(address)) ?? addressKey(address);
+  let addresses: PeopleAddresses | undefined;
+  const whose = (address: string): number | string => {
+    addresses ??= new PeopleAddresses(document.people ?? []);
+    const person = addresses.find(address);
+    return person < 0 ? addressKey(address) : person;
   };
   return (people) => {
-    const mains = new Set(people.map(mainOf));
-    return (address) => mains.has(mainOf(address));
+    const them = new Set(people.map(whose));
+    return (address) => them.has(whose(address));
   };
 }

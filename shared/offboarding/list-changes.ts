@@ -1,4 +1,5 @@
 /** Joining and leaving: groups, vaults, safes, phones, organizations and domains. */
+import { goesOn } from '../custody/instants.ts';
 import type { LedgerDocument } from '../register/document.ts';
 import { edit } from './edit-records.ts';
 
@@ -25,12 +26,10 @@ function closed<T extends Entry>(
   isOne: (address: string) => boolean,
   at: string,
 ): readonly T[] | null | undefined {
-  const goesOn = (entry: T): boolean =>
-    typeof entry.person === 'string' &&
-    isOne(entry.person) &&
-    (!entry.until || Date.parse(entry.until) > Date.parse(at));
-  if (!entries?.some(goesOn)) return entries;
-  return entries.map((entry) => (goesOn(entry) ? { ...entry, until: at } : entry));
+  const now = Date.parse(at);
+  const isTheirs = (entry: T): boolean => typeof entry.person === 'string' && isOne(entry.person) && goesOn(entry, now);
+  if (!entries?.some(isTheirs)) return entries;
+  return entries.map((entry) => (isTheirs(entry) ? { ...entry, until: at } : entry));
 }
 
 /** End what these people have there; what ended before stays as it was. */

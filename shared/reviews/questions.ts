@@ -1,6 +1,6 @@
 /** The questions of a review: one for every person and group on every list that root access hangs on today. */
 import type { CustodyModel } from '../custody/index.ts';
-import { goesOn } from '../handover/holdings.ts';
+import { goesOn } from '../custody/instants.ts';
 import { accountsAt } from '../offboarding/world.ts';
 import { cleanAddress } from '../text/compare.ts';
 import type { Question, ReviewKind } from './campaign.ts';
@@ -14,7 +14,6 @@ export interface ReviewScope {
 /** Every question within the scope, at the model's instant. Entries that have not begun yet are asked about too. */
 export function questionsOf(model: CustodyModel, scope: ReviewScope): Question[] {
   const { document } = model;
-  const at = new Date(model.now).toISOString();
   const questions = new Map<string, Question>();
   const recorded = new Set((document.people ?? []).map(({ email }) => model.people.find(email)));
   const accountsOf = (kind: ReviewKind, key: string): number => accountsAt(model, `${kind}:${key}`).length;
@@ -55,14 +54,14 @@ export function questionsOf(model: CustodyModel, scope: ReviewScope): Question[]
     const accounts = wanted('group', key);
     if (accounts === null) continue;
     for (const entry of members ?? [])
-      if (goesOn(entry, at))
+      if (goesOn(entry, model.now))
         ask('group', key, name || key, entry, entry.role ?? 'member', entry.from ?? null, accounts);
   }
   for (const { key, name, access } of document.vaults ?? []) {
     const accounts = wanted('vault', key);
     if (accounts === null) continue;
     for (const entry of access ?? [])
-      if (goesOn(entry, at)) ask('vault', key, name || key, entry, entry.level, entry.from ?? null, accounts);
+      if (goesOn(entry, model.now)) ask('vault', key, name || key, entry, entry.level, entry.from ?? null, accounts);
   }
   for (const { key, label, holder } of document.devices ?? []) {
     const accounts = holder ? wanted('device', key) : null;

@@ -1,6 +1,7 @@
 /** What "no longer needed" means in the register: intervals end, names go from lists, a device is with nobody known. */
+
+import { goesOn } from '../custody/instants.ts';
 import type { Edit } from '../handover/edits.ts';
-import { goesOn } from '../handover/holdings.ts';
 import type { LedgerDocument } from '../register/document.ts';
 import type { Json } from '../register/facts.ts';
 import { recordKey } from '../text/compare.ts';
@@ -72,7 +73,7 @@ function end<T extends Entry>(
   asOf: (entry: T) => string,
 ): void {
   for (const entry of entries ?? [])
-    if (same(entry[question.whoKind], question.who) && asOf(entry) === question.as && goesOn(entry, at)) {
+    if (same(entry[question.whoKind], question.who) && asOf(entry) === question.as && goesOn(entry, Date.parse(at))) {
       edit.items[field] ??= [];
       edit.items[field].push({ ...entry, until: at } as Json);
     }

@@ -3,7 +3,6 @@
 import { agrees, listedDevices } from '../custody/listed-devices.ts';
 import { signInWords } from '../custody/sign-in-gate.ts';
 import type { RecoveryEstimate, Tristate } from '../custody/verdicts.ts';
-import { isCurrent } from '../gaps/audience.ts';
 import type { RuleWorld } from '../gaps/world.ts';
 import type { AlternateContact } from '../register/aws-facts.ts';
 import type { DeviceKind, DeviceRecord } from '../register/document.ts';
@@ -186,19 +185,9 @@ function vaultOf(
 
 /** Who can reveal what is in a vault now, groups read through. */
 function openersOf(world: RuleWorld, key: string): People {
-  const vault = world.vault(key);
-  let complete = !!vault?.access && vault.complete !== false;
-  const addresses: string[] = [];
-  for (const entry of vault?.access ?? []) {
-    if (entry.level === 'grant' || !isCurrent(entry, world.nowMs)) continue;
-    if (entry.person !== undefined) addresses.push(entry.person);
-    else if (entry.group !== undefined) {
-      const audience = world.audience(entry.group);
-      addresses.push(...audience.members);
-      if (!audience.complete) complete = false;
-    }
-  }
-  return { people: named(world, addresses), complete };
+  const { sources } = world.model;
+  const { revealers, revealerLists } = sources.vault(key);
+  return { people: named(world, sources.emailsOf(revealers)), complete: revealerLists.length === 0 };
 }
 
 function deviceOf(world: RuleWorld, device: DeviceRecord): SheetDevice {
@@ -216,11 +205,5 @@ function deviceOf(world: RuleWorld, device: DeviceRecord): SheetDevice {
 }
 
 function mailAdmins(world: RuleWorld): Named[] {
-  const people = [...world.register.subjects('person').values()].filter(
-    (person) => person.value('mailAdmin') === true || person.value('domainAdmin') === true,
-  );
-  return named(
-    world,
-    people.map(({ key }) => key),
-  );
+  return named(world, world.model.sources.emailsOf(world.model.admins));
 }

@@ -1,4 +1,6 @@
 /** Drills of the sample: one that went well, one that failed and says why, one planned, one whose day has passed. */
+
+import { compileCustody } from '../../../shared/custody/index.ts';
 import { type Drill, type DrillStep, drillFacts, drillSteps } from '../../../shared/drills/index.ts';
 import { RuleWorld } from '../../../shared/gaps/world.ts';
 import type { NewFact } from '../../../shared/register/facts.ts';
@@ -57,9 +59,7 @@ const MINUTE_MS = 60_000;
 export function sampleDrills({ clock, register, document, policy }: Ground): NewFact[] {
   const world = new RuleWorld({
     register,
-    document,
-    policy,
-    now: clock.now,
+    model: compileCustody(document, { policy, now: Date.parse(clock.now) }),
     verdict: () => undefined,
     owed: () => [],
   });

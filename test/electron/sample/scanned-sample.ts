@@ -59,9 +59,7 @@ export function sampleWith(facts: readonly NewFact[], profile = 'split-custody')
   const owed = Map.groupBy(whoStillKnows(model), ({ account }) => account);
   const world = new RuleWorld({
     register,
-    document,
-    policy,
-    now: NOW,
+    model,
     verdict: (id) => evaluateAccount(model, id, ages),
     owed: (id) => owed.get(id) ?? [],
   });

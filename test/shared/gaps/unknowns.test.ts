@@ -60,9 +60,7 @@ describe('any ledger whatsoever', () => {
         const owed = Map.groupBy(whoStillKnows(model), ({ account }) => account);
         const world = new RuleWorld({
           register,
-          document,
-          policy,
-          now: new Date(LEDGER_NOW).toISOString(),
+          model,
           verdict: (id) => evaluateAccount(model, id),
           owed: (id) => owed.get(id) ?? [],
         });

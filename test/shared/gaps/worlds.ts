@@ -49,9 +49,7 @@ export function worldOf(ledger: Ledger): RuleWorld {
   const model = compileCustody(document, { policy, now: Date.parse(NOW) });
   return new RuleWorld({
     register,
-    document,
-    policy,
-    now: NOW,
+    model,
     verdict: (id) => evaluateAccount(model, id, ledger.ages),
     owed: ledger.owed ?? (() => []),
   });

@@ -12,9 +12,12 @@ const people = [
   { email: 'nameless@x.example' },
 ];
 
+const document = { format: 'root-ledger' as const, version: 1 as const, people };
+const model = compileCustody(document, { policy: policyFrom(undefined), now: Date.parse('2026-11-24T12:00:00Z') });
+
 describe('the names of people in sentences', () => {
   it('tells two people of one name apart by their addresses', () => {
-    const index = new PeopleIndex(people, 0);
+    const index = new PeopleIndex(model);
     expect(people.map(({ email }) => index.name(email))).toEqual([
       'Alice Moreau (alice@x.example)',
       'alice moreau (alice.m@x.example)',
@@ -24,9 +27,7 @@ describe('the names of people in sentences', () => {
   });
 
   it('calls them the same in verdicts as in gaps', () => {
-    const index = new PeopleIndex(people, 0);
-    const document = { format: 'root-ledger' as const, version: 1 as const, people };
-    const model = compileCustody(document, { policy: policyFrom(undefined), now: Date.parse('2026-11-24T12:00:00Z') });
+    const index = new PeopleIndex(model);
     for (const { email } of people) expect(nameOf(model, email)).toBe(index.name(email));
   });
 });
